@@ -1,0 +1,19 @@
+// Named places where a test may cut the power. Armed only by the player, and only on a demo folder.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace motcua {
+
+enum class Failpoint { answer_written, before_commit, after_commit, portal_answered, decision_written };
+
+std::optional<Failpoint> failpoint_named(std::string_view name);
+
+// The process gets SIGKILL when it next passes `point`.
+void arm(Failpoint point);
+
+// Marks the place. Costs one relaxed load.
+void pass(Failpoint point);
+
+}  // namespace motcua

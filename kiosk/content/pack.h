@@ -1,0 +1,80 @@
+// The content pack: what this ward's machine says and asks, as one signed read-only SQLite file.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/base/time.h"
+#include "kiosk/content/procedure.h"
+#include "kiosk/text/catalogue.h"
+
+namespace motcua::content {
+
+struct Locality {
+    LocalText ward;                       // "phường Bàn Thạch"
+    LocalText office;                     // "Trung tâm Phục vụ hành chính công phường Bàn Thạch"
+    LocalText province;                   // "thành phố Đà Nẵng"
+    std::string agency_code;              // prefix of a Mã số hồ sơ; may be unverified
+    std::chrono::minutes utc_offset{420};
+};
+
+// The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long, rights.
+struct DataNotice {
+    std::vector<LocalText> paragraphs;
+    struct Consent {
+        std::string id;
+        LocalText label;
+    };
+    std::vector<Consent> consents;  // optional ones only; never ticked beforehand
+};
+
+struct Content {
+    std::string id;
+    std::string version;  // "2026.11.1"; compared part by part as numbers
+    std::chrono::year_month_day valid_from;
+    std::chrono::year_month_day expires;
+    Locality locality;
+    DataNotice notice;
+    std::vector<Procedure> procedures;  // by code
+    text::Catalogue words = text::Catalogue::built_in();
+
+    // Null where this ward does not have it.
+    [[nodiscard]] const Procedure* find(std::string_view code) const;
+};
+
+// Merges the layers (nation, province, ward: later ones say only what differs), checks them and writes one file.
+// The error names file, place and reason.
+Status<> build_pack(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out);
+
+using PublicKey = std::array<std::uint8_t, 32>;  // Ed25519
+struct PackKey {
+    std::array<std::uint8_t, 8> id{};  // minisign key number
+    PublicKey key{};
+};
+struct PackSigningKey {
+    std::array<std::uint8_t, 8> id{};
+    std::array<std::uint8_t, 64> secret{};
+};
+
+// minisign format ("ED": Ed25519 over BLAKE2b-512 of the file), beside the pack as NAME.pack.minisig.
+PackSigningKey new_signing_key();
+PackKey public_part(const PackSigningKey& key);
+Status<> sign_pack(const std::filesystem::path& pack, const PackSigningKey& key, std::string_view trusted_comment);
+
+enum class PackFault : std::uint8_t { missing, unsigned_pack, wrong_signature, damaged, from_the_future };
+struct PackError {
+    PackFault fault = PackFault::missing;
+    std::string what;
+};
+
+// Checks the signature over the very bytes that are then read. Bounded: 64 MB, 64 levels of JSON.
+Result<std::shared_ptr<const Content>, PackError> open_pack(const std::filesystem::path& pack,
+                                                            const std::vector<PackKey>& trusted);
+
+}  // namespace motcua::content

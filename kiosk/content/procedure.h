@@ -1,0 +1,102 @@
+// A procedure as the content pack tells it. Plain values, read once; nothing here is code.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "kiosk/text/language.h"
+
+namespace motcua::content {
+
+using text::LocalText;
+
+// A JsonLogic rule over answers ({"var": "field.id"}). Empty: always.
+struct Condition {
+    std::shared_ptr<const nlohmann::json> rule;
+};
+
+enum class FieldType : std::uint8_t { choice, text, person_name, citizen_id, phone, date, year, count, sex };
+
+enum class CardItem : std::uint8_t { none, id, old_id, full_name, birth_date, sex, address, issue_date };
+
+struct Option {
+    std::string id;
+    LocalText label;
+    LocalText help;  // one plain line under the label; may be empty
+};
+
+struct Field {
+    std::string id;  // "applicant.name"; unique in the procedure
+    FieldType type = FieldType::text;
+    LocalText label;  // short: on review, declaration and beside a problem
+    std::vector<Option> options;          // choice
+    CardItem from_card = CardItem::none;  // what the card says is not asked
+    bool required = true;
+    bool partial_date = false;  // date: month and day may be missing
+    int min = 0;                // count
+    int max = 0;                // count; text types: code points at most
+    std::string initial;        // the answer that stands before anybody touched it; may be empty
+};
+
+struct Page {
+    std::string id;
+    LocalText question;  // one question
+    LocalText hint;      // one sentence; may be empty
+    std::vector<Field> fields;
+    Condition when;
+};
+
+enum class KioskDoes : std::uint8_t { guide, fill, submit };
+
+enum class PaperForm : std::uint8_t { shown, copy, certified_copy, original };
+
+struct RequiredPaper {
+    LocalText name;
+    PaperForm form = PaperForm::shown;
+    Condition when;
+};
+
+// A legal figure: `verified` false means it is shown as "theo quy định hiện hành".
+struct Fee {
+    LocalText words;
+    bool verified = false;
+};
+struct Term {
+    int working_days = 0;  // from the clerk's receipt
+    bool verified = false;
+};
+
+// One line of the printed declaration; {field.id} is replaced by the answer as people read it, and a line whose
+// every field is unanswered or hidden is left out.
+struct DeclarationLine {
+    LocalText words;
+    Condition when;
+};
+struct DeclarationForm {
+    LocalText title;      // "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"
+    LocalText addressee;  // "Kính gửi: …"
+    std::vector<DeclarationLine> lines;
+    LocalText pledge;     // the closing sentence above the signature
+};
+
+struct Procedure {
+    std::string code;  // "1.004873"
+    LocalText name;    // as the national list has it
+    LocalText plain;   // as people say it: "Giấy xác nhận tình trạng hôn nhân"
+    KioskDoes kiosk_does = KioskDoes::guide;
+    std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
+    LocalText receiver;       // "UBND phường Bàn Thạch"
+    std::string counter;      // "3"
+    std::string decision;     // số quyết định công bố; may be empty
+    LocalText legal_basis;
+    Fee fee;
+    Term term;
+    std::vector<RequiredPaper> papers;
+    std::vector<Page> pages;
+    DeclarationForm declaration;
+};
+
+}  // namespace motcua::content

@@ -1,0 +1,38 @@
+// What has been answered, and where each answer came from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/secret.h"
+#include "kiosk/identity/card.h"
+
+namespace motcua::form {
+
+// Shown on review ("theo thẻ", "tự chọn", "tự khai, cán bộ đối chiếu") and kept in the document.
+enum class Source : std::uint8_t { card, resident, declared, volunteer, carried, staff };
+
+std::string_view name(Source source);  // "card" ... as in the document
+
+struct Answer {
+    Secret value;  // choice: the option's id; date: ISO 8601, perhaps partial; count: digits; sex: "M" or "F"
+    Source source = Source::resident;
+};
+
+class Answers {
+  public:
+    [[nodiscard]] const Answer* find(std::string_view field) const;
+    [[nodiscard]] std::string_view value(std::string_view field) const;  // empty where not answered
+    void set(std::string_view field, Answer answer);
+    void erase(std::string_view field);
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+    [[nodiscard]] auto begin() const { return entries_.begin(); }
+    [[nodiscard]] auto end() const { return entries_.end(); }
+
+  private:
+    SecretVector<std::pair<std::string, Answer>> entries_;  // ordered by field
+};
+
+}  // namespace motcua::form

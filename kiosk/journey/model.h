@@ -1,0 +1,179 @@
+// Everything the terminal knows, in one value. Only update() changes it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/secret.h"
+#include "kiosk/base/time.h"
+#include "kiosk/content/pack.h"
+#include "kiosk/form/form.h"
+#include "kiosk/identity/card.h"
+#include "kiosk/queue/store.h"
+#include "kiosk/records/slip.h"
+#include "kiosk/text/catalogue.h"
+
+namespace motcua::journey {
+
+// ---- the person's wishes for the screen; back to the defaults for the next person --------------------------------
+
+enum class TextSize : std::uint8_t { normal, large, larger, largest };
+enum class Contrast : std::uint8_t { light, high_light, high_dark, soft };
+
+struct Settings {
+    text::Language language = text::Language::vi;
+    TextSize text_size = TextSize::normal;
+    Contrast contrast = Contrast::light;
+    bool operator==(const Settings&) const = default;
+};
+
+// ---- what is wrong with the machine itself ----------------------------------------------------------------------
+
+enum class Fault : std::uint8_t {
+    no_pack,            // missing
+    bad_pack,           // signature wrong or damaged
+    store_read_only,
+    store_full,
+    store_held,         // a second kiosk has the folder
+    store_newer,        // written by a newer version
+    store_damaged,
+    folder_behind_guard // a restored copy: sends what it has, files nothing new
+};
+
+struct Machine {
+    std::shared_ptr<const content::Content> content;  // null: Fault::no_pack or bad_pack stands
+    std::optional<Fault> fault;
+    std::string kiosk;  // "BT01"
+    bool online = false;
+    bool printer_ready = false;
+    bool speaker_ready = false;
+    queue::Counts counts;
+    LocalTime now;  // the clock on the screen, to the minute
+};
+
+// ---- where the person is -----------------------------------------------------------------------------------------
+
+namespace place {
+struct Scan {};        // hold up anything; or, inside a procedure, the card
+struct Procedures { int page = 0; };
+struct Overview { int page = 0; };
+struct Notice { int page = 0; };
+struct Question { std::string page_id; };  // also those about a worn or missing card
+struct Review { int page = 0; };
+struct Sign { bool on_screen = false; };
+struct Saving {};
+struct Receipt {};
+struct Rating {};
+struct Status {};
+}  // namespace place
+
+using Place = std::variant<place::Scan, place::Procedures, place::Overview, place::Notice, place::Question, place::Review,
+                           place::Sign, place::Saving, place::Receipt, place::Rating, place::Status>;
+
+// What the page says about the last thing that was held up. Each has one sentence.
+enum class ScanTrouble : std::uint8_t {
+    none,
+    unreadable,        // something was seen, nothing could be read
+    damaged_card,      // looks like a card's code and is not whole
+    not_a_card,        // a code, but here the card is asked for
+    unknown_code,
+    procedure_unknown, // a procedure that this ward does not have
+    slip_unknown,      // not of this kiosk
+};
+
+// The keyboard as it lies under the field: part of the person's place, gone with the visit.
+struct Keyboard {
+    enum class Layer : std::uint8_t { letters, digits };
+    enum class Order : std::uint8_t { qwerty, alphabet };
+    Layer layer = Layer::letters;
+    Order order = Order::qwerty;
+    bool capital = true;
+};
+
+// What is being typed or chosen on a question page, not yet an answer.
+struct Draft {
+    std::string field;
+    Secret value;  // text as typed; a date as its digits "12031955", "031955", "1955"
+    std::optional<text::T> problem;
+    Keyboard keyboard;
+};
+
+struct StatusFound {
+    queue::Entry entry;
+    std::string slip_number;
+};
+
+// One person, from the first touch to the wipe.
+struct Visit {
+    Place place = place::Scan{};
+    std::vector<Place> history;  // Back pops
+
+    std::string procedure;  // code; empty: none chosen
+    std::optional<identity::Card> card;
+    bool card_used = false;  // after the notice was read
+    form::IdentityLevel level = form::IdentityLevel::declared;
+    form::Answers answers;
+    SecretVector<Draft> drafts;  // of the page that stands, one per field
+    bool changing = false;       // a Change from the review: comes straight back
+    std::vector<std::string> disputed;  // fields where the card is said to be wrong
+    std::vector<std::string> consents;
+    SecretVector<form::Stroke> signature;
+
+    int failed_scans = 0;  // two, and the page offers the other ways
+    ScanTrouble scan_trouble = ScanTrouble::none;
+    std::optional<identity::Card> other_card;  // a second, different card: asked about, never taken silently
+    bool number_shown = false;                 // while a finger holds "Xem số"
+
+    std::optional<queue::SaveFault> save_fault;  // on review: "chưa lưu được"
+    std::optional<records::Slip> slip;
+    std::optional<WallTime> sent_at;             // of this dossier, once the system confirmed
+    bool printed = false;
+    std::optional<StatusFound> status;
+
+    Instant last_touch{};
+    std::optional<Instant> warned_at;  // still_there stands since
+    std::optional<Instant> quiet_until;  // "Chờ tôi thêm 10 phút"
+    bool leaving = false;              // "Thoát và xóa thông tin?"
+    bool calling = false;              // the call-staff page stands
+};
+
+struct Model {
+    Machine machine;
+    Settings settings;
+    std::optional<Visit> visit;  // none: the home screen
+    bool power_was_cut = false;  // said once on home after a visit was lost
+    bool reading_aloud = false;
+};
+
+// ---- limits, each with a name ------------------------------------------------------------------------------------
+
+struct Limits {
+    Millis silence_before_warning{240'000};
+    Millis warning{60'000};
+    Millis more_time{600'000};
+    Millis receipt_before_home{120'000};  // the slip was taken, nobody says so
+    int failed_scans_before_other_ways = 2;
+    std::size_t name_length_max = 100;
+};
+
+// ---- what the screens ask the model -------------------------------------------------------------------------------
+
+const content::Procedure* procedure(const Model& model);  // null where none is chosen
+text::Words words(const Model& model);                    // language and address of the person in front
+text::Address address(const Model& model);
+const content::Page* question_page(const Model& model);   // null unless a Question stands
+bool is_filing(const Model& model);                       // the review's button says "Nộp" only then
+
+struct Step {
+    int n = 0;
+    int of = 0;
+};
+std::optional<Step> step(const Model& model);  // none outside a procedure
+// Whole seconds left of the still_there countdown.
+int seconds_left(const Model& model, Instant now, const Limits& limits = {});
+
+}  // namespace motcua::journey

@@ -1,0 +1,54 @@
+// The machine's own sentences. A key is a type, so a sentence that does not exist does not compile; the
+// enumerators come from assets/packs/base/text/vi.json ("home.title" is T::home_title).
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/text/language.h"
+
+namespace motcua::text {
+
+enum class T : std::uint16_t {
+#define MOTCUA_TEXT_KEY(enumerator, name) enumerator,
+#include "kiosk/text/keys.inc"  // generated at configure time
+#undef MOTCUA_TEXT_KEY
+    count_
+};
+
+std::string_view key_name(T key);  // "home.title"
+
+struct Arg {
+    std::string_view name;   // without braces
+    std::string_view value;
+};
+
+class Catalogue {
+  public:
+    // The sentences this program was built with: complete, so that a fault is told in words without any pack.
+    static const Catalogue& built_in();
+
+    // A pack's own sentences over the built-in ones. Refuses unknown keys and unknown or missing placeholders.
+    static Result<Catalogue> parse(std::string_view vi_json, std::string_view en_json);
+
+    [[nodiscard]] const std::string& raw(T key, Language language) const;
+
+  private:
+    std::vector<LocalText> sentences_;
+};
+
+// A catalogue as one person hears it.
+struct Words {
+    const Catalogue* catalogue = nullptr;
+    Language language = Language::vi;
+    Address address = Address::neutral;
+
+    // Placeholders are named: "{code}". {xh} needs no argument.
+    [[nodiscard]] std::string operator()(T key, std::initializer_list<Arg> args = {}) const;
+    [[nodiscard]] std::string operator()(const LocalText& sentence, std::initializer_list<Arg> args = {}) const;
+};
+
+}  // namespace motcua::text

@@ -1,0 +1,51 @@
+// The whole of what is seen: a model in, a picture, a tree and intents out.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/journey/intent.h"
+#include "kiosk/journey/model.h"
+#include "ui/render/canvas.h"
+#include "ui/theme/panel.h"
+#include "ui/widgets/tree.h"
+
+namespace motcua::ui {
+
+struct Finger {
+    enum class Kind { down, move, up };
+    Kind kind = Kind::down;
+    float x = 0;  // pixels
+    float y = 0;
+};
+
+struct FontFiles {
+    std::filesystem::path regular;
+    std::filesystem::path bold;
+};
+
+class Ui {
+  public:
+    // Fails where a font is missing or the panel is impossible (0 px, 0 mm).
+    static Result<std::unique_ptr<Ui>> create(const Panel& panel, const FontFiles& fonts);
+    virtual ~Ui() = default;
+
+    // One finger event; handled in the next frame. More than one finger: the first counts.
+    virtual void touch(const Finger& finger) = 0;
+
+    // Draws the screen that route(model) names and collects what the touches meant.
+    virtual std::vector<journey::Intent> frame(const journey::Model& model, Instant now) = 0;
+
+    [[nodiscard]] virtual const Tree& tree() const = 0;      // of the last frame
+    [[nodiscard]] virtual const Canvas& canvas() const = 0;  // of the last frame
+
+    // The next moment at which the picture changes by itself (a countdown's second); none: only on an event.
+    [[nodiscard]] virtual std::optional<Instant> next_change() const = 0;
+
+    // Forgets every trace of the last person: pressed states, buffers, the picture.
+    virtual void wipe() = 0;
+};
+
+}  // namespace motcua::ui

@@ -1,0 +1,42 @@
+// The UI tree: what can be seen and touched on the screen that stands, as tests, the player and the voice know it.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "ui/theme/panel.h"
+
+namespace motcua::ui {
+
+struct Widget {
+    std::string id;    // stable in every language, unique on a screen
+    std::string role;  // button tile choice key field pad photo link row text heading image progress banner
+    std::string label;
+    std::string value;
+    std::string input;  // role field: text name number phone email date year day month money code
+    std::array<float, 4> rect{};  // x, y, w, h in pixels: the area that takes the touch
+    float text_px = 0;
+    float cap_mm = 0;
+    std::string fg;  // "#rrggbb"
+    std::string bg;
+    bool enabled = true;
+    bool primary = false;
+    bool selected = false;
+    bool clipped = false;
+    bool personal = false;  // holds a person's data: never read over the loudspeaker; not part of the JSON
+};
+
+struct Tree {
+    std::string screen;
+    Panel panel;
+    std::vector<Widget> widgets;
+    [[nodiscard]] const Widget* find(const std::string& id) const;
+};
+
+std::string to_json(const Tree& tree);
+
+// What Read aloud says: headings, texts, then what can be touched; nothing personal.
+std::string spoken_script(const Tree& tree);
+
+}  // namespace motcua::ui
