@@ -60,7 +60,7 @@ void print_queue(const std::string& rows, bool as_json) {
 // Asks the kiosk that runs; where none does, takes the folder's lock for a moment.
 Result<std::string> queue_rows(const Options& options) {
     if (auto running = platform::ask_running_kiosk(options.data, R"({"do":"queue.list"})")) return running;
-    auto store = platform::inspect_queue(options.data);
+    auto store = platform::open_queue(options.data);
     if (!store) return tl::unexpected(store.error());
     return platform::queue_list_json(**store);
 }

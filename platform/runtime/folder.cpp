@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "platform/runtime/files.h"
+#include "sync/envelope/envelope.h"
 
 namespace motcua::platform {
 namespace {
@@ -49,6 +49,7 @@ queue::Store::Options store_options(const fs::path& path, const Config& config) 
     options.folder = path;
     options.guard = config.guard;
     options.kiosk = config.kiosk;
+    options.digest_of = sync::digest_of;
     return options;
 }
 
@@ -83,10 +84,10 @@ Result<Folder> open_folder(const fs::path& path) {
     return folder;
 }
 
-Result<std::unique_ptr<queue::Store>> inspect_queue(const fs::path& folder) {
+Result<std::unique_ptr<queue::Store>> open_queue(const fs::path& folder) {
     const auto config = load_config(folder);
     if (!config) return tl::unexpected(config.error());
-    auto store = queue::Store::inspect(store_options(folder, *config));
+    auto store = queue::Store::open(store_options(folder, *config));
     if (!store) return failure(store.error().what);
     return std::move(*store);
 }

@@ -32,8 +32,8 @@ struct Folder {
 // fault that the screen tells.
 Result<Folder> open_folder(const std::filesystem::path& path);
 
-// The queue alone, for looking: takes the folder's lock for as long as it lives, but no new epoch.
-Result<std::unique_ptr<queue::Store>> inspect_queue(const std::filesystem::path& folder);
+// The queue alone, for a shell where no kiosk runs: takes the folder's lock for as long as it lives.
+Result<std::unique_ptr<queue::Store>> open_queue(const std::filesystem::path& folder);
 
 // A mark that somebody is in the middle of something. Holds nothing of them. Best effort: it only words the
 // home page.
