@@ -20,8 +20,8 @@ struct HttpRequest {
 struct HttpReply {
     int status = 0;  // 100..599
     std::string content_type;
-    std::string body;              // at most 1 MB; a longer answer is TransportError::too_large
-    std::string retry_after;       // header as it came, empty where none
+    std::string body;         // at most 1 MB; a longer answer is TransportError::too_large
+    std::string retry_after;  // header as it came, empty where none
 };
 
 // Nobody answered in a way that HTTP knows. Never confused with a status code.
