@@ -18,7 +18,7 @@ namespace limits {
 inline constexpr float slide_mm = 12.0F;
 inline constexpr Millis double_tap{500};
 inline constexpr std::size_t queued_events = 512;  // more than a frame can bring; the oldest fall out
-inline constexpr std::size_t points_a_stroke = 4096;
+inline constexpr std::size_t points_a_stroke = 2000;
 }  // namespace limits
 
 struct Spot {
