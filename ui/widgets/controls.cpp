@@ -212,7 +212,11 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
         tile.primary
             ? IconColours{tile.tint.ground, mixed(tile.tint.ground, tile.tint.accent, 0.45F), tile.tint.ink}
             : IconColours{tile.tint.accent, fill, pen.colours.paper};
-    if (tile.beside) {
+    if (tile.picture) {
+        const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
+        tile.picture(inside);
+        inside = words;
+    } else if (tile.beside) {
         const Rect left = inside.cut_left(parts.icon);
         inside.cut_left(parts.gap);
         pen.icon(tile.icon, left.middle(parts.icon, parts.icon), colours);

@@ -1,6 +1,7 @@
 // The vocabulary of the screens. Each draws itself, names itself in the tree, and says whether it was tapped.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,6 +72,7 @@ struct Tile {
     Tint tint;
     bool primary = false;
     bool beside = false;  // the icon beside the words, not above them
+    std::function<void(const Rect&)> picture;  // instead of the icon: fills what the words leave
 };
 float tile_height(const Pen& pen, const Tile& tile, float width);
 bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile);

@@ -35,6 +35,11 @@ void Pen::ring(float x, float y, float radius, Colour colour, float width) {
     list_.AddCircle({x, y}, radius - width / 2, packed(colour), 0, width);
 }
 
+void Pen::quad(const std::array<Spot, 4>& corners, Colour colour, float opacity) {
+    for (const Spot& corner : corners) list_.PathLineTo({corner.x, corner.y});
+    list_.PathFillConvex(packed(colour, opacity));
+}
+
 void Pen::segment(Spot from, Spot to, Colour colour, float width) {
     list_.AddLine({from.x, from.y}, {to.x, to.y}, packed(colour), width);
     disc(to.x, to.y, width / 2, colour);

@@ -1,6 +1,7 @@
 // What a widget draws and names itself with. One pen a frame.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ class Pen {
     void outline(const Rect& rect, Colour colour, float width, float radius = 0);
     void disc(float x, float y, float radius, Colour colour);
     void ring(float x, float y, float radius, Colour colour, float width);
+    // Four corners in turn.
+    void quad(const std::array<Spot, 4>& corners, Colour colour, float opacity);
     void segment(Spot from, Spot to, Colour colour, float width);
     void icon(Icon icon, const Rect& square, const IconColours& colours);
     // A card's ground with its shadow and border.
