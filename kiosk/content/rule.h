@@ -4,7 +4,13 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
+#include <string>
 #include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "kiosk/content/procedure.h"
 
 namespace motcua::content {
 
@@ -33,5 +39,12 @@ inline constexpr std::array kRuleOperators{
     RuleOperator{"in", 2, 2},
     RuleOperator{"if", 2, kRuleArgumentsMax},
 };
+
+// By id: what a rule may ask about. For a page these are the fields of the pages before it.
+using KnownFields = std::map<std::string, const Field*, std::less<>>;
+
+// Why this is no rule that the form can evaluate: an unknown operator or field, an option that the field does
+// not have, too deep, too long. Empty where it is one.
+std::string flaw_of_rule(const nlohmann::json& rule, const KnownFields& fields);
 
 }  // namespace motcua::content
