@@ -36,6 +36,9 @@ class Transport {
     virtual ~Transport() = default;
     // Blocks at most for the transport's own limits. May be called from one thread at a time.
     virtual Result<HttpReply, TransportError> exchange(const HttpRequest& request) = 0;
+    // From any thread: the exchange under way, and every later one, ends soon as TransportError::cut. A
+    // transport whose exchanges do not block has nothing to do here.
+    virtual void cancel() {}
 };
 
 }  // namespace motcua

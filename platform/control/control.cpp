@@ -1,5 +1,12 @@
 #include "platform/control/control.h"
 
+#include <array>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -7,13 +14,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstring>
-#include <optional>
-#include <string_view>
-#include <thread>
-#include <utility>
 
 namespace motcua::platform {
 namespace {
@@ -40,7 +40,8 @@ class Descriptor {
     int fd_;
 };
 
-// A socket's path holds 107 bytes and a data folder may lie deeper: the folder is reached through its descriptor.
+// A socket's path holds 107 bytes and a data folder may lie deeper: the folder is reached through its
+// descriptor.
 std::optional<sockaddr_un> address_in(const Descriptor& folder) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -118,7 +119,8 @@ ControlServer::ControlServer(const std::filesystem::path& folder,
     if (!address || !state->listener || !state->end) return;
     unlink(address->sun_path);  // left by a power cut: the folder's lock says that nobody else is here
     const mode_t before = umask(0177);
-    const int bound = bind(state->listener.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address);
+    const int bound =
+        bind(state->listener.get(), reinterpret_cast<const sockaddr*>(&*address), sizeof *address);
     umask(before);
     if (bound != 0 || listen(state->listener.get(), 8) != 0) return;
     state_ = std::move(state);

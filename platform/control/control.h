@@ -1,5 +1,5 @@
-// The running kiosk's side door: a UNIX socket in its data folder, for its own user and root only. One JSON line asks,
-// one JSON line answers.
+// The running kiosk's side door: a UNIX socket in its data folder, for its own user and root only. One JSON
+// line asks, one JSON line answers.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,8 @@ namespace motcua::platform {
 
 class ControlServer {
   public:
-    // `answer` is called on the server's own thread. Where the socket cannot be made the kiosk runs without it.
+    // `answer` is called on the server's own thread. Where the socket cannot be made the kiosk runs without
+    // it.
     ControlServer(const std::filesystem::path& folder, std::function<std::string(const std::string&)> answer);
     ~ControlServer();
     ControlServer(const ControlServer&) = delete;

@@ -1,8 +1,9 @@
 // The terminal: `kiosk run` in a window, `kiosk play` with no display.
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <optional>
 #include <string>
+
+#include <CLI/CLI.hpp>
 
 #include "platform/memory/memory.h"
 #include "platform/player/player.h"
@@ -39,7 +40,8 @@ void add_play(CLI::App& app, PlayOptions& options, std::string& size, std::strin
     CLI::App* play = app.add_subcommand("play", "Play a journey on the real program, with no display");
     play->add_option("script", options.script, "A JSON array of steps; - reads one step a line")->required();
     play->add_option("--pack", options.pack, "A .pack file, or a folder of layers to build");
-    play->add_option("--data", options.data, "The kiosk's data folder; made as a demo where it is not")->required();
+    play->add_option("--data", options.data, "The kiosk's data folder; made as a demo where it is not")
+        ->required();
     play->add_option("--out", options.out, "Where pictures and trees go")->required();
     play->add_option("--portal", options.portal_url, "Use this portal instead of an own one");
     play->add_option("--size", size, "WIDTHxHEIGHT in pixels");

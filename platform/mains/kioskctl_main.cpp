@@ -1,16 +1,17 @@
 // The same domain from a shell.
-#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
 #include "kiosk/content/pack.h"
 #include "platform/control/control.h"
+#include "platform/demo/demo.h"
+#include "platform/demo/demo_codes.h"
 #include "platform/memory/memory.h"
 #include "platform/runtime/control_answers.h"
-#include "platform/runtime/demo.h"
-#include "platform/runtime/demo_codes.h"
 #include "platform/runtime/folder.h"
 
 namespace {
@@ -51,7 +52,8 @@ void print_queue(const std::string& rows, bool as_json) {
         return;
     }
     for (const json& row : json::parse(rows, nullptr, false))
-        std::printf("%5lld  %s  %-10s  %-11s  %2d  %-24s  %s\n", static_cast<long long>(row["seq"].get<std::int64_t>()),
+        std::printf("%5lld  %s  %-10s  %-11s  %2d  %-24s  %s\n",
+                    static_cast<long long>(row["seq"].get<std::int64_t>()),
                     row["id"].get<std::string>().c_str(), row["procedure"].get<std::string>().c_str(),
                     row["state"].get<std::string>().c_str(), row["legal_state"].get<int>(),
                     row["code"].get<std::string>().c_str(), row["created"].get<std::string>().c_str());
@@ -86,11 +88,13 @@ CLI::App* add_pack(CLI::App& app, Options& options) {
     CLI::App* pack = app.add_subcommand("pack", "Content packs");
     pack->require_subcommand(1);
     CLI::App* build = pack->add_subcommand("build", "Make one file of layers, the nation's first");
-    build->add_option("layers", options.layers, "Folders; one alone brings those that it extends")->required();
+    build->add_option("layers", options.layers, "Folders; one alone brings those that it extends")
+        ->required();
     build->add_option("-o,--out", options.out, "NAME.pack")->required();
-    CLI::App* verify = pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key");
+    CLI::App* verify =
+        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
     verify->add_option("pack", options.file)->required();
-    verify->add_option("--key", options.key, "The public key's base64 line")->required();
+    verify->add_option("--key", options.key, "FILE.pub")->required();
     CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
     key->add_option("file", options.file)->required();
     CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
@@ -127,7 +131,8 @@ int main(int argc, char** argv) {
     CLI::App* list = queue->add_subcommand("list", "Every dossier and where it is");
     list->add_option("--data", options.data)->required();
     list->add_flag("--json", options.as_json);
-    CLI::App* codes = app.add_subcommand("demo-codes", "Pictures of a poster and of invented cards to hold up");
+    CLI::App* codes =
+        app.add_subcommand("demo-codes", "Pictures of a poster and of invented cards to hold up");
     codes->add_option("--out", options.out)->required();
     CLI::App* hold = app.add_subcommand("hold-up", "Hold a picture before a running demo kiosk's camera");
     hold->add_option("--data", options.data)->required();

@@ -13,8 +13,8 @@
 #include "kiosk/text/typing.h"
 #include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
+#include "platform/demo/demo.h"
 #include "platform/paper/paper.h"
-#include "platform/runtime/demo.h"
 #include "platform/runtime/files.h"
 
 namespace motcua::platform {

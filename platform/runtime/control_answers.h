@@ -9,7 +9,8 @@
 
 namespace motcua::platform {
 
-// [{id, seq, procedure, state, legal_state, code, created}], oldest first. No personal data: there is none in the rows.
+// [{id, seq, procedure, state, legal_state, code, created}], oldest first. No personal data: there is none in
+// the rows.
 std::string queue_list_json(queue::Store& store);
 
 // {"do": "queue.list"} and, on demo folders, {"do": "hold_up", "file": PATH}: a picture before the camera.

@@ -1,11 +1,11 @@
 #include "platform/window/window.h"
 
-#include <SDL.h>
-#include <fmt/format.h>
-
 #include <atomic>
 #include <memory>
 #include <optional>
+
+#include <SDL.h>
+#include <fmt/format.h>
 
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
@@ -51,8 +51,8 @@ std::optional<Glass> Glass::open(const ui::Panel& panel, bool fullscreen) {
     const SDL_Point size = window_size(panel);
     const Uint32 flags = fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     Glass glass;
-    glass.window_.reset(SDL_CreateWindow("Máy hỗ trợ người dân", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                         size.x, size.y, flags));
+    glass.window_.reset(SDL_CreateWindow("Máy hỗ trợ người dân", SDL_WINDOWPOS_CENTERED,
+                                         SDL_WINDOWPOS_CENTERED, size.x, size.y, flags));
     if (!glass.window_) return std::nullopt;
     glass.renderer_.reset(SDL_CreateRenderer(glass.window_.get(), -1, SDL_RENDERER_SOFTWARE));
     if (!glass.renderer_) return std::nullopt;
@@ -96,7 +96,8 @@ bool take(const SDL_Event& event, Terminal& terminal, Glass& glass) {
             break;
         case SDL_MOUSEMOTION:
             if (event.motion.state & SDL_BUTTON_LMASK)
-                terminal.touch({Kind::move, static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
+                terminal.touch(
+                    {Kind::move, static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
             break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:

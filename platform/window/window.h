@@ -8,8 +8,9 @@ namespace motcua::platform {
 
 struct RunOptions {
     std::filesystem::path data;
-    std::filesystem::path printed;  // demo folders only: where slips go while there is no printer; may be empty
-    std::string portal_url;         // empty: the one the key list names
+    std::filesystem::path
+        printed;             // demo folders only: where slips go while there is no printer; may be empty
+    std::string portal_url;  // empty: the one the key list names
     bool fullscreen = false;
 };
 

@@ -130,22 +130,35 @@ bool asks_for_patience(int status) {
     return status == 408 || status == 425 || status == 429 || status >= 500;
 }
 
+// What the answer says about the way to the portal, whatever was asked; empty where the portal itself spoke.
+std::optional<Verdict> judge_way(const HttpReply& reply, WallTime now) {
+    const int status = reply.status;
+    if (status < 200 || status > 599) return verdict(Action::retry_same, "garbled");
+    if (status < 300 && is_web_page(reply)) return verdict(Action::captive, "captive");
+    if (status >= 300 && status < 400) return verdict(Action::captive, "captive");
+    if (status == 407) return verdict(Action::proxy, "proxy");
+    if (asks_for_patience(status)) {
+        return Verdict{Action::later, http_reason(status), {}, retry_after(reply.retry_after, now)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Verdict judge(const Result<HttpReply, TransportError>& reply, const SealedDossier& sent,
               const std::vector<PublicKey>& decision_keys, WallTime now) {
     if (!reply) return judge_error(reply.error());
     if (auto decided = judge_decision(*reply, sent, decision_keys)) return *decided;
-    const int status = reply->status;
-    if (status < 200 || status > 599) return verdict(Action::retry_same, "garbled");
-    if (status < 300 && is_web_page(*reply)) return verdict(Action::captive, "captive");
-    if (status < 300) return verdict(Action::retry_same, "no_decision");
-    if (status < 400) return verdict(Action::captive, "captive");
-    if (status == 407) return verdict(Action::proxy, "proxy");
-    if (asks_for_patience(status)) {
-        return {Action::later, http_reason(status), {}, retry_after(reply->retry_after, now)};
-    }
+    if (auto way = judge_way(*reply, now)) return *way;
+    if (reply->status < 300) return verdict(Action::retry_same, "no_decision");
     return judge_client_error(*reply, sent.header.id);
+}
+
+Verdict judge_read(const Result<HttpReply, TransportError>& reply, WallTime now) {
+    if (!reply) return judge_error(reply.error());
+    if (auto way = judge_way(*reply, now)) return *way;
+    return reply->status < 300 ? verdict(Action::accept, "")
+                               : verdict(Action::stop, http_reason(reply->status));
 }
 
 }  // namespace motcua::sync

@@ -35,4 +35,8 @@ struct Verdict {
 Verdict judge(const Result<HttpReply, TransportError>& reply, const SealedDossier& sent,
               const std::vector<PublicKey>& decision_keys, WallTime now);
 
+// The same for a request that is about no dossier (changes, health): accept where a body came that may be
+// read, never hold, refuse or send_attachments.
+Verdict judge_read(const Result<HttpReply, TransportError>& reply, WallTime now);
+
 }  // namespace motcua::sync

@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include <random>
+
+#include <doctest/doctest.h>
 
 #include "tests/kiosk/journey/resident.h"
 
@@ -65,7 +65,8 @@ class Monkey {
             case 10: return intent::NoCard{};
             case 11: return intent::OtherCard{roll(2) == 0};
             case 12: return intent::Choose{some_field(), some_option()};
-            case 13: return intent::Press{some_field(), {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
+            case 13:
+                return intent::Press{some_field(), {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
             case 14: return intent::Continue{};
             case 15: return intent::Change{some_page()};
             case 16: return intent::Confirm{};

@@ -135,8 +135,7 @@ TEST_CASE("Change on the review comes straight back, and Back from there leads w
     Resident resident;
     resident.begin_with_card();
     REQUIRE(resident.answer_all());
-    const auto pages =
-        form::pages_to_ask(*journey::procedure(resident.model), resident.model.visit->answers);
+    const auto pages = form::pages_to_ask(*journey::procedure(resident.model), resident.model.visit->answers);
     const std::size_t history = resident.model.visit->history.size();
     resident.say(intent::Change{pages.back()->id});
     REQUIRE(resident.screen() == Screen::question);
@@ -149,8 +148,7 @@ TEST_CASE("Back from a Change is the review with nothing changed") {
     Resident resident;
     resident.begin_with_card();
     REQUIRE(resident.answer_all());
-    const auto pages =
-        form::pages_to_ask(*journey::procedure(resident.model), resident.model.visit->answers);
+    const auto pages = form::pages_to_ask(*journey::procedure(resident.model), resident.model.visit->answers);
     resident.say(intent::Change{pages.front()->id});
     resident.say(intent::Back{});
     CHECK(resident.screen() == Screen::review);

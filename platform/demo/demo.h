@@ -15,17 +15,17 @@ struct DemoPlan {
     std::filesystem::path pack;    // empty: keep the one that is there
 };
 
-// Makes a demo kiosk and its portal where they are not yet, and puts `pack` into the folder: a .pack file, or a
-// folder of layers that is built. An unsigned one is signed with the demo key; a signed one is taken as it is, right
-// or wrong.
+// Makes a demo kiosk and its portal where they are not yet, and puts `pack` into the folder: a .pack file, or
+// a folder of layers that is built. An unsigned one is signed with the demo key; a signed one is taken as it
+// is, right or wrong.
 Status<> prepare_demo(const DemoPlan& plan);
 
-// The layers of a pack folder, the nation's first: a "pack.json" names the one below it in "extends".
+// The layers of a pack folder, the nation's first: one under wards/ stands on base/ beside it.
 std::vector<std::filesystem::path> pack_layers(const std::filesystem::path& folder);
 
 // Pack signing keys as files: FILE holds the secret (mode 0600), FILE.pub the minisign public key.
 Status<> make_pack_key(const std::filesystem::path& file);
 Status<> sign_pack_file(const std::filesystem::path& pack, const std::filesystem::path& key_file);
-Status<> verify_pack_file(const std::filesystem::path& pack, const std::string& public_key_line);
+Status<> verify_pack_file(const std::filesystem::path& pack, const std::filesystem::path& public_key_file);
 
 }  // namespace motcua::platform

@@ -1,4 +1,4 @@
-#include "platform/runtime/demo_codes.h"
+#include "platform/demo/demo_codes.h"
 
 #include <cstdint>
 #include <string_view>
@@ -25,7 +25,8 @@ Picture draw(const CodeMatrix& code) {
     const int modules = code.side + 2 * kQuietModules;
     Picture picture;
     picture.side = modules * kModulePixels;
-    picture.pixels.assign(static_cast<std::size_t>(picture.side) * static_cast<std::size_t>(picture.side), kWhite);
+    picture.pixels.assign(static_cast<std::size_t>(picture.side) * static_cast<std::size_t>(picture.side),
+                          kWhite);
     for (int y = 0; y < picture.side; ++y)
         for (int x = 0; x < picture.side; ++x) {
             const int column = x / kModulePixels - kQuietModules;
@@ -42,7 +43,8 @@ void wear(Picture& picture) {
     const int third = picture.side / 3;
     for (int y = third; y < picture.side; ++y)
         for (int x = 0; x < third * 2; ++x)
-            if ((x * 7 + y * 13) % 5 != 0) picture.pixels[static_cast<std::size_t>(y * picture.side + x)] = kWhite;
+            if ((x * 7 + y * 13) % 5 != 0)
+                picture.pixels[static_cast<std::size_t>(y * picture.side + x)] = kWhite;
 }
 
 Status<> write_code(const std::filesystem::path& file, std::string_view payload, bool worn) {
@@ -60,7 +62,8 @@ Status<> write_code(const std::filesystem::path& file, std::string_view payload,
 Status<> write_demo_codes(const std::filesystem::path& folder) {
     constexpr std::string_view kPoster = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh?ma_thu_tuc=1.004873";
     constexpr std::string_view kCard =
-        "049155999001|205999001|Nguyễn Thị Mẫu|12031955|Nữ|Khối phố Mẫu, Tân Thạnh, Tam Kỳ, Quảng Nam|10052021";
+        "049155999001|205999001|Nguyễn Thị Mẫu|12031955|Nữ|Khối phố Mẫu, Tân Thạnh, Tam Kỳ, Quảng "
+        "Nam|10052021";
     constexpr std::string_view kOtherCard =
         "048088999002||Trần Văn Thử|01021988|Nam|Khối phố Mẫu, Bàn Thạch, Đà Nẵng|06102025||||";
     std::error_code failed;
