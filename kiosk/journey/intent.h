@@ -14,14 +14,18 @@ namespace intent {
 
 // the frame
 struct Back {};
-struct ReadAloud { std::string script; };  // a second tap stops
+struct ReadAloud {
+    std::string script;
+};  // a second tap stops
 struct NextTextSize {};
 struct NextContrast {};
 struct ToggleLanguage {};
 struct CallStaff {};
 struct HelpCame {};  // leaves the call page
 struct Leave {};
-struct AnswerLeave { bool leave = false; };
+struct AnswerLeave {
+    bool leave = false;
+};
 
 // still_there
 struct StillHere {};  // any tap
@@ -31,70 +35,126 @@ struct MoreTime {};   // ten minutes
 struct OpenScan {};
 struct OpenProcedures {};
 struct OpenStatus {};
-struct ChooseProcedure { std::string code; };
-struct Begin {};           // overview's main button
+struct ChooseProcedure {
+    std::string code;
+};
+struct Begin {};  // overview's main button
 struct NoticeRead {};
-struct NoticePaper {};     // the way out on paper
-struct ToggleConsent { std::string id; };
+struct NoticePaper {};  // the way out on paper
+struct ToggleConsent {
+    std::string id;
+};
 struct CardUnreadable {};  // "Thẻ không đọc được": type instead
 struct NoCard {};
-struct OtherCard { bool new_visit = false; };  // the answer about a second card
-struct TurnPage { int by = 1; };
+struct OtherCard {
+    bool new_visit = false;
+};  // the answer about a second card
+struct TurnPage {
+    int by = 1;
+};
 
 // question
-struct Choose { std::string field; std::string option; };
-struct Press { std::string field; text::Key key; };
+struct Choose {
+    std::string field;
+    std::string option;
+};
+struct Press {
+    std::string field;
+    text::Key key;
+};
 struct SwitchLayer {};
 struct SwitchOrder {};
 struct Shift {};
-struct StepCount { std::string field; int by = 1; };
+struct StepCount {
+    std::string field;
+    int by = 1;
+};
 struct Continue {};
 
 // review, sign
-struct Change { std::string page_id; };
-struct DisputeCard { std::string field; };  // toggles the claim
-struct ShowNumber { bool shown = false; };
+struct Change {
+    std::string page_id;
+};
+struct DisputeCard {
+    std::string field;
+};  // toggles the claim
+struct ShowNumber {
+    bool shown = false;
+};
 struct Confirm {};
 struct SignOnScreen {};
-struct AddStroke { SecretVector<form::Point> points; };
+struct AddStroke {
+    SecretVector<form::Point> points;
+};
 struct ClearSignature {};
-struct SignByHand {};   // stores, prints
+struct SignByHand {};      // stores, prints
 struct SignedOnScreen {};  // stores, prints, with the strokes
 
 // receipt, rating, status
 struct PrintAgain {};
 struct Done {};
-struct Rate { int score = 0; };  // 1..5; 0: skipped
+struct Rate {
+    int score = 0;
+};  // 1..5; 0: skipped
 
 // the world
-struct Tick { WallTime wall; };
-struct Scanned { Secret payload; };
+struct Tick {
+    WallTime wall;
+};
+struct Scanned {
+    Secret payload;
+};
 struct SawNothingReadable {};  // a picture or a burst that gave no payload
-struct Saved { records::Slip slip; queue::Counts counts; };
-struct SaveFailed { queue::SaveFault fault; };
-struct Printed { bool ok = false; };
-struct StatusAnswer { std::optional<StatusFound> found; };
-struct QueueChanged { queue::Counts counts; };
-struct Delivered { std::string slip_number; WallTime at; };
-struct NetworkChanged { bool online = false; };
-struct DevicesChanged { bool printer_ready = false; bool speaker_ready = false; };
+struct Saved {
+    records::Slip slip;
+    queue::Counts counts;
+};
+struct SaveFailed {
+    queue::SaveFault fault;
+};
+struct Printed {
+    bool ok = false;
+};
+struct StatusAnswer {
+    std::optional<StatusFound> found;
+};
+struct QueueChanged {
+    queue::Counts counts;
+};
+struct Delivered {
+    std::string slip_number;
+    WallTime at;
+};
+struct NetworkChanged {
+    bool online = false;
+};
+struct DevicesChanged {
+    bool printer_ready = false;
+    bool speaker_ready = false;
+};
 struct SpeechEnded {};
-struct FaultRaised { Fault fault; };
-struct ContentLoaded { std::shared_ptr<const content::Content> content; };
+struct FaultRaised {
+    Fault fault;
+};
+struct ContentLoaded {
+    std::shared_ptr<const content::Content> content;
+};
 
 }  // namespace intent
 
 using Intent = std::variant<
-    intent::Back, intent::ReadAloud, intent::NextTextSize, intent::NextContrast, intent::ToggleLanguage, intent::CallStaff,
-    intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
-    intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
-    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
-    intent::Choose, intent::Press, intent::SwitchLayer, intent::SwitchOrder, intent::Shift, intent::StepCount,
-    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
-    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed,
-    intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
-    intent::DevicesChanged, intent::SpeechEnded, intent::FaultRaised, intent::ContentLoaded>;
+    intent::Back, intent::ReadAloud, intent::NextTextSize, intent::NextContrast, intent::ToggleLanguage,
+    intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere,
+    intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure,
+    intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable,
+    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::SwitchLayer,
+    intent::SwitchOrder, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
+    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
+    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
+    intent::Rate, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved,
+    intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered,
+    intent::NetworkChanged, intent::DevicesChanged, intent::SpeechEnded, intent::FaultRaised,
+    intent::ContentLoaded>;
 
 // A finger's or the world's? Only a finger's (and a scan) counts as being there.
 bool is_from_person(const Intent& intent);

@@ -19,7 +19,8 @@
 
 namespace motcua::journey {
 
-// ---- the person's wishes for the screen; back to the defaults for the next person --------------------------------
+// ---- the person's wishes for the screen; back to the defaults for the next person
+// --------------------------------
 
 enum class TextSize : std::uint8_t { normal, large, larger, largest };
 enum class Contrast : std::uint8_t { light, high_light, high_dark, soft };
@@ -31,17 +32,18 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
-// ---- what is wrong with the machine itself ----------------------------------------------------------------------
+// ---- what is wrong with the machine itself
+// ----------------------------------------------------------------------
 
 enum class Fault : std::uint8_t {
-    no_pack,            // missing
-    bad_pack,           // signature wrong or damaged
+    no_pack,   // missing
+    bad_pack,  // signature wrong or damaged
     store_read_only,
     store_full,
-    store_held,         // a second kiosk has the folder
-    store_newer,        // written by a newer version
+    store_held,   // a second kiosk has the folder
+    store_newer,  // written by a newer version
     store_damaged,
-    folder_behind_guard // a restored copy: sends what it has, files nothing new
+    folder_behind_guard  // a restored copy: sends what it has, files nothing new
 };
 
 struct Machine {
@@ -55,34 +57,51 @@ struct Machine {
     LocalTime now;  // the clock on the screen, to the minute
 };
 
-// ---- where the person is -----------------------------------------------------------------------------------------
+// ---- where the person is
+// -----------------------------------------------------------------------------------------
 
 namespace place {
-struct Scan {};        // hold up anything; or, inside a procedure, the card
-struct Procedures { int page = 0; };
-struct Overview { int page = 0; };
-struct Notice { int page = 0; };
-struct Question { std::string page_id; };  // also those about a worn or missing card
-struct Review { int page = 0; };
-struct Sign { bool on_screen = false; };
+enum class Wanted : std::uint8_t { anything, card, slip };
+struct Scan {
+    Wanted wanted = Wanted::anything;
+};
+struct Procedures {
+    int page = 0;
+};
+struct Overview {
+    int page = 0;
+};
+struct Notice {
+    int page = 0;
+};
+struct Question {
+    std::string page_id;
+};  // also those about a worn or missing card
+struct Review {
+    int page = 0;
+};
+struct Sign {
+    bool on_screen = false;
+};
 struct Saving {};
 struct Receipt {};
 struct Rating {};
 struct Status {};
 }  // namespace place
 
-using Place = std::variant<place::Scan, place::Procedures, place::Overview, place::Notice, place::Question, place::Review,
-                           place::Sign, place::Saving, place::Receipt, place::Rating, place::Status>;
+using Place =
+    std::variant<place::Scan, place::Procedures, place::Overview, place::Notice, place::Question,
+                 place::Review, place::Sign, place::Saving, place::Receipt, place::Rating, place::Status>;
 
 // What the page says about the last thing that was held up. Each has one sentence.
 enum class ScanTrouble : std::uint8_t {
     none,
-    unreadable,        // something was seen, nothing could be read
-    damaged_card,      // looks like a card's code and is not whole
-    not_a_card,        // a code, but here the card is asked for
+    unreadable,    // something was seen, nothing could be read
+    damaged_card,  // looks like a card's code and is not whole
+    not_a_card,    // a code, but here the card is asked for
     unknown_code,
-    procedure_unknown, // a procedure that this ward does not have
-    slip_unknown,      // not of this kiosk
+    procedure_unknown,  // a procedure that this ward does not have
+    slip_unknown,       // not of this kiosk
 };
 
 // The keyboard as it lies under the field: part of the person's place, gone with the visit.
@@ -114,11 +133,12 @@ struct Visit {
 
     std::string procedure;  // code; empty: none chosen
     std::optional<identity::Card> card;
-    bool card_used = false;  // after the notice was read
+    bool notice_read = false;  // only then is what the card says used
+    bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
-    SecretVector<Draft> drafts;  // of the page that stands, one per field
-    bool changing = false;       // a Change from the review: comes straight back
+    SecretVector<Draft> drafts;         // of the page that stands, one per field
+    bool changing = false;              // a Change from the review: comes straight back
     std::vector<std::string> disputed;  // fields where the card is said to be wrong
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
@@ -130,15 +150,13 @@ struct Visit {
 
     std::optional<queue::SaveFault> save_fault;  // on review: "chưa lưu được"
     std::optional<records::Slip> slip;
-    std::optional<WallTime> sent_at;             // of this dossier, once the system confirmed
+    std::optional<WallTime> sent_at;  // of this dossier, once the system confirmed
     bool printed = false;
     std::optional<StatusFound> status;
 
-    Instant last_touch{};
-    std::optional<Instant> warned_at;  // still_there stands since
+    std::optional<Instant> warned_at;    // still_there stands since
     std::optional<Instant> quiet_until;  // "Chờ tôi thêm 10 phút"
-    bool leaving = false;              // "Thoát và xóa thông tin?"
-    bool calling = false;              // the call-staff page stands
+    bool leaving = false;                // "Thoát và xóa thông tin?"
 };
 
 struct Model {
@@ -147,26 +165,30 @@ struct Model {
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     bool reading_aloud = false;
+    bool calling = false;  // the call-staff page stands
+    Instant last_touch{};  // or scan
 };
 
-// ---- limits, each with a name ------------------------------------------------------------------------------------
+// ---- limits, each with a name
+// ------------------------------------------------------------------------------------
 
 struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
     Millis more_time{600'000};
-    Millis receipt_before_home{120'000};  // the slip was taken, nobody says so
     int failed_scans_before_other_ways = 2;
-    std::size_t name_length_max = 100;
+    std::size_t strokes_max = 200;  // of a signature
+    std::size_t stroke_points_max = 2'000;
 };
 
-// ---- what the screens ask the model -------------------------------------------------------------------------------
+// ---- what the screens ask the model
+// -------------------------------------------------------------------------------
 
 const content::Procedure* procedure(const Model& model);  // null where none is chosen
 text::Words words(const Model& model);                    // language and address of the person in front
 text::Address address(const Model& model);
-const content::Page* question_page(const Model& model);   // null unless a Question stands
-bool is_filing(const Model& model);                       // the review's button says "Nộp" only then
+const content::Page* question_page(const Model& model);  // null unless a Question stands
+bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
 
 struct Step {
     int n = 0;

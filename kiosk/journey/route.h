@@ -9,8 +9,21 @@
 namespace motcua::journey {
 
 enum class Screen : std::uint8_t {
-    home, scan, procedures, overview, notice, question, review, sign, saving, receipt, rating, status, help,
-    still_there, problem
+    home,
+    scan,
+    procedures,
+    overview,
+    notice,
+    question,
+    review,
+    sign,
+    saving,
+    receipt,
+    rating,
+    status,
+    help,
+    still_there,
+    problem
 };
 
 std::string_view name(Screen screen);  // as in UI trees and player scripts

@@ -3,12 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "picture.h"
 #include <ZXing/BarcodeFormat.h>
 #include <ZXing/BitMatrix.h>
 #include <ZXing/CharacterSet.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <doctest/doctest.h>
+
+#include "tests/platform/camera/picture.h"
 
 namespace motcua::tests {
 namespace {

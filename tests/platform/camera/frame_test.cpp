@@ -1,12 +1,12 @@
 #include <fstream>
 #include <string>
 
-#include "picture.h"
 #include <SDL.h>
 #include <SDL_image.h>
 #include <doctest/doctest.h>
 
 #include "platform/camera/codes.h"
+#include "tests/platform/camera/picture.h"
 #include "tests/support/temp_folder.h"
 
 namespace motcua::tests {

@@ -1,0 +1,36 @@
+# Two commands are enough: make run, make test. Everything is written under build/.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: run test test-all test-long bench clean help
+
+deps := platform/debian/install-deps.sh
+
+run: ## build, then the kiosk with a demo portal (FULLSCREEN=1: all of the screen)
+	@$(deps) run
+	cmake --preset release
+	cmake --build --preset release --target kiosk kioskctl portal
+	@FULLSCREEN="$(FULLSCREEN)" platform/demo/run.sh build/release/bin build/run
+
+test: ## every test that fits a coffee: g++, then clang with ASan and UBSan
+	@$(deps) run test
+	@tests/run.sh --without all --without long
+
+test-all: ## also the tests labelled "all" (minutes)
+	@$(deps) run test
+	@tests/run.sh --without long
+
+test-long: ## also the tests labelled "long" (hours)
+	@$(deps) run test
+	@tests/run.sh
+
+bench: ## start, idle CPU and memory beside a Chromium kiosk page
+	@$(deps) run bench
+	cmake --preset release
+	cmake --build --preset release --target kiosk kioskctl portal bench_measure
+	@tests/bench/run.sh build/release/bin build/bench
+
+clean: ## forget everything that was built, the demo's data too
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18

@@ -1,0 +1,121 @@
+#include "kiosk/journey/draft.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "kiosk/text/unicode.h"
+
+namespace motcua::journey {
+namespace {
+
+using content::Field;
+using content::FieldType;
+
+bool takes_digits_only(FieldType type) {
+    return type == FieldType::citizen_id || type == FieldType::phone || type == FieldType::date ||
+           type == FieldType::year;
+}
+
+constexpr std::size_t kDateDigits = 8;  // day, month, year
+
+// "1955-03-12" as the digits a person would press: 12031955.
+Secret typed_digits(std::string_view iso) {
+    Secret digits;
+    if (iso.size() >= 10) digits += iso.substr(8, 2);
+    if (iso.size() >= 7) digits += iso.substr(5, 2);
+    digits += iso.substr(0, std::min<std::size_t>(4, iso.size()));
+    return digits;
+}
+
+// Four digits are a year, six a month and a year, eight a day; anything else is no date and is left to be
+// refused.
+Secret iso_date(std::string_view digits) {
+    Secret iso;
+    if (digits.size() != 4 && digits.size() != 6 && digits.size() != 8) return secret(digits);
+    iso += digits.substr(digits.size() - 4);
+    if (digits.size() >= 6) iso.append("-").append(digits.substr(digits.size() - 6, 2));
+    if (digits.size() == 8) iso.append("-").append(digits.substr(0, 2));
+    return iso;
+}
+
+Secret single_spaced(std::string_view typed) {
+    Secret out;
+    for (const char c : typed)
+        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+Secret answer_value(const Field& field, const Draft& draft) {
+    if (field.type == FieldType::date) return iso_date(view(draft.value));
+    return single_spaced(view(draft.value));
+}
+
+Draft draft_for(const Field& field, const form::Answers& answers) {
+    Draft draft;
+    draft.field = field.id;
+    const std::string_view answered = answers.value(field.id);
+    draft.value = answered.empty() ? secret(field.initial) : secret(answered);
+    if (field.type == FieldType::date) draft.value = typed_digits(view(draft.value));
+    if (takes_digits_only(field.type)) draft.keyboard.layer = Keyboard::Layer::digits;
+    draft.keyboard.capital = draft.value.empty();
+    return draft;
+}
+
+// Who has no card declares what the card would have said: the clerk compares it.
+form::Source source_of(const Field& field) {
+    return field.from_card == content::CardItem::none ? form::Source::resident : form::Source::declared;
+}
+
+}  // namespace
+
+SecretVector<Draft> drafts_for(const content::Page& page, const form::Answers& answers) {
+    SecretVector<Draft> drafts;
+    for (const Field& field : page.fields) {
+        const form::Answer* answer = answers.find(field.id);
+        if (!answer || answer->source != form::Source::card) drafts.push_back(draft_for(field, answers));
+    }
+    return drafts;
+}
+
+Draft* find_draft(Visit& visit, std::string_view field) {
+    const auto at = std::find_if(visit.drafts.begin(), visit.drafts.end(),
+                                 [&](const Draft& draft) { return draft.field == field; });
+    return at == visit.drafts.end() ? nullptr : &*at;
+}
+
+void press(Draft& draft, const Field& field, const text::Key& key) {
+    draft.problem.reset();
+    const bool digits_only = takes_digits_only(field.type);
+    const bool is_digit =
+        key.kind == text::Key::Kind::character && key.character >= U'0' && key.character <= U'9';
+    if (digits_only && !is_digit && key.kind != text::Key::Kind::erase) return;
+    text::press(draft.value, key, field.type == FieldType::date ? kDateDigits : form::length_max(field));
+    const bool at_word_start = draft.value.empty() || draft.value.back() == ' ';
+    draft.keyboard.capital = at_word_start && (draft.value.empty() || field.type == FieldType::person_name);
+}
+
+bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today) {
+    bool all_right = true;
+    for (Draft& draft : visit.drafts) {
+        const auto field = std::find_if(page.fields.begin(), page.fields.end(),
+                                        [&](const Field& candidate) { return candidate.id == draft.field; });
+        if (field == page.fields.end()) continue;
+        draft.problem = form::problem_with(*field, view(answer_value(*field, draft)), today);
+        all_right = all_right && !draft.problem;
+    }
+    if (!all_right) return false;
+    for (const Field& field : page.fields) {
+        const Draft* draft = find_draft(visit, field.id);
+        if (!draft) continue;
+        Secret value = answer_value(field, *draft);
+        if (value.empty())
+            visit.answers.erase(field.id);
+        else
+            visit.answers.set(field.id, {std::move(value), source_of(field)});
+    }
+    visit.drafts.clear();
+    return true;
+}
+
+}  // namespace motcua::journey

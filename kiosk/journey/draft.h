@@ -1,0 +1,22 @@
+// What stands on a question page before it is an answer: made from the answers, and made into answers.
+#pragma once
+
+#include "kiosk/content/procedure.h"
+#include "kiosk/form/form.h"
+#include "kiosk/journey/model.h"
+#include "kiosk/text/typing.h"
+
+namespace motcua::journey {
+
+// One draft for each field that the page asks: what the card answers is left out.
+SecretVector<Draft> drafts_for(const content::Page& page, const form::Answers& answers);
+
+Draft* find_draft(Visit& visit, std::string_view field);
+
+// Applies a key as the field takes it: numbers take digits only, and no field takes more than it can hold.
+void press(Draft& draft, const content::Field& field, const text::Key& key);
+
+// The drafts become answers when all are right; else each carries its problem, and nothing is an answer yet.
+bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today);
+
+}  // namespace motcua::journey

@@ -1,0 +1,220 @@
+// The questions, the review, the signature, and what follows when the dossier is stored.
+#include <algorithm>
+
+#include "kiosk/journey/draft.h"
+#include "kiosk/journey/turn.h"
+
+namespace motcua::journey {
+namespace {
+
+const content::Field* field_on_page(const Turn& turn, std::string_view id) {
+    const content::Page* page = question_page(turn.model);
+    if (!page) return nullptr;
+    const auto at = std::find_if(page->fields.begin(), page->fields.end(),
+                                 [&](const content::Field& field) { return field.id == id; });
+    return at == page->fields.end() ? nullptr : &*at;
+}
+
+// The keyboard lies under the first field that is typed.
+Keyboard* keyboard(Turn& turn) {
+    return turn.at<place::Question>() && !turn.visit().drafts.empty() ? &turn.visit().drafts.front().keyboard
+                                                                      : nullptr;
+}
+
+void store(Turn& turn) {
+    turn.visit().save_fault.reset();
+    replace(turn, place::Saving{});
+    turn.ask(effect::SaveDossier{});
+}
+
+const content::Page* page_after(const Turn& turn, std::string_view page_id) {
+    const auto pages = form::pages_to_ask(*procedure(turn.model), turn.model.visit->answers);
+    auto at = std::find_if(pages.begin(), pages.end(),
+                           [&](const content::Page* page) { return page->id == page_id; });
+    if (at == pages.end() || ++at == pages.end()) return nullptr;
+    return *at;
+}
+
+// A Change comes straight back, unless it made another question necessary.
+void back_to_review(Turn& turn) {
+    const content::Page* open =
+        form::first_incomplete(*procedure(turn.model), turn.visit().answers, turn.model.machine.now.day);
+    if (open) return replace(turn, place::Question{open->id});
+    turn.visit().history.pop_back();  // the review itself
+    turn.visit().changing = false;
+    replace(turn, place::Review{});
+}
+
+bool is_number(std::string_view digits) {
+    return !digits.empty() && digits.size() < 5 &&
+           std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int number_in(std::string_view digits) {
+    int number = 0;
+    if (is_number(digits))
+        for (const char c : digits) number = number * 10 + (c - '0');
+    return number;
+}
+
+}  // namespace
+
+void apply(Turn& turn, const intent::Choose& intent) {
+    const content::Field* field = field_on_page(turn, intent.field);
+    Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
+    if (!draft) return;
+    const bool offered =
+        field->type == content::FieldType::sex ||
+        std::any_of(field->options.begin(), field->options.end(),
+                    [&](const content::Option& option) { return option.id == intent.option; });
+    if (!offered) return;
+    draft->value = secret(intent.option);
+    draft->problem.reset();
+}
+
+void apply(Turn& turn, const intent::Press& intent) {
+    const content::Field* field = field_on_page(turn, intent.field);
+    Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
+    if (draft) press(*draft, *field, intent.key);
+}
+
+void apply(Turn& turn, const intent::SwitchLayer&) {
+    if (Keyboard* keys = keyboard(turn))
+        keys->layer =
+            keys->layer == Keyboard::Layer::letters ? Keyboard::Layer::digits : Keyboard::Layer::letters;
+}
+
+void apply(Turn& turn, const intent::SwitchOrder&) {
+    if (Keyboard* keys = keyboard(turn))
+        keys->order =
+            keys->order == Keyboard::Order::qwerty ? Keyboard::Order::alphabet : Keyboard::Order::qwerty;
+}
+
+void apply(Turn& turn, const intent::Shift&) {
+    if (Keyboard* keys = keyboard(turn)) keys->capital = !keys->capital;
+}
+
+void apply(Turn& turn, const intent::StepCount& intent) {
+    const content::Field* field = field_on_page(turn, intent.field);
+    Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
+    if (!draft || field->type != content::FieldType::count) return;
+    const int by = std::clamp(intent.by, -1, 1);
+    const int next = std::clamp(number_in(view(draft->value)) + by, field->min, field->max);
+    draft->value = secret(std::to_string(next));
+    draft->problem.reset();
+}
+
+void apply(Turn& turn, const intent::Continue&) {
+    const content::Page* page = question_page(turn.model);
+    if (!page || !answer_page(turn.visit(), *page, turn.model.machine.now.day)) return;
+    if (turn.visit().changing) return back_to_review(turn);
+    const content::Page* next = page_after(turn, page->id);
+    if (next) return show_question(turn, *next);
+    show_next_unanswered(turn);
+}
+
+void apply(Turn& turn, const intent::Change& intent) {
+    const content::Procedure* chosen = procedure(turn.model);
+    if (!turn.at<place::Review>() || !chosen) return;
+    const auto pages = form::pages_to_ask(*chosen, turn.visit().answers);
+    const auto at = std::find_if(pages.begin(), pages.end(),
+                                 [&](const content::Page* page) { return page->id == intent.page_id; });
+    if (at == pages.end()) return;
+    turn.visit().changing = true;
+    show_question(turn, **at);
+}
+
+void apply(Turn& turn, const intent::DisputeCard& intent) {
+    if (!turn.at<place::Review>()) return;
+    const form::Answer* answer = turn.visit().answers.find(intent.field);
+    if (!answer || answer->source != form::Source::card) return;
+    std::vector<std::string>& disputed = turn.visit().disputed;
+    const auto at = std::find(disputed.begin(), disputed.end(), intent.field);
+    if (at == disputed.end())
+        disputed.push_back(intent.field);
+    else
+        disputed.erase(at);
+}
+
+void apply(Turn& turn, const intent::ShowNumber& intent) {
+    if (turn.model.visit) turn.visit().number_shown = intent.shown && turn.at<place::Review>();
+}
+
+void apply(Turn& turn, const intent::Confirm&) {
+    const content::Procedure* chosen = procedure(turn.model);
+    if (!turn.at<place::Review>() || !chosen) return;
+    if (form::first_incomplete(*chosen, turn.visit().answers, turn.model.machine.now.day))
+        return show_next_unanswered(turn);
+    go(turn, place::Sign{});
+}
+
+void apply(Turn& turn, const intent::SignOnScreen&) {
+    if (auto* sign = turn.model.visit ? std::get_if<place::Sign>(&turn.visit().place) : nullptr)
+        sign->on_screen = true;
+}
+
+void apply(Turn& turn, const intent::AddStroke& intent) {
+    const auto* sign = turn.model.visit ? std::get_if<place::Sign>(&turn.visit().place) : nullptr;
+    if (!sign || !sign->on_screen || intent.points.empty()) return;
+    if (intent.points.size() > turn.limits.stroke_points_max) return;
+    if (turn.visit().signature.size() < turn.limits.strokes_max)
+        turn.visit().signature.push_back(intent.points);
+}
+
+void apply(Turn& turn, const intent::ClearSignature&) {
+    if (turn.at<place::Sign>()) turn.visit().signature.clear();
+}
+
+void apply(Turn& turn, const intent::SignByHand&) {
+    if (!turn.at<place::Sign>()) return;
+    turn.visit().signature.clear();
+    store(turn);
+}
+
+void apply(Turn& turn, const intent::SignedOnScreen&) {
+    if (turn.at<place::Sign>() && !turn.visit().signature.empty()) store(turn);
+}
+
+void apply(Turn& turn, const intent::Saved& saved) {
+    turn.model.machine.counts = saved.counts;
+    if (!turn.at<place::Saving>()) return;
+    turn.visit().slip = saved.slip;
+    turn.visit().leaving = false;
+    turn.visit().history.clear();  // nothing to go back to: it is stored
+    replace(turn, place::Receipt{});
+    turn.ask(effect::PrintPapers{});
+}
+
+void apply(Turn& turn, const intent::SaveFailed& failed) {
+    if (!turn.at<place::Saving>()) return;
+    go_back(turn);  // the review, with everything still in it
+    turn.visit().save_fault = failed.fault;
+}
+
+void apply(Turn& turn, const intent::Printed& printed) {
+    if (turn.model.visit) turn.visit().printed = printed.ok;
+}
+
+void apply(Turn& turn, const intent::Delivered& delivered) {
+    if (turn.model.visit && turn.visit().slip && turn.visit().slip->number == delivered.slip_number)
+        turn.visit().sent_at = delivered.at;
+}
+
+void apply(Turn& turn, const intent::PrintAgain&) {
+    if (turn.at<place::Receipt>()) turn.ask(effect::PrintPapers{true});
+}
+
+void apply(Turn& turn, const intent::Done&) {
+    if (turn.at<place::Receipt>()) return replace(turn, place::Rating{});
+    const bool told_all = turn.at<place::Status>() || (turn.at<place::Notice>() && turn.visit().on_paper);
+    if (told_all) end_visit(turn);
+}
+
+void apply(Turn& turn, const intent::Rate& intent) {
+    if (!turn.at<place::Rating>()) return;
+    if (intent.score >= 1 && intent.score <= 5)
+        turn.ask(effect::RecordRating{turn.visit().procedure, intent.score});
+    end_visit(turn);
+}
+
+}  // namespace motcua::journey

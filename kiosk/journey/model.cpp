@@ -1,0 +1,62 @@
+#include "kiosk/journey/model.h"
+
+#include <algorithm>
+
+namespace motcua::journey {
+
+const content::Procedure* procedure(const Model& model) {
+    if (!model.machine.content || !model.visit || model.visit->procedure.empty()) return nullptr;
+    return model.machine.content->find(model.visit->procedure);
+}
+
+text::Address address(const Model& model) {
+    if (!model.visit || !model.visit->card) return text::Address::neutral;
+    const identity::Card& card = *model.visit->card;
+    const int age = identity::age_on(view(card.birth_date), model.machine.now.day);
+    const bool female = card.sex == identity::Sex::female;
+    if (age < 0) return text::Address::neutral;
+    if (age < 18) return text::Address::em;
+    if (age < 60) return female ? text::Address::chi : text::Address::anh;
+    return female ? text::Address::ba : text::Address::ong;
+}
+
+text::Words words(const Model& model) {
+    const text::Catalogue& catalogue =
+        model.machine.content ? model.machine.content->words : text::Catalogue::built_in();
+    return {&catalogue, model.settings.language, address(model)};
+}
+
+const content::Page* question_page(const Model& model) {
+    const content::Procedure* chosen = procedure(model);
+    if (!chosen) return nullptr;
+    const auto* question = std::get_if<place::Question>(&model.visit->place);
+    return question ? form::find_page(*chosen, question->page_id) : nullptr;
+}
+
+bool is_filing(const Model& model) {
+    const content::Procedure* chosen = procedure(model);
+    return chosen && form::is_filing(*chosen, model.visit->level);
+}
+
+std::optional<Step> step(const Model& model) {
+    const content::Procedure* chosen = procedure(model);
+    if (!chosen) return std::nullopt;
+    const auto pages = form::pages_to_ask(*chosen, model.visit->answers);
+    const int questions = static_cast<int>(pages.size());
+    const int all = questions + 2;  // the review, the signature
+    const Place& here = model.visit->place;
+    if (std::holds_alternative<place::Review>(here)) return Step{questions + 1, all};
+    if (std::holds_alternative<place::Sign>(here)) return Step{all, all};
+    const auto at = std::find(pages.begin(), pages.end(), question_page(model));
+    if (at == pages.end()) return std::nullopt;
+    return Step{static_cast<int>(at - pages.begin()) + 1, all};
+}
+
+int seconds_left(const Model& model, Instant now, const Limits& limits) {
+    if (!model.visit || !model.visit->warned_at) return 0;
+    const Millis left = limits.warning - (now - *model.visit->warned_at);
+    const auto whole = std::chrono::ceil<std::chrono::seconds>(left).count();
+    return static_cast<int>(std::max<std::int64_t>(0, whole));
+}
+
+}  // namespace motcua::journey

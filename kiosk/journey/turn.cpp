@@ -1,0 +1,89 @@
+#include "kiosk/journey/turn.h"
+
+#include <algorithm>
+
+#include "kiosk/journey/draft.h"
+
+namespace motcua::journey {
+namespace {
+
+// A page that an answer has hidden since is not a place to come back to.
+bool still_stands(const Turn& turn, const Place& place) {
+    const auto* question = std::get_if<place::Question>(&place);
+    if (!question) return true;
+    const content::Procedure* chosen = procedure(turn.model);
+    if (!chosen) return false;
+    const auto pages = form::pages_to_ask(*chosen, turn.model.visit->answers);
+    return std::any_of(pages.begin(), pages.end(),
+                       [&](const content::Page* page) { return page->id == question->page_id; });
+}
+
+void arrive(Turn& turn, Place place) {
+    Visit& visit = turn.visit();
+    visit.place = std::move(place);
+    visit.drafts.clear();
+    visit.scan_trouble = ScanTrouble::none;
+    visit.failed_scans = 0;
+    visit.number_shown = false;
+    if (const content::Page* page = question_page(turn.model))
+        visit.drafts = drafts_for(*page, visit.answers);
+}
+
+}  // namespace
+
+void begin_visit(Turn& turn) {
+    if (turn.model.visit) return;
+    turn.model.visit.emplace();
+    turn.model.power_was_cut = false;
+}
+
+void end_visit(Turn& turn) {
+    turn.model.visit.reset();
+    turn.model.settings = {};
+    turn.model.calling = false;
+    turn.model.reading_aloud = false;
+    turn.ask(effect::StopSpeaking{});
+    turn.ask(effect::WipePersonalData{});
+}
+
+void go(Turn& turn, Place next) {
+    turn.visit().history.push_back(turn.visit().place);
+    arrive(turn, std::move(next));
+}
+
+void replace(Turn& turn, Place next) { arrive(turn, std::move(next)); }
+
+void go_back(Turn& turn) {
+    std::vector<Place>& history = turn.visit().history;
+    while (!history.empty()) {
+        Place last = std::move(history.back());
+        history.pop_back();
+        if (!still_stands(turn, last)) continue;
+        if (std::holds_alternative<place::Review>(last)) turn.visit().changing = false;
+        arrive(turn, std::move(last));
+        return;
+    }
+    if (has_something_to_lose(turn.visit()))
+        turn.visit().leaving = true;
+    else
+        end_visit(turn);
+}
+
+void show_question(Turn& turn, const content::Page& page) { go(turn, place::Question{page.id}); }
+
+void show_next_unanswered(Turn& turn) {
+    const content::Procedure* chosen = procedure(turn.model);
+    if (!chosen) return;
+    const content::Page* open =
+        form::first_incomplete(*chosen, turn.visit().answers, turn.model.machine.now.day);
+    if (open) return show_question(turn, *open);
+    turn.visit().changing = false;
+    go(turn, place::Review{});
+}
+
+bool has_something_to_lose(const Visit& visit) {
+    return visit.card.has_value() || !visit.answers.empty() || !visit.drafts.empty() ||
+           visit.slip.has_value();
+}
+
+}  // namespace motcua::journey

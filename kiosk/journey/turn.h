@@ -1,0 +1,98 @@
+// One turn of update(): what it may touch and what it asks of the world. Internal to the journey.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "kiosk/journey/effect.h"
+#include "kiosk/journey/intent.h"
+#include "kiosk/journey/model.h"
+
+namespace motcua::journey {
+
+struct Turn {
+    Model& model;
+    Instant now;
+    const Limits& limits;
+    std::vector<Effect> effects;
+
+    void ask(Effect effect) { effects.push_back(std::move(effect)); }
+    Visit& visit() { return *model.visit; }
+    template <class P>
+    [[nodiscard]] bool at() const {
+        return model.visit && std::holds_alternative<P>(model.visit->place);
+    }
+};
+
+// turn.cpp: moving about
+void begin_visit(Turn& turn);          // no-op where one is under way
+void end_visit(Turn& turn);            // and every trace of it
+void go(Turn& turn, Place next);       // Back leads here again
+void replace(Turn& turn, Place next);  // Back leads to where this one's Back led
+void go_back(Turn& turn);
+void show_question(Turn& turn, const content::Page& page);
+void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
+bool has_something_to_lose(const Visit& visit);
+
+// The intents by where they belong. Each overload says what happens; none does anything where it makes no
+// sense. scanning.cpp
+void apply(Turn&, const intent::OpenScan&);
+void apply(Turn&, const intent::OpenProcedures&);
+void apply(Turn&, const intent::OpenStatus&);
+void apply(Turn&, const intent::ChooseProcedure&);
+void apply(Turn&, const intent::Begin&);
+void apply(Turn&, const intent::NoticeRead&);
+void apply(Turn&, const intent::NoticePaper&);
+void apply(Turn&, const intent::ToggleConsent&);
+void apply(Turn&, const intent::CardUnreadable&);
+void apply(Turn&, const intent::NoCard&);
+void apply(Turn&, const intent::OtherCard&);
+void apply(Turn&, const intent::Scanned&);
+void apply(Turn&, const intent::SawNothingReadable&);
+void apply(Turn&, const intent::StatusAnswer&);
+// filling.cpp
+void apply(Turn&, const intent::Choose&);
+void apply(Turn&, const intent::Press&);
+void apply(Turn&, const intent::SwitchLayer&);
+void apply(Turn&, const intent::SwitchOrder&);
+void apply(Turn&, const intent::Shift&);
+void apply(Turn&, const intent::StepCount&);
+void apply(Turn&, const intent::Continue&);
+void apply(Turn&, const intent::Change&);
+void apply(Turn&, const intent::DisputeCard&);
+void apply(Turn&, const intent::ShowNumber&);
+void apply(Turn&, const intent::Confirm&);
+void apply(Turn&, const intent::SignOnScreen&);
+void apply(Turn&, const intent::AddStroke&);
+void apply(Turn&, const intent::ClearSignature&);
+void apply(Turn&, const intent::SignByHand&);
+void apply(Turn&, const intent::SignedOnScreen&);
+void apply(Turn&, const intent::Saved&);
+void apply(Turn&, const intent::SaveFailed&);
+void apply(Turn&, const intent::Printed&);
+void apply(Turn&, const intent::Delivered&);
+void apply(Turn&, const intent::PrintAgain&);
+void apply(Turn&, const intent::Done&);
+void apply(Turn&, const intent::Rate&);
+// update.cpp: the frame and the machine
+void apply(Turn&, const intent::Back&);
+void apply(Turn&, const intent::ReadAloud&);
+void apply(Turn&, const intent::NextTextSize&);
+void apply(Turn&, const intent::NextContrast&);
+void apply(Turn&, const intent::ToggleLanguage&);
+void apply(Turn&, const intent::CallStaff&);
+void apply(Turn&, const intent::HelpCame&);
+void apply(Turn&, const intent::Leave&);
+void apply(Turn&, const intent::AnswerLeave&);
+void apply(Turn&, const intent::StillHere&);
+void apply(Turn&, const intent::MoreTime&);
+void apply(Turn&, const intent::TurnPage&);
+void apply(Turn&, const intent::Tick&);
+void apply(Turn&, const intent::QueueChanged&);
+void apply(Turn&, const intent::NetworkChanged&);
+void apply(Turn&, const intent::DevicesChanged&);
+void apply(Turn&, const intent::SpeechEnded&);
+void apply(Turn&, const intent::FaultRaised&);
+void apply(Turn&, const intent::ContentLoaded&);
+
+}  // namespace motcua::journey

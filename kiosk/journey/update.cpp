@@ -1,0 +1,181 @@
+#include "kiosk/journey/update.h"
+
+#include <algorithm>
+
+#include "kiosk/journey/route.h"
+#include "kiosk/journey/turn.h"
+
+namespace motcua::journey {
+namespace {
+
+// What the world says by itself; everything else is a finger or something held up.
+struct SaidByTheWorld {
+    bool operator()(const intent::Tick&) const { return true; }
+    bool operator()(const intent::Saved&) const { return true; }
+    bool operator()(const intent::SaveFailed&) const { return true; }
+    bool operator()(const intent::Printed&) const { return true; }
+    bool operator()(const intent::StatusAnswer&) const { return true; }
+    bool operator()(const intent::QueueChanged&) const { return true; }
+    bool operator()(const intent::Delivered&) const { return true; }
+    bool operator()(const intent::NetworkChanged&) const { return true; }
+    bool operator()(const intent::DevicesChanged&) const { return true; }
+    bool operator()(const intent::SpeechEnded&) const { return true; }
+    bool operator()(const intent::FaultRaised&) const { return true; }
+    bool operator()(const intent::ContentLoaded&) const { return true; }
+    template <class Other>
+    bool operator()(const Other&) const {
+        return false;
+    }
+};
+
+template <class Enum>
+Enum next_of(Enum value, Enum last) {
+    return value == last ? Enum{} : static_cast<Enum>(static_cast<int>(value) + 1);
+}
+
+bool settings_left_behind(const Turn& turn) {
+    return !turn.model.visit && turn.now - turn.model.last_touch >= turn.limits.silence_before_warning &&
+           (turn.model.calling || turn.model.settings != Settings{});
+}
+
+void watch_the_silence(Turn& turn) {
+    Visit& visit = turn.visit();
+    if (turn.model.reading_aloud) turn.model.last_touch = turn.now;  // somebody is listening
+    if (visit.warned_at) {
+        if (turn.now - *visit.warned_at >= turn.limits.warning) end_visit(turn);
+        return;
+    }
+    if (std::holds_alternative<place::Saving>(visit.place)) return;
+    const bool quiet_allowed = visit.quiet_until && turn.now < *visit.quiet_until;
+    if (!quiet_allowed && turn.now - turn.model.last_touch >= turn.limits.silence_before_warning)
+        visit.warned_at = turn.now;
+}
+
+}  // namespace
+
+bool is_from_person(const Intent& intent) { return !std::visit(SaidByTheWorld{}, intent); }
+
+void apply(Turn& turn, const intent::Back&) {
+    if (turn.model.calling) {
+        turn.model.calling = false;
+        return;
+    }
+    if (!turn.model.visit || turn.at<place::Saving>() || turn.at<place::Receipt>()) return;
+    if (turn.at<place::Rating>()) return end_visit(turn);
+    if (turn.visit().on_paper) {
+        turn.visit().on_paper = false;
+        return;
+    }
+    go_back(turn);
+}
+
+void apply(Turn& turn, const intent::ReadAloud& intent) {
+    if (turn.model.reading_aloud) {
+        turn.model.reading_aloud = false;
+        turn.ask(effect::StopSpeaking{});
+    } else if (turn.model.machine.speaker_ready) {
+        turn.model.reading_aloud = true;
+        turn.ask(effect::Speak{intent.script, turn.model.settings.language});
+    }
+}
+
+void apply(Turn& turn, const intent::NextTextSize&) {
+    turn.model.settings.text_size = next_of(turn.model.settings.text_size, TextSize::largest);
+}
+
+void apply(Turn& turn, const intent::NextContrast&) {
+    turn.model.settings.contrast = next_of(turn.model.settings.contrast, Contrast::soft);
+}
+
+void apply(Turn& turn, const intent::ToggleLanguage&) {
+    text::Language& language = turn.model.settings.language;
+    language = language == text::Language::vi ? text::Language::en : text::Language::vi;
+}
+
+void apply(Turn& turn, const intent::CallStaff&) {
+    turn.model.calling = true;
+    turn.ask(effect::RingBell{});
+}
+
+void apply(Turn& turn, const intent::HelpCame&) { turn.model.calling = false; }
+
+void apply(Turn& turn, const intent::Leave&) {
+    if (!turn.model.visit) {
+        turn.model.settings = {};
+        turn.model.calling = false;
+        return;
+    }
+    if (turn.at<place::Saving>()) return;
+    if (has_something_to_lose(turn.visit()))
+        turn.visit().leaving = true;
+    else
+        end_visit(turn);
+}
+
+void apply(Turn& turn, const intent::AnswerLeave& answer) {
+    if (!turn.model.visit || !turn.visit().leaving) return;
+    turn.visit().leaving = false;
+    if (answer.leave && !turn.at<place::Saving>()) end_visit(turn);
+}
+
+void apply(Turn&, const intent::StillHere&) {}  // being there is all: update() has noted it
+
+void apply(Turn& turn, const intent::MoreTime&) {
+    if (turn.model.visit) turn.visit().quiet_until = turn.now + turn.limits.more_time;
+}
+
+void apply(Turn& turn, const intent::TurnPage& intent) {
+    if (!turn.model.visit) return;
+    const auto turned = [&](int page) { return std::max(0, page + std::clamp(intent.by, -1, 1)); };
+    Place& here = turn.visit().place;
+    if (auto* list = std::get_if<place::Procedures>(&here)) list->page = turned(list->page);
+    if (auto* overview = std::get_if<place::Overview>(&here)) overview->page = turned(overview->page);
+    if (auto* notice = std::get_if<place::Notice>(&here)) notice->page = turned(notice->page);
+    if (auto* review = std::get_if<place::Review>(&here)) review->page = turned(review->page);
+}
+
+void apply(Turn& turn, const intent::Tick& tick) {
+    const auto offset = turn.model.machine.content ? turn.model.machine.content->locality.utc_offset
+                                                   : content::Locality{}.utc_offset;
+    turn.model.machine.now = to_local(tick.wall, offset);
+    if (turn.model.visit) return watch_the_silence(turn);
+    if (settings_left_behind(turn)) {
+        turn.model.settings = {};
+        turn.model.calling = false;
+    }
+}
+
+void apply(Turn& turn, const intent::QueueChanged& changed) { turn.model.machine.counts = changed.counts; }
+void apply(Turn& turn, const intent::NetworkChanged& changed) { turn.model.machine.online = changed.online; }
+void apply(Turn& turn, const intent::SpeechEnded&) { turn.model.reading_aloud = false; }
+void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.fault = raised.fault; }
+
+void apply(Turn& turn, const intent::DevicesChanged& changed) {
+    turn.model.machine.printer_ready = changed.printer_ready;
+    turn.model.machine.speaker_ready = changed.speaker_ready;
+}
+
+void apply(Turn& turn, const intent::ContentLoaded& loaded) {
+    if (turn.model.visit || !loaded.content) return;  // a quiet moment only
+    turn.model.machine.content = loaded.content;
+    const auto& fault = turn.model.machine.fault;
+    if (fault == Fault::no_pack || fault == Fault::bad_pack) turn.model.machine.fault.reset();
+}
+
+std::vector<Effect> update(Model& model, const Intent& intent, Instant now, const Limits& limits) {
+    Turn turn{model, now, limits, {}};
+    const Screen before = route(model);
+    if (is_from_person(intent)) {
+        model.last_touch = now;
+        if (model.visit) model.visit->warned_at.reset();
+    }
+    std::visit([&](const auto& what) { apply(turn, what); }, intent);
+    const bool another_screen = route(model) != before;
+    if (another_screen && model.reading_aloud) {
+        model.reading_aloud = false;
+        turn.ask(effect::StopSpeaking{});
+    }
+    return std::move(turn.effects);
+}
+
+}  // namespace motcua::journey

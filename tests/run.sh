@@ -1,0 +1,44 @@
+#!/bin/bash
+# Builds and tests with g++ (dev), then with clang and sanitizers (asan), and counts both.
+#
+#   tests/run.sh [--without LABEL]...
+#
+# A failing test does not stop the others; a build that fails stops everything.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+without=""
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --without) without="${without:+$without|}$2"; shift 2 ;;
+        *) echo "tests/run.sh: unknown argument $1" >&2; exit 2 ;;
+    esac
+done
+select=()
+[ -z "$without" ] || select=(-LE "^($without)\$")
+
+# The totals of one JUnit report, as "tests failures skipped".
+totals() { sed -n '/<testsuite /,/>/p' "$1" | tr '\n' ' ' |
+    sed -E 's/.*tests="([0-9]+)".*failures="([0-9]+)".*skipped="([0-9]+)".*/\1 \2 \3/'; }
+
+passed=0 failed=0 skipped=0
+run_preset() {
+    local preset=$1 report="$PWD/build/$1/tests.xml" tests failures skips
+    cmake --preset "$preset"
+    cmake --build --preset "$preset"
+    rm -f "$report"
+    local clean=true
+    ctest --preset "$preset" -j "$(nproc)" "${select[@]}" --output-junit "$report" || clean=false
+    [ -s "$report" ] || { echo "tests/run.sh: ctest left no report for $preset" >&2; exit 1; }
+    read -r tests failures skips < <(totals "$report")
+    # A test whose program is missing stands under "skipped" in the report; ctest knows that it is a failure.
+    if ! $clean && [ "$failures" -eq 0 ]; then failures=$((skips > 0 ? skips : 1)) skips=0; fi
+    passed=$((passed + tests - failures - skips)) failed=$((failed + failures)) skipped=$((skipped + skips))
+}
+
+run_preset dev
+run_preset asan
+
+[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
