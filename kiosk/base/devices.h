@@ -37,8 +37,8 @@ class Speaker {
 
 // The dark and light squares of a two-dimensional code, without a quiet zone.
 struct CodeMatrix {
-    int side = 0;                // modules; 0: no code
-    std::vector<bool> dark;      // side * side, row by row
+    int side = 0;            // modules; 0: no code
+    std::vector<bool> dark;  // side * side, row by row
     [[nodiscard]] bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * side + x)]; }
 };
 

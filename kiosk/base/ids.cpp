@@ -57,8 +57,8 @@ DossierId DossierId::from_bytes(const std::array<std::uint8_t, 16>& bytes) {
 
 std::string DossierId::text() const {
     const std::string hex = to_hex(bytes_.data(), bytes_.size());
-    return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' + hex.substr(16, 4) + '-' +
-           hex.substr(20);
+    return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' + hex.substr(16, 4) +
+           '-' + hex.substr(20);
 }
 
 std::string to_hex(const std::uint8_t* bytes, std::size_t count) {

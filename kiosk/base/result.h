@@ -2,8 +2,9 @@
 #pragma once
 
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace motcua {
 
@@ -19,6 +20,8 @@ using Result = tl::expected<T, E>;
 template <class E = Error>
 using Status = tl::expected<void, E>;
 
-inline tl::unexpected<Error> failure(std::string what) { return tl::unexpected<Error>(Error{std::move(what)}); }
+inline tl::unexpected<Error> failure(std::string what) {
+    return tl::unexpected<Error>(Error{std::move(what)});
+}
 
 }  // namespace motcua

@@ -29,9 +29,9 @@ using SlipSecret = std::array<std::uint8_t, 16>;  // exists only in the code of 
 
 struct SealedDossier {
     DossierHeader header;
-    std::string envelope;  // the bytes that travel; docs/envelope.md
-    Digest digest{};       // BLAKE2b-256 of `envelope`
-    std::string signature; // the kiosk's Ed25519 over header and digest, 64 bytes
+    std::string envelope;   // the bytes that travel; docs/envelope.md
+    Digest digest{};        // BLAKE2b-256 of `envelope`
+    std::string signature;  // the kiosk's Ed25519 over header and digest, 64 bytes
     std::string signing_key_id;
 };
 

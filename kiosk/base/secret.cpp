@@ -1,11 +1,11 @@
 #include "kiosk/base/secret.h"
 
-#include <sys/mman.h>
-
 #include <atomic>
 #include <cstring>
 #include <memory_resource>
 #include <new>
+
+#include <sys/mman.h>
 
 namespace motcua {
 namespace {
@@ -38,6 +38,12 @@ void* locked_allocate(std::size_t bytes) { return pool().allocate(bytes, alignof
 void locked_free(void* block, std::size_t bytes) noexcept {
     wipe(block, bytes);
     pool().deallocate(block, bytes, alignof(std::max_align_t));
+}
+
+void Secret::scrub(Text& text) noexcept {
+    text.resize(text.capacity());  // within the capacity nothing is allocated, so nothing is thrown
+    wipe(text.data(), text.size());
+    text.clear();
 }
 
 bool locked_pool_is_locked() { return every_page_locked; }

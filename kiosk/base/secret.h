@@ -8,8 +8,9 @@
 
 namespace motcua {
 
-// One pool for the whole process: pages that are mlock'ed and MADV_DONTDUMP'ed; freed blocks are zeroed at once.
-// Where the system refuses to lock (RLIMIT_MEMLOCK) the pool still wipes, and locked_pool_is_locked() says so.
+// One pool for the whole process: pages that are mlock'ed and MADV_DONTDUMP'ed; freed blocks are zeroed at
+// once. Where the system refuses to lock (RLIMIT_MEMLOCK) the pool still wipes, and locked_pool_is_locked()
+// says so.
 void* locked_allocate(std::size_t bytes);
 void locked_free(void* block, std::size_t bytes) noexcept;
 bool locked_pool_is_locked();
@@ -28,9 +29,39 @@ struct LockedAllocator {
     }
 };
 
-// Short strings live inside the object itself, so whatever holds a Secret must itself be in locked memory:
-// the Model is (Locked<Model>).
-using Secret = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
+// A string that leaves nothing behind. A std::string keeps its short texts (a 12-digit number is one) inside
+// the object itself and leaves them there when it is moved from, cleared or destroyed, also in a
+// std::optional that is reset. This one overwrites them, wherever the object lies. Not covered: swap(), and
+// what + gives until it becomes a Secret. While it lives a short text is only as locked as what holds it: what
+// holds a Secret for long lies in locked memory itself (Locked<Model>).
+class Secret : public std::basic_string<char, std::char_traits<char>, LockedAllocator<char>> {
+  public:
+    using Text = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
+    using Text::Text;
+    using Text::operator=;
+    Secret() = default;
+    explicit(false) Secret(const Text& text) : Text(text) {}
+    explicit(false) Secret(Text&& text) noexcept : Text(static_cast<Text&&>(text)) { scrub(text); }
+    Secret(const Secret&) = default;
+    Secret(Secret&& other) noexcept : Secret(static_cast<Text&&>(other)) {}
+    Secret& operator=(const Secret&) = default;
+    Secret& operator=(Secret&& other) noexcept {
+        if (this == &other) return *this;
+        scrub(*this);
+        Text::operator=(static_cast<Text&&>(other));
+        scrub(other);
+        return *this;
+    }
+    ~Secret() { scrub(*this); }
+
+    void clear() noexcept { scrub(*this); }
+    [[nodiscard]] Secret substr(size_type from = 0, size_type count = npos) const {
+        return {Text::substr(from, count)};
+    }
+
+  private:
+    static void scrub(Text& text) noexcept;
+};
 
 template <class T>
 using SecretVector = std::vector<T, LockedAllocator<T>>;
@@ -44,9 +75,12 @@ void wipe(void* block, std::size_t bytes) noexcept;
 // Owns one T in the locked pool.
 template <class T>
 class Locked {
+    static_assert(alignof(T) <= alignof(std::max_align_t));
+
   public:
     template <class... Args>
-    explicit Locked(Args&&... args) : object_(new (locked_allocate(sizeof(T))) T(static_cast<Args&&>(args)...)) {}
+    explicit Locked(Args&&... args)
+        : object_(new (locked_allocate(sizeof(T))) T(static_cast<Args&&>(args)...)) {}
     ~Locked() {
         object_->~T();
         locked_free(object_, sizeof(T));

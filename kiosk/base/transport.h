@@ -20,8 +20,8 @@ struct HttpRequest {
 struct HttpReply {
     int status = 0;  // 100..599
     std::string content_type;
-    std::string body;              // at most 1 MB; a longer answer is TransportError::too_large
-    std::string retry_after;       // header as it came, empty where none
+    std::string body;         // at most 1 MB; a longer answer is TransportError::too_large
+    std::string retry_after;  // header as it came, empty where none
 };
 
 // Nobody answered in a way that HTTP knows. Never confused with a status code.
@@ -36,6 +36,9 @@ class Transport {
     virtual ~Transport() = default;
     // Blocks at most for the transport's own limits. May be called from one thread at a time.
     virtual Result<HttpReply, TransportError> exchange(const HttpRequest& request) = 0;
+    // From any thread: the exchange under way, and every later one, ends soon as TransportError::cut. A
+    // transport whose exchanges do not block has nothing to do here.
+    virtual void cancel() {}
 };
 
 }  // namespace motcua

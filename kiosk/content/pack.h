@@ -17,14 +17,15 @@
 namespace motcua::content {
 
 struct Locality {
-    LocalText ward;                       // "phường Bàn Thạch"
-    LocalText office;                     // "Trung tâm Phục vụ hành chính công phường Bàn Thạch"
-    LocalText province;                   // "thành phố Đà Nẵng"
-    std::string agency_code;              // prefix of a Mã số hồ sơ; may be unverified
+    LocalText ward;           // "phường Bàn Thạch"
+    LocalText office;         // "Trung tâm Phục vụ hành chính công phường Bàn Thạch"
+    LocalText province;       // "thành phố Đà Nẵng"
+    std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
 };
 
-// The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long, rights.
+// The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,
+// rights.
 struct DataNotice {
     std::vector<LocalText> paragraphs;
     struct Consent {
@@ -36,7 +37,7 @@ struct DataNotice {
 
 struct Content {
     std::string id;
-    std::string version;  // "2026.11.1"; compared part by part as numbers
+    std::string version;  // "2026.11.1"; see newer_than
     std::chrono::year_month_day valid_from;
     std::chrono::year_month_day expires;
     Locality locality;
@@ -48,8 +49,14 @@ struct Content {
     [[nodiscard]] const Procedure* find(std::string_view code) const;
 };
 
-// Merges the layers (nation, province, ward: later ones say only what differs), checks them and writes one file.
-// The error names file, place and reason.
+// Up to six numbers between dots.
+bool is_version(std::string_view text);
+// Part by part as numbers, a missing part as 0: "2026.11.10" is newer than "2026.11.9". Both are versions.
+bool newer_than(std::string_view version, std::string_view other);
+
+// Merges the layers (nation, province, ward: later ones say only what differs, as JSON Merge Patch, RFC
+// 7396), checks them and writes one file, the same bytes for the same layers. An old signature beside `out`
+// is removed. The error names file, place and reason of everything that is wrong, one a line.
 Status<> build_pack(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out);
 
 using PublicKey = std::array<std::uint8_t, 32>;  // Ed25519
@@ -65,9 +72,25 @@ struct PackSigningKey {
 // minisign format ("ED": Ed25519 over BLAKE2b-512 of the file), beside the pack as NAME.pack.minisig.
 PackSigningKey new_signing_key();
 PackKey public_part(const PackSigningKey& key);
-Status<> sign_pack(const std::filesystem::path& pack, const PackSigningKey& key, std::string_view trusted_comment);
+// The comment is signed too; one line, at most 1,000 bytes.
+Status<> sign_pack(const std::filesystem::path& pack, const PackSigningKey& key,
+                   std::string_view trusted_comment);
 
-enum class PackFault : std::uint8_t { missing, unsigned_pack, wrong_signature, damaged, from_the_future };
+// A private key of its own small format, readable by its owner alone (0600). Never written over another file;
+// not loaded where others may read it.
+Status<> save_signing_key(const PackSigningKey& key, const std::filesystem::path& path);
+Result<PackSigningKey> load_signing_key(const std::filesystem::path& path);
+// The text of a minisign public key file, as `minisign -V -p` reads it.
+std::string public_key_text(const PackKey& key);
+Result<PackKey> parse_public_key(std::string_view text);
+
+enum class PackFault : std::uint8_t {
+    missing,
+    unsigned_pack,    // no signature beside it
+    wrong_signature,  // of other bytes, by a key that is not trusted, or no signature at all
+    damaged,          // signed, and yet not to be read
+    from_the_future,  // of a newer format than this program knows
+};
 struct PackError {
     PackFault fault = PackFault::missing;
     std::string what;

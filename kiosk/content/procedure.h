@@ -3,9 +3,10 @@
 
 #include <cstdint>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 #include "kiosk/text/language.h"
 
@@ -31,14 +32,14 @@ struct Option {
 struct Field {
     std::string id;  // "applicant.name"; unique in the procedure
     FieldType type = FieldType::text;
-    LocalText label;  // short: on review, declaration and beside a problem
+    LocalText label;                      // short: on review, declaration and beside a problem
     std::vector<Option> options;          // choice
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
     bool partial_date = false;  // date: month and day may be missing
     int min = 0;                // count
     int max = 0;                // count; text types: code points at most
-    std::string initial;        // the answer that stands before anybody touched it; may be empty
+    std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };
 
 struct Page {
@@ -53,6 +54,8 @@ enum class KioskDoes : std::uint8_t { guide, fill, submit };
 
 enum class PaperForm : std::uint8_t { shown, copy, certified_copy, original };
 
+// `when` decides once answers are known. The overview stands before any answer and shows every paper, so the
+// name of a paper with a condition says it in words ("Nếu đã ly hôn: …").
 struct RequiredPaper {
     LocalText name;
     PaperForm form = PaperForm::shown;
@@ -69,8 +72,8 @@ struct Term {
     bool verified = false;
 };
 
-// One line of the printed declaration; {field.id} is replaced by the answer as people read it, and a line whose
-// every field is unanswered or hidden is left out.
+// One line of the printed declaration; {field.id} is replaced by the answer as people read it, and a line
+// whose every field is unanswered or hidden is left out.
 struct DeclarationLine {
     LocalText words;
     Condition when;
@@ -79,7 +82,7 @@ struct DeclarationForm {
     LocalText title;      // "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"
     LocalText addressee;  // "Kính gửi: …"
     std::vector<DeclarationLine> lines;
-    LocalText pledge;     // the closing sentence above the signature
+    LocalText pledge;  // the closing sentence above the signature
 };
 
 struct Procedure {
@@ -88,9 +91,9 @@ struct Procedure {
     LocalText plain;   // as people say it: "Giấy xác nhận tình trạng hôn nhân"
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
-    LocalText receiver;       // "UBND phường Bàn Thạch"
-    std::string counter;      // "3"
-    std::string decision;     // số quyết định công bố; may be empty
+    LocalText receiver;                        // "UBND phường Bàn Thạch"
+    std::string counter;   // "3"; empty where the matter is dealt with elsewhere (guide only)
+    std::string decision;  // số quyết định công bố; may be empty
     LocalText legal_basis;
     Fee fee;
     Term term;

@@ -16,27 +16,38 @@
 
 namespace motcua::form {
 
-// Whether a rule holds. A variable not answered is null. Bounded in depth and steps; a rule that goes beyond does
-// not hold. JsonLogic (jsonlogic.com): var, ==, !=, <, <=, >, >=, !, and, or, in, if.
+// Whether a rule holds. A variable not answered is null. Bounded in depth and steps; a rule that goes beyond
+// does not hold. JsonLogic (jsonlogic.com): var, ==, !=, <, <=, >, >=, !, and, or, in, if.
 bool holds(const content::Condition& condition, const Answers& answers);
 
-// The card's values as answers of every field that names them. An empty value on the card leaves the field asked.
+// The card's values as answers of every field that names them. An empty value on the card leaves the field
+// asked.
 void prefill(const content::Procedure& procedure, const identity::Card& card, Answers& answers);
+
+// The pages whose condition holds, in order. A condition sees only the answers of visible pages before it, so
+// what was answered under a choice since changed decides nothing.
+std::vector<const content::Page*> visible_pages(const content::Procedure& procedure, const Answers& answers);
+// The answers of visible pages: what the declaration, the papers' conditions and the document may know of.
+Answers visible_answers(const content::Procedure& procedure, const Answers& answers);
 
 // The pages to ask, in order: condition holds, and at least one field is not answered by the card.
 std::vector<const content::Page*> pages_to_ask(const content::Procedure& procedure, const Answers& answers);
 const content::Page* find_page(const content::Procedure& procedure, std::string_view page_id);
 const content::Page* page_of_field(const content::Procedure& procedure, std::string_view field_id);
 
-// Every required field of the page has a valid answer.
+// Every required field of the page has an answer, and no answer that was typed or chosen has a problem.
 bool complete(const content::Page& page, const Answers& answers, std::chrono::year_month_day today);
 // The first page to ask that is not complete; null when all are.
 const content::Page* first_incomplete(const content::Procedure& procedure, const Answers& answers,
                                       std::chrono::year_month_day today);
 
-// What is wrong with a value, as the sentence that helps ("Số điện thoại có 10 số, bắt đầu bằng 0."); empty: nothing.
+// What is wrong with a value, as the sentence that helps ("Số điện thoại có 10 số, bắt đầu bằng 0."); empty:
+// nothing.
 std::optional<text::T> problem_with(const content::Field& field, std::string_view value,
                                     std::chrono::year_month_day today);
+
+// How many code points a text may have (names, texts, numbers alike), for the keyboard and for problem_with.
+std::size_t length_max(const content::Field& field);
 
 // The value as people read it: an option's label, "12/03/1955", the number unmasked.
 Secret readable(const content::Field& field, std::string_view value, const text::Words& words);
@@ -49,14 +60,15 @@ struct ReviewRow {
     Source source = Source::resident;
     bool disputed = false;  // the resident says that the card is wrong here
 };
-std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers& answers, const text::Words& words,
-                              const std::vector<std::string>& disputed_fields);
+std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers& answers,
+                              const text::Words& words, const std::vector<std::string>& disputed_fields);
 
 // How sure we are who this is. The order is the strength; qr and declared prove nothing.
 enum class IdentityLevel : std::uint8_t { declared, qr, staff, vneid, chip };
 std::string_view name(IdentityLevel level);
 
-// Whether a dossier of this procedure at this level is a filing; else it is prepared, and completed at the counter.
+// Whether a dossier of this procedure at this level is a filing; else it is prepared, and completed at the
+// counter.
 bool is_filing(const content::Procedure& procedure, IdentityLevel level);
 
 struct Point {
@@ -71,12 +83,14 @@ struct DocumentInput {
     IdentityLevel level = IdentityLevel::declared;
     std::vector<std::string> card_warnings;
     std::vector<std::string> disputed_fields;
-    std::vector<std::string> consents;       // ids of the optional consents given
+    std::vector<std::string> consents;                // ids of the optional consents given
     const SecretVector<Stroke>* signature = nullptr;  // on-screen signature; may be null or empty
     std::string language = "vi";
+    std::chrono::minutes utc_offset{420};  // the locality's, for `created`
 };
 
-// The dossier's document: UTF-8 JSON, schema assets/schemas/dossier-document.schema.json. Hidden answers are not in it.
+// The dossier's document: UTF-8 JSON, schema assets/schemas/dossier-document.schema.json, keys sorted, so
+// that the same answers give the same bytes. Hidden answers are not in it.
 Secret document(const DossierHeader& header, const DocumentInput& input);
 
 }  // namespace motcua::form

@@ -16,15 +16,7 @@ bool takes_digits_only(FieldType type) {
            type == FieldType::year;
 }
 
-std::size_t digits_max(FieldType type) {
-    switch (type) {
-        case FieldType::citizen_id: return 12;
-        case FieldType::phone: return 10;
-        case FieldType::date: return 8;
-        case FieldType::year: return 4;
-        default: return 0;
-    }
-}
+constexpr std::size_t kDateDigits = 8;  // day, month, year
 
 // "1955-03-12" as the digits a person would press: 12031955.
 Secret typed_digits(std::string_view iso) {
@@ -92,14 +84,13 @@ Draft* find_draft(Visit& visit, std::string_view field) {
     return at == visit.drafts.end() ? nullptr : &*at;
 }
 
-void press(Draft& draft, const Field& field, const text::Key& key, const Limits& limits) {
+void press(Draft& draft, const Field& field, const text::Key& key) {
     draft.problem.reset();
     const bool digits_only = takes_digits_only(field.type);
     const bool is_digit =
         key.kind == text::Key::Kind::character && key.character >= U'0' && key.character <= U'9';
     if (digits_only && !is_digit && key.kind != text::Key::Kind::erase) return;
-    const std::size_t own_max = field.max > 0 ? static_cast<std::size_t>(field.max) : limits.text_length_max;
-    text::press(draft.value, key, digits_only ? digits_max(field.type) : own_max);
+    text::press(draft.value, key, field.type == FieldType::date ? kDateDigits : form::length_max(field));
     const bool at_word_start = draft.value.empty() || draft.value.back() == ' ';
     draft.keyboard.capital = at_word_start && (draft.value.empty() || field.type == FieldType::person_name);
 }

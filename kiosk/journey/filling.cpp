@@ -75,7 +75,7 @@ void apply(Turn& turn, const intent::Choose& intent) {
 void apply(Turn& turn, const intent::Press& intent) {
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
-    if (draft) press(*draft, *field, intent.key, turn.limits);
+    if (draft) press(*draft, *field, intent.key);
 }
 
 void apply(Turn& turn, const intent::SwitchLayer&) {

@@ -177,8 +177,7 @@ struct Limits {
     Millis warning{60'000};
     Millis more_time{600'000};
     int failed_scans_before_other_ways = 2;
-    std::size_t text_length_max = 200;  // code points, where a field says nothing
-    std::size_t strokes_max = 200;      // of a signature
+    std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
 };
 

@@ -26,29 +26,35 @@ struct Arg {
     std::string_view value;
 };
 
+// A Catalogue always has a sentence for every key, in both languages.
 class Catalogue {
   public:
     // The sentences this program was built with: complete, so that a fault is told in words without any pack.
     static const Catalogue& built_in();
 
-    // A pack's own sentences over the built-in ones. Refuses unknown keys and unknown or missing placeholders.
+    // A pack's own sentences over the built-in ones: one flat JSON object a language, or nothing. Refuses unknown
+    // keys, unknown or missing placeholders, empty sentences, and more than 256 KB. The error names key and reason.
     static Result<Catalogue> parse(std::string_view vi_json, std::string_view en_json);
 
     [[nodiscard]] const std::string& raw(T key, Language language) const;
 
   private:
+    Catalogue() = default;
     std::vector<LocalText> sentences_;
 };
 
 // A catalogue as one person hears it.
 struct Words {
-    const Catalogue* catalogue = nullptr;
+    const Catalogue* catalogue = nullptr;  // null: the built-in one
     Language language = Language::vi;
     Address address = Address::neutral;
 
     // Placeholders are named: "{code}". {xh} needs no argument.
     [[nodiscard]] std::string operator()(T key, std::initializer_list<Arg> args = {}) const;
     [[nodiscard]] std::string operator()(const LocalText& sentence, std::initializer_list<Arg> args = {}) const;
+
+  private:
+    [[nodiscard]] std::string said(std::string_view sentence, Language of, std::initializer_list<Arg> args) const;
 };
 
 }  // namespace motcua::text

@@ -1,26 +1,32 @@
 // Unicode as names and searches need it (utf8proc behind).
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/base/secret.h"
 
 namespace motcua::text {
 
-// Normalisation form C; empty where the bytes are not UTF-8.
+// What one person says or shows fits well below this; more is refused like broken bytes.
+inline constexpr std::size_t kTextBytesMax = 64 * 1024;
+
+// Normalisation form C; empty where the bytes are not UTF-8 or too many.
 std::optional<Secret> to_nfc(std::string_view utf8);
 bool is_nfc(std::string_view utf8);
 
-// For comparing and searching: NFD without Vietnamese marks, đ as d, lower case, one space between words.
+// For comparing and searching, never for showing: NFD without Vietnamese marks, đ as d, lower case, one space
+// between words, none at the ends, nothing that cannot be seen. Empty as to_nfc() is.
 std::optional<Secret> fold(std::string_view utf8);
 
-// Code points in order; empty where the bytes are not UTF-8.
-std::optional<std::vector<char32_t>> code_points(std::string_view utf8);
+// Code points in order; empty where the bytes are not UTF-8 or too many.
+std::optional<SecretVector<char32_t>> code_points(std::string_view utf8);
+// Appends nothing where `code_point` is none (a surrogate, or beyond U+10FFFF).
 void append_utf8(Secret& out, char32_t code_point);
+bool is_letter(char32_t code_point);     // Unicode L*
+bool is_invisible(char32_t code_point);  // Unicode Cc, Cf: controls, direction marks, zero-width signs, the BOM
 // Removes the last code point; nothing on an empty text.
 void drop_last(Secret& utf8);
 std::size_t length(std::string_view utf8);  // in code points; 0 for broken UTF-8

@@ -1,8 +1,10 @@
-// How a kiosk and a portal come to know each other: a request file and an answer file, by network or by stick.
+// How a kiosk and a portal come to know each other: a request file and an answer file, by network or by
+// stick.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 
 #include "kiosk/base/result.h"
@@ -10,7 +12,8 @@
 
 namespace motcua::sync {
 
-// What lies in DIR/keys (mode 0600): the kiosk's signing key, its TLS key and certificate, the pinned root, the key list.
+// What lies in DIR/keys (mode 0600): the kiosk's signing key, its TLS key and certificate, the pinned root,
+// the key list.
 struct KioskIdentity {
     std::string kiosk;  // "BT01"
     SigningKey signing;
@@ -20,12 +23,17 @@ struct KioskIdentity {
     KeyList keys;
 };
 
-// Makes fresh keys in `keys_dir` and the request {kiosk, signing public key, CSR} as JSON. Never overwrites.
+// Makes keys in `keys_dir` where there are none yet and the request {kiosk, signing public key, CSR} as JSON,
+// signed with the signing key to prove that the sender has it. Never overwrites: asked again, the same keys
+// make another request. `kiosk` is 1 to 32 letters, digits and '-'; the folder keeps the name that it was
+// first given.
 Result<std::string> make_enrolment_request(const std::filesystem::path& keys_dir, const std::string& kiosk);
 
-// Pins the root, stores certificate and key list. Refuses an answer for another kiosk or another key.
+// Pins the root, stores certificate and key list. Refuses an answer for another kiosk or another key, one of
+// another root than the pinned one, and a key list older than the one stored.
 Status<> accept_enrolment(const std::filesystem::path& keys_dir, const std::string& answer);
 
+// The key list's signature is checked against the pinned root every time.
 Result<KioskIdentity> load_identity(const std::filesystem::path& keys_dir);
 
 // The portal's own folder: CA, server certificate, root, sealing, decision and demo pack signing keys.
@@ -34,15 +42,31 @@ struct PortalIdentity {
     std::string ca_key_pem;
     std::string server_certificate_pem;
     std::string server_key_pem;
-    SigningKey root;
+    SigningKey root;  // the secret part is all zero where root.key was taken offline
     SigningKey decision;
     SealingKey sealing;
+    // Signs content packs; minisign's parts (key number, Ed25519), so that its public part stands in
+    // `keys.pack`.
+    struct PackSigningKey {
+        std::array<std::uint8_t, 8> id{};
+        Bytes32 public_key{};
+        std::array<std::uint8_t, 64> secret{};
+    };
+    PackSigningKey pack;
     KeyList keys;
+    std::string signed_keys;  // {keys, key_id, signature} as enrolment hands it over
 };
-// Makes it where it is not yet; never overwrites a key. `demo` marks its key list.
-Result<PortalIdentity> load_or_make_portal(const std::filesystem::path& dir, const std::string& url, bool demo);
+// Makes it where it is not yet; never overwrites a key. `demo` marks its key list and can never change. `url`
+// is "https://HOST[:PORT]"; another one than before gives the key list its next version and a new server
+// certificate.
+Result<PortalIdentity> load_or_make_portal(const std::filesystem::path& dir, const std::string& url,
+                                           bool demo);
 
-// Signs the client certificate and hands over the signed key list. The kiosk's public key comes back for the register.
+// Only what load_or_make_portal once made. Renews the server certificate from 60 days before its end.
+Result<PortalIdentity> load_portal(const std::filesystem::path& dir);
+
+// Signs the client certificate and hands over the signed key list. The kiosk's public key comes back for the
+// register.
 struct EnrolmentAnswer {
     std::string answer;  // JSON for accept_enrolment
     std::string kiosk;

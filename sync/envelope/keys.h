@@ -39,30 +39,33 @@ inline PublicKey public_part(const SealingKey& key) { return {key.id, key.public
 // Signed by the offline root that enrolment pinned; versions only grow.
 struct KeyList {
     std::int64_t version = 0;
-    bool demo = false;  // play, failpoints and the demo signing key work on demo folders only
-    std::string receiver;               // "portal"
-    std::vector<PublicKey> sealing;     // of the receiver; the first seals, the others are still being opened
-    std::vector<PublicKey> decision;    // the receiver signs decisions and change pages with these
+    bool demo = false;                // play, failpoints and the demo signing key work on demo folders only
+    std::string receiver;             // "portal"
+    std::vector<PublicKey> sealing;   // of the receiver; the first seals, the others are still being opened
+    std::vector<PublicKey> decision;  // the receiver signs decisions and change pages with these
     struct PackKey {
         std::array<std::uint8_t, 8> id{};
         Bytes32 key{};
     };
     std::vector<PackKey> pack;
-    std::string portal_url;  // "https://127.0.0.1:8443"
+    std::string portal_url;  // "https://127.0.0.1:8443"; empty: by stick only
     std::string tls_ca_pem;
 };
 
-// Ed25519 over "<prefix>\n" + RFC 8785 canonical JSON: one prefix for each kind of signed thing, so that none can be
-// shown as another.
+// Ed25519 over "<prefix>\n" + RFC 8785 canonical JSON: one prefix for each kind of signed thing, so that none
+// can be shown as another.
 inline constexpr const char* kDecisionPrefix = "motcua-decision-v1";
 inline constexpr const char* kHeaderPrefix = "motcua-header-v1";
 inline constexpr const char* kKeyListPrefix = "motcua-keys-v1";
 inline constexpr const char* kChangesPrefix = "motcua-changes-v1";
 
+// 64 raw bytes.
 std::string sign(const SigningKey& key, const char* prefix, const std::string& canonical);
-bool verify(const PublicKey& key, const char* prefix, const std::string& canonical, const std::string& signature);
+bool verify(const PublicKey& key, const char* prefix, const std::string& canonical,
+            const std::string& signature);
 
 std::string to_json(const KeyList& list);  // canonical
+// Refuses what is not canonical: the signature is over these very bytes. At most 64 KB.
 Result<KeyList> parse_key_list(const std::string& canonical);
 
 std::string to_base64(const std::string& bytes);

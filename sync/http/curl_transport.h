@@ -1,5 +1,5 @@
-// Transport over libcurl: HTTPS only, TLS 1.2 at least, client certificate, the portal's own CA, no redirects,
-// every time and size limited.
+// Transport over libcurl: HTTPS only, TLS 1.2 at least, client certificate, the portal's own CA, no
+// redirects, every time and size limited.
 #pragma once
 
 #include <memory>
@@ -19,7 +19,7 @@ struct TlsIdentity {
 struct HttpLimits {
     Millis connect{10'000};
     Millis whole{60'000};
-    Millis stalled{20'000};               // less than 1 byte a second for so long
+    Millis stalled{20'000};  // less than 1 byte a second for so long
     std::size_t answer_bytes_max = 1 << 20;
 };
 

@@ -1,4 +1,5 @@
-// What the kiosk does for every answer a portal can give to one submission: one pure function (design: the wire).
+// What the kiosk does for every answer a portal can give to one submission: one pure function, as
+// docs/wire.md says it.
 #pragma once
 
 #include <cstdint>
@@ -12,25 +13,30 @@
 namespace motcua::sync {
 
 enum class Action : std::uint8_t {
-    accept,         // as the signed decision says
+    accept,  // as the signed decision says
     refuse,
-    retry_same,     // unknown: the same id again, soon
-    hold,           // this one cannot pass; the next may
+    retry_same,        // unknown: the same id again, soon
+    hold,              // this one cannot pass; the next may
     send_attachments,  // 424: the named attachments first
-    stop,           // something between us and the portal is wrong for all: keep everything, tell the operator
-    later,          // the portal is busy: Retry-After or backoff
-    captive,        // some network's login page answered: as no network
-    proxy,          // 407: as no network; the operator is told of the proxy
+    stop,     // something between us and the portal is wrong for all: keep everything, tell the operator
+    later,    // the portal is busy: Retry-After or backoff
+    captive,  // some network's login page answered: as no network
+    proxy,    // 407: as no network; the operator is told of the proxy
 };
 
 struct Verdict {
     Action action = Action::retry_same;
-    std::string reason;                 // a code for hold, refuse and stop; no personal data
+    std::string reason;                 // a code, empty for accept; no personal data
     std::optional<Decision> decision;   // accept, refuse
-    std::optional<Millis> retry_after;  // later; at most a day
+    std::optional<Millis> retry_after;  // later; 0 to a day, empty where the portal names no delay
 };
 
+// `now` is only read to turn a Retry-After date into a delay.
 Verdict judge(const Result<HttpReply, TransportError>& reply, const SealedDossier& sent,
               const std::vector<PublicKey>& decision_keys, WallTime now);
+
+// The same for a request that is about no dossier (changes, health): accept where a body came that may be
+// read, never hold, refuse or send_attachments.
+Verdict judge_read(const Result<HttpReply, TransportError>& reply, WallTime now);
 
 }  // namespace motcua::sync

@@ -1,4 +1,5 @@
-// The picture itself: RGBA, premultiplied by nothing, rows from the top. What a window shows and a test compares.
+// The picture itself: straight (not premultiplied) RGBA, rows from the top. What a window shows and a test
+// compares.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,7 @@ struct Canvas {
     int height = 0;
     std::vector<std::uint32_t> pixels;  // 0xAABBGGRR, as SDL_PIXELFORMAT_ABGR8888
 
-    void resize(int w, int h);
+    void resize(int w, int h);  // in pixels; below 0 counts as 0; the picture becomes all zero
     void fill(std::uint32_t colour);
 };
 

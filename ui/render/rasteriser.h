@@ -9,14 +9,21 @@ struct ImDrawData;
 
 namespace motcua::ui {
 
-// The one texture that the draw lists sample: the font atlas, RGBA as ImGui builds it.
+// The one texture that the draw lists sample: the font atlas, RGBA as ImGui builds it. Without pixels: plain
+// white.
 struct Atlas {
     int width = 0;
     int height = 0;
     const std::uint32_t* pixels = nullptr;  // 0xAABBGGRR; owned by the ImGui font atlas
 };
 
-// Draws over what `canvas` holds. The canvas has the display's size in pixels.
+// Draws over what `canvas` holds, which has the display's size in pixels and is opaque.
+//
+// A pixel belongs to a shape when its centre does; on a shared edge the top-left rule decides, so that
+// neighbours neither overlap nor leave a gap. A quad with as many texels as pixels is copied to the nearest
+// whole pixel (sharp text), any other texture is bilinear. A triangle with a coordinate that is no number, or
+// further than 32,768 px away, is left out. User callbacks are left out too: what they would do has no
+// meaning here.
 void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas);
 
 }  // namespace motcua::ui

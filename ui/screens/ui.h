@@ -35,6 +35,9 @@ class Ui {
     // One finger event; handled in the next frame. More than one finger: the first counts.
     virtual void touch(const Finger& finger) = 0;
 
+    // Fingers that the next frame has still to handle.
+    [[nodiscard]] virtual bool has_touches() const = 0;
+
     // Draws the screen that route(model) names and collects what the touches meant.
     virtual std::vector<journey::Intent> frame(const journey::Model& model, Instant now) = 0;
 

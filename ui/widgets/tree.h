@@ -1,4 +1,5 @@
-// The UI tree: what can be seen and touched on the screen that stands, as tests, the player and the voice know it.
+// The UI tree: what can be seen and touched on the screen that stands, as tests, the player and the voice
+// know it.
 #pragma once
 
 #include <array>
@@ -14,7 +15,7 @@ struct Widget {
     std::string role;  // button tile choice key field pad photo link row text heading image progress banner
     std::string label;
     std::string value;
-    std::string input;  // role field: text name number phone email date year day month money code
+    std::string input;            // role field: text name number phone email date year day month money code
     std::array<float, 4> rect{};  // x, y, w, h in pixels: the area that takes the touch
     float text_px = 0;
     float cap_mm = 0;
@@ -24,7 +25,9 @@ struct Widget {
     bool primary = false;
     bool selected = false;
     bool clipped = false;
-    bool personal = false;  // holds a person's data: never read over the loudspeaker; not part of the JSON
+    // Not part of the JSON:
+    bool personal = false;  // holds a person's data: never read over the loudspeaker
+    bool repeats = false;   // two quick taps are meant as two: a letter, space, erase
 };
 
 struct Tree {

@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "kiosk/content/read_content.h"
+
+namespace motcua::content {
+namespace {
+
+constexpr std::size_t kChoicesOnPageMax = 6;  // what an old person takes in at a glance, without paging
+constexpr std::array<std::string_view, 3> kFilingIdentities{"chip", "vneid", "staff"};
+
+// Checks one procedure as a whole; places are JSON pointers into its file.
+class ProcedureCheck {
+  public:
+    ProcedureCheck(const Procedure& procedure, const std::string& file, Flaws& flaws)
+        : procedure_(procedure), file_(file), flaws_(flaws) {}
+
+    void run() {
+        static const std::regex code_shape("[1-3]\\.[0-9]{6}");
+        if (!std::regex_match(procedure_.code, code_shape)) flaw("/code", "is no code like 1.004873");
+        check_what_the_kiosk_does();
+        for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
+            check_page(procedure_.pages[i], fmt::format("/pages/{}", i));
+        }
+    }
+
+  private:
+    void flaw(const std::string& place, const std::string& reason) { flaws_.add({file_, place, reason}); }
+
+    void check_what_the_kiosk_does() {
+        const bool guide = procedure_.kiosk_does == KioskDoes::guide;
+        if (guide != procedure_.pages.empty()) {
+            flaw("/pages", guide ? "a guide asks nothing" : "there is nothing to ask");
+        }
+        if (guide != procedure_.declaration.lines.empty()) {
+            flaw("/declaration",
+                 guide ? "a guide prints no declaration" : "there is no declaration to print");
+        }
+        const bool submit = procedure_.kiosk_does == KioskDoes::submit;
+        if (submit == procedure_.submit_identity.empty()) {
+            flaw("/submit_identity", submit ? "filing needs to know who it is" : "only \"submit\" has it");
+        }
+        for (const std::string& level : procedure_.submit_identity) {
+            if (std::find(kFilingIdentities.begin(), kFilingIdentities.end(), level) ==
+                kFilingIdentities.end()) {
+                flaw("/submit_identity", fmt::format("\"{}\" proves nobody's identity", level));
+            }
+        }
+        if (procedure_.kiosk_does != KioskDoes::guide && procedure_.counter.empty()) {
+            flaw("/counter", "where does the resident go to sign?");
+        }
+    }
+
+    void check_page(const Page& page, const std::string& place) {
+        check_id(page.id, page_ids_, place + "/id");
+        if (page.fields.empty()) flaw(place + "/fields", "a page asks something");
+        std::size_t choices = 0;
+        for (std::size_t i = 0; i < page.fields.size(); ++i) {
+            check_field(page.fields[i], fmt::format("{}/fields/{}", place, i));
+            choices += page.fields[i].options.size();
+        }
+        if (choices > kChoicesOnPageMax) {
+            flaw(place, fmt::format("{} choices on one page, at most {}", choices, kChoicesOnPageMax));
+        }
+    }
+
+    void check_field(const Field& field, const std::string& place) {
+        check_id(field.id, field_ids_, place + "/id");
+        check_options(field, place);
+        if (field.partial_date && field.type != FieldType::date)
+            flaw(place + "/partial_date", "only a date has it");
+        const bool is_count = field.type == FieldType::count;
+        if (is_count && field.max < field.min) flaw(place + "/max", "is less than \"min\"");
+        if (is_count && field.max == 0) flaw(place + "/max", "a count has one");
+        if (!is_count && field.min != 0) flaw(place + "/min", "only a count has it");
+        if (!fits_card_item(field)) flaw(place + "/from_card", "is no answer of this field's type");
+        if (!field.initial.empty() && field.type == FieldType::choice && !has_option(field, field.initial)) {
+            flaw(place + "/initial", "is none of the options");
+        }
+        if (!field.initial.empty() && field.type != FieldType::choice && !is_count) {
+            flaw(place + "/initial", "only a choice or a count begins with an answer");
+        }
+    }
+
+    void check_options(const Field& field, const std::string& place) {
+        if (field.type != FieldType::choice) {
+            if (!field.options.empty()) flaw(place + "/options", "only a choice has them");
+            return;
+        }
+        if (field.options.size() < 2) flaw(place + "/options", "a choice has at least two");
+        std::set<std::string> ids;
+        for (std::size_t i = 0; i < field.options.size(); ++i) {
+            check_id(field.options[i].id, ids, fmt::format("{}/options/{}/id", place, i));
+        }
+    }
+
+    static bool has_option(const Field& field, const std::string& id) {
+        return std::any_of(field.options.begin(), field.options.end(),
+                           [&id](const Option& option) { return option.id == id; });
+    }
+
+    static bool fits_card_item(const Field& field) {
+        switch (field.from_card) {
+            case CardItem::none: return true;
+            case CardItem::id: return field.type == FieldType::citizen_id;
+            case CardItem::full_name: return field.type == FieldType::person_name;
+            case CardItem::birth_date:
+            case CardItem::issue_date: return field.type == FieldType::date;
+            case CardItem::sex: return field.type == FieldType::sex;
+            case CardItem::old_id:
+            case CardItem::address: return field.type == FieldType::text;
+        }
+        return false;
+    }
+
+    void check_id(const std::string& id, std::set<std::string>& seen, const std::string& place) {
+        static const std::regex shape("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+        constexpr std::size_t kIdLengthMax = 60;
+        if (id.size() > kIdLengthMax || !std::regex_match(id, shape)) {
+            flaw(place, fmt::format("\"{}\" is no id like applicant.name", id.substr(0, kIdLengthMax)));
+        }
+        if (!seen.insert(id).second) flaw(place, fmt::format("\"{}\" is there twice", id));
+    }
+
+    const Procedure& procedure_;
+    const std::string& file_;
+    Flaws& flaws_;
+    std::set<std::string> page_ids_;
+    std::set<std::string> field_ids_;
+};
+
+}  // namespace
+
+void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws) {
+    ProcedureCheck(procedure, file, flaws).run();
+}
+
+}  // namespace motcua::content

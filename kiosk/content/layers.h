@@ -1,0 +1,27 @@
+// The folders that an officer edits.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "kiosk/content/read_content.h"
+
+namespace motcua::content {
+
+struct Layer {
+    std::filesystem::path folder;
+    Parts parts;
+};
+
+// Every part under `folder`. README.md and examples/ are for people and tests; any other file is a flaw.
+Layer read_layer(const std::filesystem::path& folder, Flaws& flaws);
+
+// Later layers over earlier ones (JSON Merge Patch, RFC 7396): null takes a key away, a list is replaced as a
+// whole.
+Parts merge(const std::vector<Layer>& layers);
+
+// The file of the layer that said what stands at the flaw's place: there it is to be mended.
+std::string told(const Flaw& flaw, const std::vector<Layer>& layers);
+
+}  // namespace motcua::content

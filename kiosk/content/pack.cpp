@@ -1,0 +1,159 @@
+#include "kiosk/content/pack.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "kiosk/content/layers.h"
+#include "kiosk/content/pack_file.h"
+#include "kiosk/content/read_content.h"
+#include "kiosk/content/signature.h"
+
+namespace motcua::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kVersionPartsMax = 6;
+constexpr std::size_t kVersionDigitsMax = 9;
+
+fs::path signature_path(const fs::path& pack) {
+    fs::path path = pack;
+    path += ".minisig";
+    return path;
+}
+
+PackError pack_error(PackFault fault, const fs::path& file, const std::string& reason) {
+    return {fault, fmt::format("{}: {}", file.string(), reason)};
+}
+
+// At most `max` bytes and one more, by which the caller sees that there are too many. Empty where it cannot
+// be read.
+std::optional<Bytes> read_file(const fs::path& path, std::size_t max) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) return std::nullopt;
+    const std::uintmax_t size = fs::file_size(path, error);
+    std::ifstream in(path, std::ios::binary);
+    if (error || !in) return std::nullopt;
+    Bytes bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, max + 1)));
+    in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    if (static_cast<std::size_t>(in.gcount()) != bytes.size()) return std::nullopt;
+    return bytes;
+}
+
+// A reader never sees half a file: it is written beside and takes the name at once.
+Status<> write_file(const fs::path& path, const void* bytes, std::size_t size) {
+    fs::path beside = path;
+    beside += ".new";
+    std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+    out.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size));
+    out.close();
+    std::error_code error;
+    if (!out) return failure(fmt::format("{}: cannot be written", beside.string()));
+    fs::rename(beside, path, error);
+    if (error) return failure(fmt::format("{}: {}", path.string(), error.message()));
+    return {};
+}
+
+std::vector<unsigned long> numbers_of(std::string_view version) {
+    std::vector<unsigned long> numbers(1, 0);
+    for (const char c : version) {
+        if (c == '.') {
+            numbers.push_back(0);
+        } else {
+            numbers.back() = numbers.back() * 10 + static_cast<unsigned long>(c - '0');
+        }
+    }
+    numbers.resize(kVersionPartsMax, 0);
+    return numbers;
+}
+
+}  // namespace
+
+const Procedure* Content::find(std::string_view code) const {
+    const auto procedure =
+        std::find_if(procedures.begin(), procedures.end(),
+                     [code](const Procedure& candidate) { return candidate.code == code; });
+    return procedure == procedures.end() ? nullptr : &*procedure;
+}
+
+bool is_version(std::string_view text) {
+    std::size_t parts = 1;
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (c == '.' && digits > 0) {
+            ++parts;
+            digits = 0;
+        } else if (c >= '0' && c <= '9') {
+            ++digits;
+        } else {
+            return false;
+        }
+        if (digits > kVersionDigitsMax) return false;
+    }
+    return digits > 0 && parts <= kVersionPartsMax;
+}
+
+bool newer_than(std::string_view version, std::string_view other) {
+    return numbers_of(other) < numbers_of(version);
+}
+
+Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
+    Flaws flaws;
+    std::vector<Layer> read;
+    for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
+    const Parts parts = merge(read);
+    if (flaws.none()) read_content(parts, flaws);
+    if (!flaws.none()) {
+        std::string what;
+        for (const Flaw& flaw : flaws.all()) what += (what.empty() ? "" : "\n") + told(flaw, read);
+        return failure(what);
+    }
+    const auto bytes = to_database(parts);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    std::error_code none_there;
+    fs::remove(signature_path(out), none_there);
+    return write_file(out, bytes->data(), bytes->size());
+}
+
+Status<> sign_pack(const fs::path& pack, const PackSigningKey& key, std::string_view trusted_comment) {
+    const bool one_line = std::none_of(trusted_comment.begin(), trusted_comment.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    if (!one_line || trusted_comment.size() > kCommentBytesMax) {
+        return failure(fmt::format("the comment is one line of at most {} bytes", kCommentBytesMax));
+    }
+    const auto bytes = read_file(pack, kPackBytesMax);
+    if (!bytes || bytes->size() > kPackBytesMax)
+        return failure(fmt::format("{}: cannot be read", pack.string()));
+    const std::string text = signature_text(*bytes, key, trusted_comment);
+    return write_file(signature_path(pack), text.data(), text.size());
+}
+
+Result<std::shared_ptr<const Content>, PackError> open_pack(const fs::path& pack,
+                                                            const std::vector<PackKey>& trusted) {
+    const auto fault = [&pack](PackFault kind, const std::string& reason) {
+        return tl::unexpected<PackError>(pack_error(kind, pack, reason));
+    };
+    auto bytes = read_file(pack, kPackBytesMax);
+    if (!bytes) return fault(PackFault::missing, "cannot be read");
+    if (bytes->size() > kPackBytesMax) return fault(PackFault::damaged, "is larger than 64 MB");
+    const auto signature = read_file(signature_path(pack), kSignatureBytesMax);
+    if (!signature) return fault(PackFault::unsigned_pack, "has no signature beside it");
+    const std::string_view signature_file(reinterpret_cast<const char*>(signature->data()),
+                                          signature->size());
+    if (const auto checked = check_signature(*bytes, signature_file, trusted); !checked) {
+        return fault(checked.error().fault, checked.error().what);
+    }
+    const auto parts = from_database(*bytes);
+    if (!parts) return fault(parts.error().fault, parts.error().what);
+    Flaws flaws;
+    auto content = read_content(*parts, flaws);
+    if (!content) {
+        const Flaw& flaw = flaws.all().front();
+        return fault(PackFault::damaged, fmt::format("{}: {}: {}", flaw.file, flaw.place, flaw.reason));
+    }
+    return std::make_shared<const Content>(std::move(*content));
+}
+
+}  // namespace motcua::content

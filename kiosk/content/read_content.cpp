@@ -1,0 +1,141 @@
+#include "kiosk/content/read_content.h"
+
+#include <algorithm>
+#include <regex>
+
+#include <fmt/format.h>
+
+namespace motcua::content {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kProceduresFolder = "procedures/";
+constexpr std::string_view kJsonEnding = ".json";
+constexpr int kUtcOffsetMinutesMax = 14 * 60;
+
+bool is_procedure_part(const std::string& name) {
+    static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
+    return std::regex_match(name, shape);
+}
+
+std::string code_of_part(const std::string& name) {
+    return name.substr(kProceduresFolder.size(), name.size() - kProceduresFolder.size() - kJsonEnding.size());
+}
+
+class ContentReader {
+  public:
+    ContentReader(const Parts& parts, Flaws& flaws) : parts_(parts), flaws_(flaws) {}
+
+    std::optional<Content> read() {
+        read_pack();
+        read_notice();
+        for (const auto& [name, part] : parts_) {
+            if (!is_part(name)) flaws_.add({name, "", "is no part of a pack"});
+            if (is_procedure_part(name)) read_one_procedure(name, part);
+        }
+        if (content_.procedures.empty()) flaws_.add({"procedures", "", "there is none"});
+        read_words();
+        if (!flaws_.none()) return std::nullopt;
+        return std::move(content_);
+    }
+
+  private:
+    const json* part(const std::string& name) {
+        const auto found = parts_.find(name);
+        if (found != parts_.end()) return &found->second;
+        flaws_.add({name, "", "is missing"});
+        return nullptr;
+    }
+
+    [[nodiscard]] ReadContext context(std::string file) const {
+        const Locality& here = content_.locality;
+        return {std::move(file),
+                flaws_,
+                {{"ward", here.ward}, {"office", here.office}, {"province", here.province}},
+                {}};
+    }
+
+    void read_pack() {
+        const json* pack = part("pack.json");
+        if (pack == nullptr) return;
+        ReadContext plain{"pack.json", flaws_, {}, {}};
+        ObjectReader reader(*pack, "", plain);
+        content_.id = reader.string("id");
+        content_.version = reader.string("version");
+        if (!content_.version.empty() && !is_version(content_.version)) {
+            reader.flaw("version", "is no version like 2026.11.1");
+        }
+        content_.valid_from = reader.day("valid_from");
+        content_.expires = reader.day("expires");
+        if (content_.expires <= content_.valid_from) reader.flaw("expires", "is not after \"valid_from\"");
+        reader.object("locality", [this](ObjectReader& locality) {
+            content_.locality.ward = locality.bilingual("ward");
+            content_.locality.office = locality.bilingual("office");
+            content_.locality.province = locality.bilingual("province");
+            content_.locality.agency_code = locality.string_or_empty("agency_code");
+            content_.locality.utc_offset = std::chrono::minutes{
+                locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
+        });
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    void read_notice() {
+        const json* notice = part("notice.json");
+        if (notice == nullptr) return;
+        ReadContext here = context("notice.json");
+        ObjectReader reader(*notice, "", here);
+        DataNotice& data = content_.notice;
+        reader.each("paragraphs", [&data](ObjectReader& paragraph) {
+            data.paragraphs.push_back(paragraph.bilingual("words"));
+        });
+        reader.each_or_none("consents", [&data](ObjectReader& consent) {
+            const std::string id = consent.string("id");
+            const bool twice =
+                std::any_of(data.consents.begin(), data.consents.end(),
+                            [&id](const DataNotice::Consent& other) { return other.id == id; });
+            if (twice) consent.flaw("id", "is there twice");
+            data.consents.push_back({id, consent.bilingual("label")});
+        });
+        if (data.paragraphs.empty()) reader.flaw("paragraphs", "the notice says nothing");
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    void read_one_procedure(const std::string& name, const json& procedure) {
+        ReadContext here = context(name);
+        content_.procedures.push_back(read_procedure(procedure, code_of_part(name), here));
+        check_procedure(content_.procedures.back(), name, flaws_);
+    }
+
+    // The catalogue does its own checks: unknown keys, placeholders.
+    void read_words() {
+        const json* vi = part("text/vi.json");
+        const json* en = part("text/en.json");
+        if (vi == nullptr || en == nullptr) return;
+        auto words = text::Catalogue::parse(vi->dump(), en->dump());
+        if (words) {
+            content_.words = std::move(*words);
+        } else {
+            flaws_.add({"text", "", words.error().what});
+        }
+    }
+
+    const Parts& parts_;
+    Flaws& flaws_;
+    Content content_;
+};
+
+}  // namespace
+
+bool is_part(const std::string& name) {
+    return name == "pack.json" || name == "notice.json" || name == "text/vi.json" || name == "text/en.json" ||
+           is_procedure_part(name);
+}
+
+std::optional<Content> read_content(const Parts& parts, Flaws& flaws) {
+    return ContentReader(parts, flaws).read();
+}
+
+}  // namespace motcua::content

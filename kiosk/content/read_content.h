@@ -1,0 +1,27 @@
+// The JSON parts of a pack as Content. The same reading whether the parts come from folders or from a signed
+// file.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "kiosk/content/pack.h"
+#include "kiosk/content/strict_json.h"
+
+namespace motcua::content {
+
+// By name: "pack.json", "notice.json", "text/vi.json", "text/en.json", "procedures/<code>.json".
+using Parts = std::map<std::string, nlohmann::json>;
+
+// Whether a pack may hold a part of this name.
+bool is_part(const std::string& name);
+
+// Empty where `flaws` has grown.
+std::optional<Content> read_content(const Parts& parts, Flaws& flaws);
+
+// `code` is the one in the part's name. Reads, then checks what a reader of one key cannot see.
+Procedure read_procedure(const nlohmann::json& part, const std::string& code, ReadContext& context);
+void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws);
+
+}  // namespace motcua::content

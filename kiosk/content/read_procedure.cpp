@@ -1,0 +1,169 @@
+#include <deque>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/content/read_content.h"
+#include "kiosk/content/rule.h"
+
+namespace motcua::content {
+namespace {
+
+using nlohmann::json;
+
+template <class E>
+using Name = std::pair<std::string_view, E>;
+
+constexpr std::array kFieldTypes{
+    Name<FieldType>{"choice", FieldType::choice},
+    Name<FieldType>{"text", FieldType::text},
+    Name<FieldType>{"person_name", FieldType::person_name},
+    Name<FieldType>{"citizen_id", FieldType::citizen_id},
+    Name<FieldType>{"phone", FieldType::phone},
+    Name<FieldType>{"date", FieldType::date},
+    Name<FieldType>{"year", FieldType::year},
+    Name<FieldType>{"count", FieldType::count},
+    Name<FieldType>{"sex", FieldType::sex},
+};
+constexpr std::array kCardItems{
+    Name<CardItem>{"none", CardItem::none},
+    Name<CardItem>{"id", CardItem::id},
+    Name<CardItem>{"old_id", CardItem::old_id},
+    Name<CardItem>{"full_name", CardItem::full_name},
+    Name<CardItem>{"birth_date", CardItem::birth_date},
+    Name<CardItem>{"sex", CardItem::sex},
+    Name<CardItem>{"address", CardItem::address},
+    Name<CardItem>{"issue_date", CardItem::issue_date},
+};
+constexpr std::array kKioskDoes{
+    Name<KioskDoes>{"guide", KioskDoes::guide},
+    Name<KioskDoes>{"fill", KioskDoes::fill},
+    Name<KioskDoes>{"submit", KioskDoes::submit},
+};
+constexpr std::array kPaperForms{
+    Name<PaperForm>{"shown", PaperForm::shown},
+    Name<PaperForm>{"copy", PaperForm::copy},
+    Name<PaperForm>{"certified_copy", PaperForm::certified_copy},
+    Name<PaperForm>{"original", PaperForm::original},
+};
+
+constexpr int kTextLengthMax = 500;  // code points of a typed answer, at most
+constexpr int kWorkingDaysMax = 365;
+
+class ProcedureReader {
+  public:
+    ProcedureReader(const json& part, std::string code, ReadContext& context)
+        : root_(part, "", context), context_(context), code_(std::move(code)) {}
+
+    Procedure read() {
+        Procedure procedure;
+        procedure.code = root_.string("code");
+        if (procedure.code != code_) root_.flaw("code", "is not the one in the file's name");
+        procedure.name = root_.bilingual("name");
+        procedure.plain = root_.bilingual("plain");
+        procedure.kiosk_does = root_.one_of("kiosk_does", kKioskDoes);
+        procedure.submit_identity = root_.strings_or_none("submit_identity");
+        procedure.receiver = root_.bilingual("receiver");
+        procedure.counter = root_.string_or_empty("counter");
+        procedure.decision = root_.string_or_empty("decision");
+        procedure.legal_basis = root_.words("legal_basis");
+        root_.object("fee", [&procedure](ObjectReader& fee) {
+            procedure.fee = {fee.bilingual("words"), fee.flag_or("verified", false)};
+        });
+        root_.object("term", [&procedure](ObjectReader& term) {
+            procedure.term = {term.integer("working_days", 0, kWorkingDaysMax),
+                              term.flag_or("verified", false)};
+        });
+        root_.strings_or_none("remarks");  // sources and doubts, for whoever edits the file
+        root_.each_or_none("pages", [&](ObjectReader& page) { procedure.pages.push_back(read_page(page)); });
+        learn_fields(procedure);
+        root_.each("papers", [&](ObjectReader& paper) { procedure.papers.push_back(read_paper(paper)); });
+        if (root_.has("declaration")) {
+            root_.object("declaration",
+                         [&](ObjectReader& form) { procedure.declaration = read_declaration(form); });
+        }
+        root_.done();
+        return procedure;
+    }
+
+  private:
+    Page read_page(ObjectReader& reader) {
+        Page page;
+        page.id = reader.string("id");
+        page.question = reader.bilingual("question");
+        page.hint = reader.bilingual_or_empty("hint");
+        page.when = read_condition(reader);
+        reader.each("fields", [&](ObjectReader& field) { page.fields.push_back(read_field(field)); });
+        // A rule may only look back: forward it would decide about a page by what that page decides.
+        for (const Field& field : page.fields) {
+            earlier_.push_back(field);
+            known_.emplace(field.id, &earlier_.back());
+        }
+        return page;
+    }
+
+    Field read_field(ObjectReader& reader) {
+        Field field;
+        field.id = reader.string("id");
+        field.type = reader.one_of("type", kFieldTypes);
+        field.label = reader.bilingual("label");
+        reader.each_or_none("options", [&field](ObjectReader& option) {
+            const std::string id = option.string("id");
+            field.options.push_back({id, option.bilingual("label"), option.bilingual_or_empty("help")});
+        });
+        if (reader.has("from_card")) field.from_card = reader.one_of("from_card", kCardItems);
+        field.required = reader.flag_or("required", true);
+        field.partial_date = reader.flag_or("partial_date", false);
+        field.min = reader.integer_or("min", 0, 0, kTextLengthMax);
+        field.max = reader.integer_or("max", 0, 0, kTextLengthMax);
+        field.initial = reader.string_or_empty("initial");
+        return field;
+    }
+
+    Condition read_condition(ObjectReader& reader) {
+        const json* rule = reader.value_or_null("when");
+        if (rule == nullptr) return {};
+        if (const std::string flaw = flaw_of_rule(*rule, known_); !flaw.empty()) reader.flaw("when", flaw);
+        return {std::make_shared<const json>(*rule)};
+    }
+
+    RequiredPaper read_paper(ObjectReader& reader) {
+        RequiredPaper paper;
+        paper.name = reader.bilingual("name");
+        paper.form = reader.one_of("form", kPaperForms);
+        paper.when = read_condition(reader);
+        return paper;
+    }
+
+    DeclarationForm read_declaration(ObjectReader& reader) {
+        DeclarationForm form;
+        form.title = reader.words("title");
+        form.addressee = reader.words("addressee");
+        reader.each("lines", [&](ObjectReader& line) {
+            form.lines.push_back({line.words("words"), read_condition(line)});
+        });
+        form.pledge = reader.words("pledge");
+        return form;
+    }
+
+    // From here on papers and lines may speak of every field.
+    void learn_fields(const Procedure& procedure) {
+        for (const Page& page : procedure.pages) {
+            for (const Field& field : page.fields) context_.field_tokens.insert(field.id);
+        }
+    }
+
+    ObjectReader root_;
+    ReadContext& context_;
+    std::string code_;
+    std::deque<Field> earlier_;
+    KnownFields known_;  // into earlier_
+};
+
+}  // namespace
+
+Procedure read_procedure(const json& part, const std::string& code, ReadContext& context) {
+    return ProcedureReader(part, code, context).read();
+}
+
+}  // namespace motcua::content

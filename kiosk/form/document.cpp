@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/form/form.h"
+
+namespace motcua::form {
+namespace {
+
+// The whole tree lives in locked memory and is wiped with it. Objects keep their keys sorted.
+using SecretJson = nlohmann::basic_json<std::map, std::vector, Secret, bool, std::int64_t, std::uint64_t,
+                                        double, LockedAllocator>;
+
+constexpr const char* kFormat = "motcua-dossier-1";
+
+SecretJson text(std::string_view value) { return secret(value); }
+
+SecretJson sorted_list(std::vector<std::string> values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    SecretJson list = SecretJson::array();
+    for (const std::string& value : values) list.push_back(text(value));
+    return list;
+}
+
+// RFC 3339 in the locality's own time: "2026-11-23T09:24:00+07:00".
+std::string moment(WallTime time, std::chrono::minutes utc_offset) {
+    using namespace std::chrono;
+    const auto local = floor<seconds>(time + utc_offset);
+    const auto midnight = floor<days>(local);
+    const year_month_day day{midnight};
+    const hh_mm_ss clock{local - midnight};
+    const long offset = std::abs(utc_offset.count());
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", static_cast<int>(day.year()),
+                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
+                       clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
+                       utc_offset.count() < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+SecretJson answer_entry(const content::Field& field, const Answer& answer) {
+    SecretJson entry = SecretJson::object();
+    entry["value"] = answer.value;
+    entry["source"] = text(name(answer.source));
+    for (const content::Option& option : field.options) {
+        if (option.id == view(answer.value)) entry["label"] = text(option.label.vi);  // the clerk's language
+    }
+    return entry;
+}
+
+void put_answers(SecretJson& document, const DocumentInput& input) {
+    SecretJson answers = SecretJson::object();
+    std::vector<std::string> claims;
+    for (const content::Page* page : visible_pages(*input.procedure, *input.answers)) {
+        for (const content::Field& field : page->fields) {
+            const Answer* answer = input.answers->find(field.id);
+            if (answer == nullptr || answer->value.empty()) continue;
+            answers[secret(field.id)] = answer_entry(field, *answer);
+            const auto& disputed = input.disputed_fields;
+            if (std::find(disputed.begin(), disputed.end(), field.id) != disputed.end())
+                claims.push_back(field.id);
+        }
+    }
+    document["answers"] = std::move(answers);
+    document["claims"] = sorted_list(std::move(claims));
+}
+
+// A fourth of a millimetre on the widest pad is finer than a fingertip; a fixed grid keeps the bytes the
+// same.
+double on_grid(float share) {
+    constexpr double kSteps = 1000;
+    return std::isfinite(share)
+               ? std::round(std::clamp(static_cast<double>(share), 0.0, 1.0) * kSteps) / kSteps
+               : 0;
+}
+
+SecretJson signature_strokes(const SecretVector<Stroke>& strokes) {
+    SecretJson list = SecretJson::array();
+    for (const Stroke& stroke : strokes) {
+        SecretJson points = SecretJson::array();
+        for (const Point& point : stroke) {
+            SecretJson pair = SecretJson::array();
+            pair.push_back(on_grid(point.x));
+            pair.push_back(on_grid(point.y));
+            points.push_back(std::move(pair));
+        }
+        if (!points.empty()) list.push_back(std::move(points));
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string_view name(IdentityLevel level) {
+    switch (level) {
+        case IdentityLevel::declared: return "declared";
+        case IdentityLevel::qr: return "qr";
+        case IdentityLevel::staff: return "staff";
+        case IdentityLevel::vneid: return "vneid";
+        case IdentityLevel::chip: return "chip";
+    }
+    return "";
+}
+
+bool is_filing(const content::Procedure& procedure, IdentityLevel level) {
+    const auto& enough = procedure.submit_identity;
+    return procedure.kiosk_does == content::KioskDoes::submit &&
+           std::find(enough.begin(), enough.end(), name(level)) != enough.end();
+}
+
+Secret document(const DossierHeader& header, const DocumentInput& input) {
+    SecretJson document = SecretJson::object();
+    document["format"] = text(kFormat);
+    document["id"] = text(header.id.text());
+    document["procedure"] = text(header.procedure);
+    document["pack_version"] = text(header.pack_version);
+    document["kiosk"] = text(header.kiosk);
+    document["created"] = text(moment(header.created, input.utc_offset));
+    document["language"] = text(input.language);
+    SecretJson identity = SecretJson::object();
+    identity["level"] = text(name(input.level));
+    document["identity"] = std::move(identity);
+    put_answers(document, input);
+    document["card_warnings"] = sorted_list(input.card_warnings);
+    document["consents"] = sorted_list(input.consents);
+    if (input.signature != nullptr) {
+        SecretJson strokes = signature_strokes(*input.signature);
+        if (!strokes.empty()) document["signature"] = std::move(strokes);
+    }
+    return document.dump(-1, ' ', false, SecretJson::error_handler_t::replace);
+}
+
+}  // namespace motcua::form

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "kiosk/form/form.h"
+
+namespace motcua::form {
+namespace {
+
+using content::CardItem;
+using content::Field;
+using content::Page;
+using content::Procedure;
+
+Secret on_card(const identity::Card& card, CardItem item) {
+    switch (item) {
+        case CardItem::none: return {};
+        case CardItem::id: return card.id;
+        case CardItem::old_id: return card.old_id;
+        case CardItem::full_name: return card.full_name;
+        case CardItem::birth_date: return card.birth_date;
+        case CardItem::sex: return secret(card.sex == identity::Sex::male ? "M" : "F");
+        case CardItem::address: return card.address;
+        case CardItem::issue_date: return card.issue_date;
+    }
+    return {};
+}
+
+bool is_from_card(const Field& field, const Answers& answers) {
+    const Answer* answer = answers.find(field.id);
+    return answer != nullptr && answer->source == Source::card;
+}
+
+struct Visible {
+    std::vector<const Page*> pages;
+    Answers answers;
+};
+
+Visible visible_part(const Procedure& procedure, const Answers& answers) {
+    Visible visible;
+    for (const Page& page : procedure.pages) {
+        if (!holds(page.when, visible.answers)) continue;
+        visible.pages.push_back(&page);
+        for (const Field& field : page.fields) {
+            if (const Answer* answer = answers.find(field.id)) visible.answers.set(field.id, *answer);
+        }
+    }
+    return visible;
+}
+
+}  // namespace
+
+void prefill(const Procedure& procedure, const identity::Card& card, Answers& answers) {
+    for (const Page& page : procedure.pages) {
+        for (const Field& field : page.fields) {
+            if (field.from_card == CardItem::none) continue;
+            Secret value = on_card(card, field.from_card);
+            if (!value.empty()) {
+                answers.set(field.id, {std::move(value), Source::card});
+            } else if (is_from_card(field, answers)) {
+                answers.erase(field.id);  // of another card: two people's data never mix
+            }
+        }
+    }
+}
+
+std::vector<const Page*> visible_pages(const Procedure& procedure, const Answers& answers) {
+    return visible_part(procedure, answers).pages;
+}
+
+Answers visible_answers(const Procedure& procedure, const Answers& answers) {
+    return visible_part(procedure, answers).answers;
+}
+
+std::vector<const Page*> pages_to_ask(const Procedure& procedure, const Answers& answers) {
+    std::vector<const Page*> pages = visible_pages(procedure, answers);
+    const auto all_on_card = [&answers](const Page* page) {
+        return std::all_of(page->fields.begin(), page->fields.end(),
+                           [&answers](const Field& field) { return is_from_card(field, answers); });
+    };
+    pages.erase(std::remove_if(pages.begin(), pages.end(), all_on_card), pages.end());
+    return pages;
+}
+
+const Page* find_page(const Procedure& procedure, std::string_view page_id) {
+    const auto page = std::find_if(procedure.pages.begin(), procedure.pages.end(),
+                                   [page_id](const Page& candidate) { return candidate.id == page_id; });
+    return page == procedure.pages.end() ? nullptr : &*page;
+}
+
+const Page* page_of_field(const Procedure& procedure, std::string_view field_id) {
+    for (const Page& page : procedure.pages) {
+        for (const Field& field : page.fields) {
+            if (field.id == field_id) return &page;
+        }
+    }
+    return nullptr;
+}
+
+bool complete(const Page& page, const Answers& answers, std::chrono::year_month_day today) {
+    // What the card says stands as it is: the resident disputes it on the review, the clerk decides.
+    return std::all_of(page.fields.begin(), page.fields.end(), [&](const Field& field) {
+        return is_from_card(field, answers) || !problem_with(field, answers.value(field.id), today);
+    });
+}
+
+const Page* first_incomplete(const Procedure& procedure, const Answers& answers,
+                             std::chrono::year_month_day today) {
+    for (const Page* page : pages_to_ask(procedure, answers)) {
+        if (!complete(*page, answers, today)) return page;
+    }
+    return nullptr;
+}
+
+}  // namespace motcua::form

@@ -1,0 +1,103 @@
+#include "kiosk/identity/payload.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace motcua::identity {
+namespace {
+
+constexpr std::string_view kSlipPrefix = "MOTCUA:1:";
+constexpr std::size_t kBase32Length = 26;
+constexpr std::size_t kProcedureCodeLength = 8;  // "1.004873"
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\n";
+    const auto begin = text.find_first_not_of(kBlank);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool starts_with_any_case(std::string_view text, std::string_view prefix) {
+    if (text.size() < prefix.size()) return false;
+    for (std::size_t i = 0; i < prefix.size(); ++i)
+        if (lower(text[i]) != lower(prefix[i])) return false;
+    return true;
+}
+
+// ".000.00.00.H17", the agency that keeps the procedure; or nothing.
+bool is_agency_suffix(std::string_view rest) {
+    while (!rest.empty()) {
+        if (rest.front() != '.') return false;
+        rest.remove_prefix(1);
+        const std::string_view group = rest.substr(0, rest.find('.'));
+        if (group.empty() || !std::all_of(group.begin(), group.end(), is_letter_or_digit)) return false;
+        rest.remove_prefix(group.size());
+    }
+    return true;
+}
+
+std::optional<ProcedureCode> bare_code(std::string_view text) {
+    if (text.size() < kProcedureCodeLength || text[0] < '1' || text[0] > '9' || text[1] != '.')
+        return std::nullopt;
+    const std::string_view code = text.substr(0, kProcedureCodeLength);
+    if (!std::all_of(code.begin() + 2, code.end(), is_digit)) return std::nullopt;
+    if (!is_agency_suffix(text.substr(kProcedureCodeLength))) return std::nullopt;
+    return ProcedureCode{std::string(code)};
+}
+
+// An address is read for its ma_thu_tuc alone; nothing ever opens it.
+std::optional<ProcedureCode> code_in_address(std::string_view address) {
+    constexpr std::string_view kName = "ma_thu_tuc=";
+    if (!starts_with_any_case(address, "https://") && !starts_with_any_case(address, "http://"))
+        return std::nullopt;
+    address = address.substr(0, address.find('#'));
+    for (auto at = address.find(kName); at != address.npos; at = address.find(kName, at + 1)) {
+        if (address[at - 1] != '?' && address[at - 1] != '&') continue;
+        const std::string_view value = address.substr(at + kName.size());
+        return bare_code(value.substr(0, value.find('&')));
+    }
+    return std::nullopt;
+}
+
+std::optional<SlipCode> slip_code(std::string_view text) {
+    if (text.size() != kSlipPrefix.size() + 2 * kBase32Length + 1) return std::nullopt;
+    if (!starts_with_any_case(text, kSlipPrefix)) return std::nullopt;
+    text.remove_prefix(kSlipPrefix.size());
+    const auto id = from_base32(text.substr(0, kBase32Length));
+    const auto secret_bytes = from_base32(text.substr(kBase32Length + 1));
+    if (!id || text[kBase32Length] != ':' || !secret_bytes) return std::nullopt;
+    return SlipCode{DossierId::from_bytes(*id), *secret_bytes};
+}
+
+bool is_no_card(const CardError& error) { return error.code == "E_NOT_CARD_QR" || error.code == "E_EMPTY"; }
+
+}  // namespace
+
+Payload classify(std::string_view bytes, std::chrono::year_month_day today) {
+    if (bytes.size() > kPayloadBytesMax) return UnknownCode{};
+    auto card = parse_card(bytes, today);
+    if (card) return std::move(*card);
+    if (!is_no_card(card.error())) return UnreadableCard{std::move(card.error().code)};
+    const std::string_view text = trimmed(bytes);
+    if (auto slip = slip_code(text)) return *slip;
+    if (auto code = bare_code(text)) return std::move(*code);
+    if (auto code = code_in_address(text)) return std::move(*code);
+    return UnknownCode{};
+}
+
+Secret slip_payload(const DossierId& id, const SlipSecret& slip_secret) {
+    std::string digits = to_base32(slip_secret);
+    Secret payload = secret(kSlipPrefix);
+    payload.append(to_base32(id.bytes()));
+    payload += ':';
+    payload.append(digits);
+    wipe(digits.data(), digits.size());
+    return payload;
+}
+
+}  // namespace motcua::identity

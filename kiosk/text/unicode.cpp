@@ -1,0 +1,128 @@
+#include "kiosk/text/unicode.h"
+
+#include <array>
+
+#include <utf8proc.h>
+
+namespace motcua::text {
+namespace {
+
+using CodePoints = SecretVector<utf8proc_int32_t>;
+
+// Decomposes as `options` say; utf8proc measures first, then fills.
+std::optional<CodePoints> decomposed(std::string_view utf8, int options) {
+    if (utf8.size() > kTextBytesMax) return std::nullopt;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+    const auto size = static_cast<utf8proc_ssize_t>(utf8.size());
+    const auto how = static_cast<utf8proc_option_t>(options);
+    const utf8proc_ssize_t count = utf8proc_decompose(bytes, size, nullptr, 0, how);
+    if (count < 0) return std::nullopt;
+    CodePoints points(static_cast<std::size_t>(count));
+    if (utf8proc_decompose(bytes, size, points.data(), count, how) != count) return std::nullopt;
+    return points;
+}
+
+Secret encoded(const CodePoints& points) {
+    Secret out;
+    out.reserve(points.size() * 2);
+    for (const utf8proc_int32_t point : points) append_utf8(out, static_cast<char32_t>(point));
+    return out;
+}
+
+bool is_vietnamese_mark(utf8proc_int32_t point) {
+    static constexpr std::array<utf8proc_int32_t, 8> kMarks{0x0300, 0x0301, 0x0302, 0x0303,
+                                                            0x0306, 0x0309, 0x031B, 0x0323};
+    for (const utf8proc_int32_t mark : kMarks)
+        if (mark == point) return true;
+    return false;
+}
+
+bool is_blank(utf8proc_int32_t point) {
+    return (point >= 0x09 && point <= 0x0D) || utf8proc_category(point) == UTF8PROC_CATEGORY_ZS;
+}
+
+}  // namespace
+
+std::optional<Secret> to_nfc(std::string_view utf8) {
+    auto points = decomposed(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (!points) return std::nullopt;
+    const utf8proc_ssize_t count =
+        utf8proc_normalize_utf32(points->data(), static_cast<utf8proc_ssize_t>(points->size()),
+                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    if (count < 0) return std::nullopt;
+    points->resize(static_cast<std::size_t>(count));
+    return encoded(*points);
+}
+
+bool is_nfc(std::string_view utf8) {
+    const auto normal = to_nfc(utf8);
+    return normal && view(*normal) == utf8;
+}
+
+std::optional<Secret> fold(std::string_view utf8) {
+    const auto points =
+        decomposed(utf8, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (!points) return std::nullopt;
+    Secret out;
+    bool gap = false;
+    for (const utf8proc_int32_t point : *points) {
+        if (is_vietnamese_mark(point)) continue;
+        if (is_blank(point)) {
+            gap = !out.empty();
+            continue;
+        }
+        if (gap) out += ' ';
+        gap = false;
+        append_utf8(out, point == U'đ' ? U'd' : static_cast<char32_t>(point));
+    }
+    return out;
+}
+
+std::optional<SecretVector<char32_t>> code_points(std::string_view utf8) {
+    if (utf8.size() > kTextBytesMax) return std::nullopt;
+    SecretVector<char32_t> points;
+    points.reserve(utf8.size());
+    while (!utf8.empty()) {
+        utf8proc_int32_t point = 0;
+        const utf8proc_ssize_t used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                                       static_cast<utf8proc_ssize_t>(utf8.size()), &point);
+        if (used <= 0) return std::nullopt;
+        points.push_back(static_cast<char32_t>(point));
+        utf8.remove_prefix(static_cast<std::size_t>(used));
+    }
+    return points;
+}
+
+void append_utf8(Secret& out, char32_t code_point) {
+    const auto point = static_cast<utf8proc_int32_t>(code_point);
+    if (!utf8proc_codepoint_valid(point)) return;
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const utf8proc_ssize_t count = utf8proc_encode_char(point, bytes.data());
+    for (utf8proc_ssize_t i = 0; i < count; ++i) out += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
+    wipe(bytes.data(), bytes.size());
+}
+
+bool is_letter(char32_t code_point) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_invisible(char32_t code_point) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+}
+
+void drop_last(Secret& utf8) {
+    constexpr auto kContinuation = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    };
+    while (!utf8.empty() && kContinuation(utf8.back())) utf8.pop_back();
+    if (!utf8.empty()) utf8.pop_back();
+}
+
+std::size_t length(std::string_view utf8) {
+    const auto points = code_points(utf8);
+    return points ? points->size() : 0;
+}
+
+}  // namespace motcua::text

@@ -1,0 +1,147 @@
+// The same domain from a shell.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/content/pack.h"
+#include "platform/control/control.h"
+#include "platform/demo/demo.h"
+#include "platform/demo/demo_codes.h"
+#include "platform/memory/memory.h"
+#include "platform/runtime/control_answers.h"
+#include "platform/runtime/folder.h"
+
+namespace {
+
+namespace platform = motcua::platform;
+using motcua::Result;
+using motcua::Status;
+using nlohmann::json;
+
+int say(const Status<>& status) {
+    if (status) return 0;
+    std::fprintf(stderr, "kioskctl: %s\n", status.error().what.c_str());
+    return 1;
+}
+
+struct Options {
+    std::filesystem::path data;
+    std::filesystem::path portal;
+    std::filesystem::path pack;
+    std::filesystem::path out;
+    std::filesystem::path file;
+    std::vector<std::filesystem::path> layers;
+    std::string key;
+    bool demo = false;
+    bool as_json = false;
+};
+
+Status<> init(const Options& options) {
+    if (!options.demo) return motcua::failure("only --demo folders can be made yet: a real one is enrolled");
+    std::filesystem::path portal = options.portal;
+    if (portal.empty()) portal = options.data.string() + ".portal";
+    return platform::prepare_demo({options.data, portal, options.pack});
+}
+
+void print_queue(const std::string& rows, bool as_json) {
+    if (as_json) {
+        std::printf("%s\n", rows.c_str());
+        return;
+    }
+    for (const json& row : json::parse(rows, nullptr, false))
+        std::printf("%5lld  %s  %-10s  %-11s  %2d  %-24s  %s\n",
+                    static_cast<long long>(row["seq"].get<std::int64_t>()),
+                    row["id"].get<std::string>().c_str(), row["procedure"].get<std::string>().c_str(),
+                    row["state"].get<std::string>().c_str(), row["legal_state"].get<int>(),
+                    row["code"].get<std::string>().c_str(), row["created"].get<std::string>().c_str());
+}
+
+// Asks the kiosk that runs; where none does, takes the folder's lock for a moment.
+Result<std::string> queue_rows(const Options& options) {
+    if (auto running = platform::ask_running_kiosk(options.data, R"({"do":"queue.list"})")) return running;
+    auto store = platform::open_queue(options.data);
+    if (!store) return tl::unexpected(store.error());
+    return platform::queue_list_json(**store);
+}
+
+Status<> list_queue(const Options& options) {
+    const auto rows = queue_rows(options);
+    if (!rows) return tl::unexpected(rows.error());
+    const json parsed = json::parse(*rows, nullptr, false);
+    if (!parsed.is_array()) return motcua::failure("the kiosk answered: " + *rows);
+    print_queue(*rows, options.as_json);
+    return {};
+}
+
+Status<> hold_up(const Options& options) {
+    const json asked{{"do", "hold_up"}, {"file", std::filesystem::absolute(options.file).string()}};
+    const auto answer = platform::ask_running_kiosk(options.data, asked.dump());
+    if (!answer) return tl::unexpected(answer.error());
+    std::printf("%s\n", answer->c_str());
+    return {};
+}
+
+CLI::App* add_pack(CLI::App& app, Options& options) {
+    CLI::App* pack = app.add_subcommand("pack", "Content packs");
+    pack->require_subcommand(1);
+    CLI::App* build = pack->add_subcommand("build", "Make one file of layers, the nation's first");
+    build->add_option("layers", options.layers, "Folders; one alone brings those that it extends")
+        ->required();
+    build->add_option("-o,--out", options.out, "NAME.pack")->required();
+    CLI::App* verify =
+        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
+    verify->add_option("pack", options.file)->required();
+    verify->add_option("--key", options.key, "FILE.pub")->required();
+    CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
+    key->add_option("file", options.file)->required();
+    CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
+    sign->add_option("pack", options.file)->required();
+    sign->add_option("--key", options.key, "The signing key's file")->required();
+    return pack;
+}
+
+int run_pack(const CLI::App& pack, const Options& options) {
+    if (pack.got_subcommand("build")) {
+        const bool one = options.layers.size() == 1;
+        const auto layers = one ? platform::pack_layers(options.layers.front()) : options.layers;
+        return say(motcua::content::build_pack(layers, options.out));
+    }
+    if (pack.got_subcommand("keygen")) return say(platform::make_pack_key(options.file));
+    if (pack.got_subcommand("sign")) return say(platform::sign_pack_file(options.file, options.key));
+    return say(platform::verify_pack_file(options.file, options.key));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    platform::harden_process(argv);
+    CLI::App app{"Tools for a kiosk's data folder and its content"};
+    app.require_subcommand(1);
+    Options options;
+    CLI::App* init_app = app.add_subcommand("init", "Make a data folder");
+    init_app->add_option("--data", options.data)->required();
+    init_app->add_option("--portal", options.portal, "The demo portal's folder; else DATA.portal");
+    init_app->add_option("--pack", options.pack, "A .pack file, or a folder of layers to build");
+    init_app->add_flag("--demo", options.demo, "With an own portal and a demo key; never for real data");
+    CLI::App* queue = app.add_subcommand("queue", "The queue");
+    queue->require_subcommand(1);
+    CLI::App* list = queue->add_subcommand("list", "Every dossier and where it is");
+    list->add_option("--data", options.data)->required();
+    list->add_flag("--json", options.as_json);
+    CLI::App* codes =
+        app.add_subcommand("demo-codes", "Pictures of a poster and of invented cards to hold up");
+    codes->add_option("--out", options.out)->required();
+    CLI::App* hold = app.add_subcommand("hold-up", "Hold a picture before a running demo kiosk's camera");
+    hold->add_option("--data", options.data)->required();
+    hold->add_option("file", options.file)->required();
+    const CLI::App* pack = add_pack(app, options);
+    CLI11_PARSE(app, argc, argv);
+    if (init_app->parsed()) return say(init(options));
+    if (list->parsed()) return say(list_queue(options));
+    if (codes->parsed()) return say(platform::write_demo_codes(options.out));
+    if (hold->parsed()) return say(hold_up(options));
+    return run_pack(*pack, options);
+}

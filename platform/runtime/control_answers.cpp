@@ -1,0 +1,57 @@
+#include "platform/runtime/control_answers.h"
+
+#include <nlohmann/json.hpp>
+
+#include "platform/camera/codes.h"
+#include "sync/envelope/decision.h"
+
+namespace motcua::platform {
+namespace {
+
+using nlohmann::json;
+
+std::string refused(const std::string& why) { return json{{"error", why}}.dump(); }
+
+// Decoded here, on the door's thread; what was read goes the way of every scan.
+std::string hold_up(Machine& machine, const json& asked) {
+    if (!machine.folder().identity.keys.demo) return refused("only on a demo folder");
+    if (!asked.contains("file") || !asked["file"].is_string()) return refused("which file?");
+    const auto frame = load_frame(asked["file"].get<std::string>());
+    if (!frame) return refused(frame.error().what);
+    auto payload = make_code_reader()->read(*frame);
+    if (payload)
+        machine.mailbox().post(journey::intent::Scanned{std::move(*payload)});
+    else
+        machine.mailbox().post(journey::intent::SawNothingReadable{});
+    return json{{"read", payload.has_value()}}.dump();
+}
+
+}  // namespace
+
+std::string queue_list_json(queue::Store& store) {
+    json rows = json::array();
+    for (const queue::Entry& entry : store.list()) {
+        rows.push_back({{"id", entry.header.id.text()},
+                        {"seq", entry.seq},
+                        {"procedure", entry.header.procedure},
+                        {"state", queue::name(entry.state)},
+                        {"legal_state", entry.legal ? entry.legal->state : 0},
+                        {"code", entry.legal ? entry.legal->code : ""},
+                        {"created", sync::rfc3339(entry.header.created)}});
+    }
+    return rows.dump();
+}
+
+std::function<std::string(const std::string&)> control_answers(Machine& machine) {
+    return [&machine](const std::string& line) {
+        const json asked = json::parse(line, nullptr, false);
+        const bool says = asked.is_object() && asked.contains("do") && asked["do"].is_string();
+        const std::string what = says ? asked["do"].get<std::string>() : std::string();
+        if (what == "hold_up") return hold_up(machine, asked);
+        if (what != "queue.list") return refused("unknown request");
+        queue::Store* store = machine.folder().store.get();
+        return store ? queue_list_json(*store) : refused("no queue is open");
+    };
+}
+
+}  // namespace motcua::platform

@@ -1,0 +1,142 @@
+#include "platform/runtime/dossier.h"
+
+#include "kiosk/form/form.h"
+#include "kiosk/identity/payload.h"
+#include "kiosk/records/slip.h"
+#include "platform/paper/paper.h"
+
+namespace motcua::platform {
+namespace {
+
+namespace intent = journey::intent;
+
+form::DocumentInput document_input(const journey::Model& model) {
+    const journey::Visit& visit = *model.visit;
+    form::DocumentInput input;
+    input.procedure = journey::procedure(model);
+    input.answers = &visit.answers;
+    input.level = visit.level;
+    if (visit.card) input.card_warnings = visit.card->warnings;
+    input.disputed_fields = visit.disputed;
+    input.consents = visit.consents;
+    input.signature = &visit.signature;
+    input.language = model.settings.language == text::Language::vi ? "vi" : "en";
+    return input;
+}
+
+records::Slip make_slip(const journey::Model& model, const World& world, const queue::Added& added) {
+    const content::Procedure& procedure = *journey::procedure(model);
+    records::Slip slip;
+    slip.number = records::slip_number(world.kiosk, added.seq);
+    slip.payload = identity::slip_payload(added.header.id, added.slip_secret);
+    if (auto code = world.writer.write(view(slip.payload))) slip.code = std::move(*code);
+    slip.procedure_code = procedure.code;
+    slip.procedure_name = procedure.plain;
+    slip.counter = procedure.counter;
+    slip.office = model.machine.content->locality.office;
+    slip.created = to_local(added.header.created, model.machine.content->locality.utc_offset);
+    slip.level = model.visit->level;
+    slip.kiosk_does = procedure.kiosk_does;
+    slip.filed = journey::is_filing(model);
+    return slip;
+}
+
+std::optional<LocalTime> sent_at(const journey::Model& model) {
+    if (!model.visit->sent_at) return std::nullopt;
+    return to_local(*model.visit->sent_at, model.machine.content->locality.utc_offset);
+}
+
+records::SlipMoment moment(const journey::Model& model) {
+    return model.visit->sent_at ? records::SlipMoment::sent : records::SlipMoment::stored;
+}
+
+bool has_papers(const journey::Model& model) {
+    return model.visit && model.visit->slip && journey::procedure(model);
+}
+
+// The declaration is an official Vietnamese form whatever language the screen speaks.
+text::Words form_words(const journey::Model& model) {
+    text::Words words = journey::words(model);
+    words.language = text::Language::vi;
+    return words;
+}
+
+records::Declaration filled_declaration(const journey::Model& model) {
+    records::Declaration filled = records::declaration(*journey::procedure(model), model.visit->answers,
+                                                       form_words(model), *model.visit->slip);
+    filled.signature = model.visit->signature;
+    return filled;
+}
+
+}  // namespace
+
+journey::Intent save_dossier(const journey::Model& model, const World& world) {
+    const content::Procedure* procedure = journey::procedure(model);
+    if (!procedure || !world.store || !world.sealer) return intent::SaveFailed{queue::SaveFault::io};
+    DossierHeader draft;
+    draft.id = DossierId::make(world.random, world.clock.wall());
+    draft.kiosk = world.kiosk;
+    draft.procedure = procedure->code;
+    draft.pack_version = model.machine.content->version;
+    draft.created = world.clock.wall();
+    const auto seal = [&](const DossierHeader& header) {
+        return world.sealer->seal(header, form::document(header, document_input(model)));
+    };
+    const auto added = world.store->add(draft, world.receiver, seal);
+    if (!added) return intent::SaveFailed{added.error().fault};
+    return intent::Saved{make_slip(model, world, *added), world.store->counts()};
+}
+
+Result<Paper> slip_paper(const journey::Model& model) {
+    if (!has_papers(model)) return failure("nothing is stored yet");
+    const records::Slip& slip = *model.visit->slip;
+    auto pdf = slip_pdf(slip, moment(model), journey::words(model), sent_at(model));
+    if (!pdf) return tl::unexpected(pdf.error());
+    return Paper{Paper::Kind::slip, slip.number, std::move(*pdf)};
+}
+
+Result<Paper> declaration_paper(const journey::Model& model) {
+    if (!has_papers(model)) return failure("nothing is stored yet");
+    auto pdf = declaration_pdf(filled_declaration(model));
+    if (!pdf) return tl::unexpected(pdf.error());
+    return Paper{Paper::Kind::declaration, model.visit->slip->number, std::move(*pdf)};
+}
+
+Result<Secret> slip_picture(const journey::Model& model) {
+    if (!has_papers(model)) return failure("nothing is stored yet");
+    return slip_png(*model.visit->slip, moment(model), journey::words(model), sent_at(model));
+}
+
+Result<Secret> declaration_picture(const journey::Model& model) {
+    if (!has_papers(model)) return failure("nothing is stored yet");
+    return declaration_png(filled_declaration(model));
+}
+
+bool print_papers(const journey::Model& model, const World& world, bool slip_only) {
+    if (!world.printer.ready()) return false;
+    const auto slip = slip_paper(model);
+    if (!slip || !world.printer.print(*slip)) return false;
+    if (slip_only) return true;
+    const auto declaration = declaration_paper(model);
+    return declaration && world.printer.print(*declaration).has_value();
+}
+
+std::optional<journey::StatusFound> find_status(const DossierId& id, const World& world) {
+    if (!world.store) return std::nullopt;
+    auto entry = world.store->find(id);
+    if (!entry) return std::nullopt;
+    const std::string number = records::slip_number(world.kiosk, entry->seq);
+    return journey::StatusFound{std::move(*entry), number};
+}
+
+std::vector<journey::Intent> letters_about(queue::Store& store, const std::string& kiosk, bool online,
+                                           const std::optional<DossierId>& delivered,
+                                           std::optional<WallTime> at) {
+    std::vector<journey::Intent> letters{intent::NetworkChanged{online},
+                                         intent::QueueChanged{store.counts()}};
+    const auto entry = delivered ? store.find(*delivered) : std::nullopt;
+    if (entry && at) letters.emplace_back(intent::Delivered{records::slip_number(kiosk, entry->seq), *at});
+    return letters;
+}
+
+}  // namespace motcua::platform

@@ -1,0 +1,64 @@
+#include "platform/runtime/files.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "platform/runtime/printers.h"
+
+namespace motcua::platform {
+namespace {
+
+tl::unexpected<Error> cannot(std::string_view what, const std::filesystem::path& path) {
+    return failure(fmt::format("cannot {} {}: {}", what, path.string(), std::strerror(errno)));
+}
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return cannot("open", path);
+    std::string bytes;
+    std::array<char, 65536> piece{};
+    while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+        bytes.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+        if (bytes.size() > bytes_max) return failure(fmt::format("{} is too large", path.string()));
+    }
+    return bytes;
+}
+
+Status<> write_file(const std::filesystem::path& path, std::string_view bytes) {
+    std::filesystem::path beside = path;
+    beside += ".new";
+    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) return cannot("write", beside);
+    const bool written = write_all(file, bytes) && ::fsync(file) == 0;
+    const bool closed = ::close(file) == 0;
+    if (!written || !closed || ::rename(beside.c_str(), path.c_str()) != 0) return cannot("write", path);
+    return {};
+}
+
+Status<> FolderPrinter::print(const Paper& paper) {
+    if (paper.kind == Paper::Kind::declaration) return {};
+    std::error_code failed;
+    std::filesystem::create_directories(folder_, failed);
+    if (failed) return failure("cannot make the printer's folder: " + failed.message());
+    return write_file(folder_ / (paper.name + ".pdf"), view(paper.pdf));
+}
+
+}  // namespace motcua::platform

@@ -1,0 +1,61 @@
+// Everything of one kiosk put together, but for what shows it: the window's loop and the player are built on
+// this.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/base/devices.h"
+#include "kiosk/base/transport.h"
+#include "platform/runtime/folder.h"
+#include "platform/runtime/mailbox.h"
+#include "platform/runtime/system.h"
+#include "platform/runtime/terminal.h"
+#include "sync/envelope/envelope.h"
+#include "sync/worker/worker.h"
+#include "ui/screens/ui.h"
+
+namespace motcua::platform {
+
+struct MachineOptions {
+    ui::Panel panel;
+    std::string portal_url;  // empty: the one the key list names
+    const Clock* clock = nullptr;
+    Printer* printer = nullptr;
+    Speaker* speaker = nullptr;
+    std::function<void()> wake = [] {};    // the mailbox has a letter
+    std::function<void()> stored = [] {};  // a dossier was stored
+};
+
+class Machine {
+  public:
+    static Result<std::unique_ptr<Machine>> create(Folder folder, const MachineOptions& options);
+
+    Terminal& terminal() { return *terminal_; }
+    Mailbox& mailbox() { return mailbox_; }
+    [[nodiscard]] const Folder& folder() const { return folder_; }
+    [[nodiscard]] const ui::Ui& ui() const { return *ui_; }
+    sync::Worker* worker() { return worker_.get(); }  // null where no queue could be opened
+
+    // What a step of the worker means for the screen, as letters.
+    void tell(const sync::StepOutcome& outcome);
+
+  private:
+    Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui);
+    void start_worker(const MachineOptions& options);
+
+    Folder folder_;
+    Mailbox mailbox_;
+    SystemRandom random_;
+    std::unique_ptr<ui::Ui> ui_;
+    std::unique_ptr<CodeReader> reader_;
+    std::unique_ptr<CodeWriter> writer_;
+    std::unique_ptr<sync::EnvelopeSealer> sealer_;
+    std::unique_ptr<Transport> transport_;
+    std::unique_ptr<sync::Worker> worker_;
+    std::unique_ptr<Terminal> terminal_;
+};
+
+}  // namespace motcua::platform

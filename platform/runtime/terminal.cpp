@@ -1,0 +1,124 @@
+#include "platform/runtime/terminal.h"
+
+#include <algorithm>
+
+#include "kiosk/base/failpoint.h"
+#include "kiosk/journey/route.h"
+#include "platform/memory/memory.h"
+#include "platform/runtime/dossier.h"
+
+namespace motcua::platform {
+namespace {
+
+namespace effect = journey::effect;
+namespace intent = journey::intent;
+
+constexpr Millis kTickEvery{1'000};
+constexpr int kRoundsMax = 64;  // a turn that has not settled by then goes on in the next
+
+}  // namespace
+
+Terminal::Terminal(World world, Mailbox& mailbox) : world_(std::move(world)), mailbox_(mailbox) {}
+
+Terminal::~Terminal() {
+    model_->visit.reset();
+    world_.ui.wipe();
+}
+
+void Terminal::begin(std::shared_ptr<const content::Content> content, std::optional<journey::Fault> fault,
+                     bool visit_was_cut) {
+    model_->machine.kiosk = world_.kiosk;
+    model_->power_was_cut = visit_was_cut;
+    model_->last_touch = world_.clock.monotonic();
+    if (content) handle(intent::ContentLoaded{std::move(content)});
+    if (fault) handle(intent::FaultRaised{*fault});
+    if (world_.store) handle(intent::QueueChanged{world_.store->counts()});
+    handle(intent::Tick{world_.clock.wall()});
+}
+
+void Terminal::hold_up(const GreyImage& frame) {
+    Result<Secret> payload = world_.reader.read(frame);
+    if (payload)
+        handle(intent::Scanned{std::move(*payload)});
+    else
+        handle(intent::SawNothingReadable{});
+}
+
+void Terminal::handle(const journey::Intent& intent) {
+    const bool had_visit = model_->visit.has_value();
+    const auto effects = journey::update(*model_, intent, world_.clock.monotonic());
+    const bool answered =
+        std::holds_alternative<intent::Continue>(intent) || std::holds_alternative<intent::Choose>(intent);
+    if (answered) pass(Failpoint::answer_written);
+    if (had_visit != model_->visit.has_value()) world_.visit_changed(model_->visit.has_value());
+    for (const journey::Effect& effect : effects) carry_out(effect);
+    dirty_ = true;
+}
+
+bool Terminal::draw_and_decide() {
+    dirty_ = false;
+    const std::vector<journey::Intent> meant = world_.ui.frame(*model_, world_.clock.monotonic());
+    for (const journey::Intent& intent : meant) handle(intent);
+    return dirty_;
+}
+
+bool Terminal::turn() {
+    for (const journey::Intent& letter : mailbox_.take()) handle(letter);
+    const LocalTime before = model_->machine.now;
+    const bool warned = model_->visit && model_->visit->warned_at;
+    const journey::Screen screen = journey::route(*model_);
+    const bool was_dirty = dirty_;
+    handle(intent::Tick{world_.clock.wall()});
+    const bool devices_changed = model_->machine.printer_ready != world_.printer.ready() ||
+                                 model_->machine.speaker_ready != world_.speaker.ready();
+    if (devices_changed) handle(intent::DevicesChanged{world_.printer.ready(), world_.speaker.ready()});
+    const LocalTime& now = model_->machine.now;
+    const bool clock_moved = before.minute != now.minute || before.hour != now.hour || before.day != now.day;
+    const bool counts_down = world_.ui.next_change() && *world_.ui.next_change() <= world_.clock.monotonic();
+    dirty_ = was_dirty || clock_moved || devices_changed || counts_down ||
+             screen != journey::route(*model_) || warned != (model_->visit && model_->visit->warned_at);
+    if (!dirty_ && !world_.ui.has_touches()) return false;
+    for (int round = 0; round < kRoundsMax && (draw_and_decide() || world_.ui.has_touches()); ++round) {
+        for (const journey::Intent& letter : mailbox_.take()) handle(letter);
+    }
+    return true;
+}
+
+Instant Terminal::next_deadline() const {
+    const Instant tick = world_.clock.monotonic() + kTickEvery;
+    const auto change = world_.ui.next_change();
+    return change ? std::min(tick, *change) : tick;
+}
+
+void Terminal::carry_out(const journey::Effect& effect) {
+    struct Carry {
+        Terminal& self;
+        void operator()(const effect::SaveDossier&) const {
+            self.mailbox_.post(save_dossier(*self.model_, self.world_));
+            self.world_.stored();
+        }
+        void operator()(const effect::PrintPapers& papers) const {
+            self.mailbox_.post(intent::Printed{print_papers(*self.model_, self.world_, papers.slip_only)});
+        }
+        void operator()(const effect::FindStatus& find) const {
+            self.mailbox_.post(intent::StatusAnswer{find_status(find.id, self.world_)});
+        }
+        void operator()(const effect::Speak& speak) const {
+            self.world_.speaker.say(speak.script, speak.language == text::Language::vi ? "vi" : "en");
+        }
+        void operator()(const effect::StopSpeaking&) const { self.world_.speaker.stop(); }
+        void operator()(const effect::RingBell&) const { self.world_.speaker.ring(); }
+        void operator()(const effect::RecordRating& rating) const {
+            if (self.world_.store)
+                (void)self.world_.store->add_rating(rating.procedure, self.model_->machine.now.day,
+                                                    rating.score);
+        }
+        void operator()(const effect::WipePersonalData&) const {
+            self.world_.ui.wipe();
+            wipe_stack();
+        }
+    };
+    std::visit(Carry{*this}, effect);
+}
+
+}  // namespace motcua::platform

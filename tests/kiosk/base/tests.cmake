@@ -1,0 +1,1 @@
+motcua_test(kiosk/base DEPENDS kiosk/base)

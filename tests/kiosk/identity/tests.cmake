@@ -1,0 +1,1 @@
+motcua_test(kiosk/identity DEPENDS kiosk/identity kiosk/text)

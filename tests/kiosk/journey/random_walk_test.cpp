@@ -1,0 +1,129 @@
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "tests/kiosk/journey/resident.h"
+
+using namespace motcua;
+using namespace motcua::tests;
+namespace intent = motcua::journey::intent;
+namespace effect = motcua::journey::effect;
+
+namespace {
+
+// Somebody, or a child, touches whatever there is; the world answers when and what it likes.
+class Monkey {
+  public:
+    explicit Monkey(unsigned seed) : dice_(seed) {}
+
+    void act() {
+        const bool had_visit = resident.model.visit.has_value();
+        const auto asked = resident.say(pick());
+        const bool wiped = std::any_of(asked.begin(), asked.end(), [](const auto& effect) {
+            return std::holds_alternative<journey::effect::WipePersonalData>(effect);
+        });
+        if (had_visit && !resident.model.visit) CHECK(wiped);
+        if (!resident.model.visit && had_visit) CHECK(resident.model.settings == journey::Settings{});
+        check_invariants();
+    }
+
+    Resident resident;
+
+  private:
+    int roll(int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(dice_); }
+
+    std::string some_field() {
+        if (!resident.model.visit || resident.model.visit->drafts.empty()) return "nothing";
+        return resident.model.visit->drafts[0].field;
+    }
+
+    std::string some_option() {
+        const content::Page* page = journey::question_page(resident.model);
+        if (!page || page->fields.front().options.empty()) return roll(2) ? "F" : "nothing";
+        const auto& options = page->fields.front().options;
+        return options[static_cast<std::size_t>(roll(static_cast<int>(options.size())))].id;
+    }
+
+    std::string some_page() {
+        const content::Procedure* chosen = journey::procedure(resident.model);
+        if (!chosen || chosen->pages.empty()) return "nothing";
+        return chosen->pages[static_cast<std::size_t>(roll(static_cast<int>(chosen->pages.size())))].id;
+    }
+
+    journey::Intent touch() {
+        switch (roll(22)) {
+            case 0: return intent::Back{};
+            case 1: return intent::Leave{};
+            case 2: return intent::AnswerLeave{roll(4) == 0};
+            case 3: return intent::CallStaff{};
+            case 4: return intent::HelpCame{};
+            case 5: return intent::ToggleLanguage{};
+            case 6: return intent::OpenProcedures{};
+            case 7: return intent::ChooseProcedure{"1.004873"};
+            case 8: return intent::Begin{};
+            case 9: return intent::NoticeRead{};
+            case 10: return intent::NoCard{};
+            case 11: return intent::OtherCard{roll(2) == 0};
+            case 12: return intent::Choose{some_field(), some_option()};
+            case 13:
+                return intent::Press{some_field(), {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
+            case 14: return intent::Continue{};
+            case 15: return intent::Change{some_page()};
+            case 16: return intent::Confirm{};
+            case 17: return intent::SignOnScreen{};
+            case 18: return intent::SignByHand{};
+            case 19: return intent::Done{};
+            case 20: return intent::Rate{roll(7)};
+            default: return intent::StepCount{some_field(), roll(3) - 1};
+        }
+    }
+
+    journey::Intent world() {
+        switch (roll(8)) {
+            case 0: return intent::Scanned{secret(kCard)};
+            case 1: return intent::Scanned{secret(kOtherCard)};
+            case 2: return intent::Scanned{secret(kPoster)};
+            case 3: return intent::Scanned{secret("https://example.invalid/")};
+            case 4: return intent::SawNothingReadable{};
+            case 5: return intent::Saved{};
+            case 6: return intent::SaveFailed{};
+            default: return intent::StatusAnswer{};
+        }
+    }
+
+    journey::Intent pick() {
+        if (roll(40) == 0) resident.clock.advance(Millis{roll(400'000)});
+        if (roll(10) == 0) return intent::Tick{resident.clock.wall()};
+        if (resident.screen() == journey::Screen::question && roll(3) == 0) {
+            resident.answer_page();
+            return intent::StillHere{};
+        }
+        return roll(5) == 0 ? world() : touch();
+    }
+
+    void check_invariants() {
+        const journey::Model& model = resident.model;
+        if (!model.visit) return;
+        const journey::Visit& visit = *model.visit;
+        if (!visit.answers.empty()) CHECK(visit.notice_read);
+        if (resident.screen() == journey::Screen::receipt) CHECK(visit.slip.has_value());
+        if (resident.screen() == journey::Screen::question) CHECK(journey::question_page(model) != nullptr);
+        if (resident.screen() == journey::Screen::sign) {
+            const content::Procedure& chosen = *journey::procedure(model);
+            CHECK(form::first_incomplete(chosen, visit.answers, model.machine.now.day) == nullptr);
+        }
+        CHECK(visit.history.size() < 5'000);
+    }
+
+    std::mt19937 dice_;
+};
+
+}  // namespace
+
+TEST_CASE("whatever is touched in whatever order, the visit stays whole and its end is a wipe") {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        CAPTURE(seed);
+        Monkey monkey(seed);
+        for (int i = 0; i < 1'500; ++i) monkey.act();
+    }
+}

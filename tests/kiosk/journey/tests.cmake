@@ -1,0 +1,1 @@
+motcua_test(kiosk/journey DEPENDS kiosk/journey tests/support)

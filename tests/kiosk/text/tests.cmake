@@ -1,0 +1,1 @@
+motcua_test(kiosk/text DEPENDS kiosk/text LIBRARIES PkgConfig::UTF8PROC)

@@ -1,0 +1,1 @@
+motcua_test(sync/enrolment DEPENDS sync/enrolment sync/envelope)

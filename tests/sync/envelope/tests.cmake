@@ -1,0 +1,1 @@
+motcua_test(sync/envelope DEPENDS sync/envelope LIBRARIES PkgConfig::SODIUM PkgConfig::ZSTD)

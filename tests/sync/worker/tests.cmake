@@ -1,0 +1,1 @@
+motcua_test(sync/worker DEPENDS sync/worker)

@@ -1,0 +1,1 @@
+motcua_test(ui/render DEPENDS ui/render)

@@ -1,0 +1,227 @@
+// The seven controls of the frame: at the same place on every screen, Leave apart from Call.
+#include <array>
+#include <cmath>
+
+#include "kiosk/journey/route.h"
+#include "ui/screens/frame.h"
+
+namespace motcua::ui {
+namespace {
+
+using journey::Screen;
+using text::T;
+
+enum class Control : std::uint8_t { back, speak, text_size, contrast, language, help, finish };
+constexpr std::size_t kControls = 7;
+
+struct Look {
+    std::string_view id;
+    T label;
+    Icon icon;
+};
+
+Look look_of(Control control, const journey::Model& model) {
+    switch (control) {
+        case Control::back: return {"frame.back", T::frame_back, Icon::back};
+        case Control::speak:
+            return model.reading_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
+                                       : Look{"frame.speak", T::frame_speak, Icon::speaker};
+        case Control::text_size: return {"frame.text_size", T::frame_text_size, Icon::text_size};
+        case Control::contrast: return {"frame.contrast", T::frame_contrast, Icon::contrast};
+        case Control::language: return {"frame.language", T::frame_language, Icon::globe};
+        case Control::help: return {"frame.help", T::frame_help, Icon::bell};
+        case Control::finish: return {"frame.finish", T::frame_finish, Icon::leave};
+    }
+    return {"frame.back", T::frame_back, Icon::back};
+}
+
+// ---- where they stand -------------------------------------------------------------------------------------------
+
+// How the controls are spread: rows of a bar below, or one column beside (landscape).
+struct Layout {
+    std::array<std::size_t, 3> row_of{};  // controls in each row
+    std::size_t rows = 1;
+    float row_height = 0;
+    float column_width = 0;  // landscape only
+    int label_lines = 1;
+};
+
+float icon_size(const Frame& f) { return f.mm(9.5F); }
+float gap(const Frame& f) { return f.mm(3.2F); }
+// Leave stands this much further from its neighbour than the others from theirs.
+float apart(const Frame& f) { return f.mm(12.0F); }
+
+std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
+    return f.say(look_of(control, model).label);
+}
+
+float widest_label_word(const Frame& f, const journey::Model& model) {
+    float widest = 0;
+    const Face& face = f.pen.theme.face(Style::small_strong);
+    for (std::size_t i = 0; i < kControls; ++i)
+        widest = std::max(widest, widest_word(face, label_of(f, model, static_cast<Control>(i))));
+    // The longer of the two words of one control, so that nothing moves while it reads.
+    return std::max({widest, widest_word(face, f.say(T::frame_speak)), widest_word(face, f.say(T::frame_speak_stop))});
+}
+
+std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < kControls; ++i) {
+        const std::string_view label = label_of(f, model, static_cast<Control>(i));
+        lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, width).lines.size());
+    }
+    return lines;
+}
+
+float height_for(const Frame& f, std::size_t lines) {
+    const float words = static_cast<float>(lines) * f.pen.theme.face(Style::small_strong).line_px;
+    return std::max(f.mm(touch::control), icon_size(f) + words + f.mm(5.0F));
+}
+
+Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
+    Layout out;
+    const float padding = f.mm(3.0F);
+    for (const std::array<std::size_t, 3> rows : {std::array<std::size_t, 3>{7, 0, 0}, {4, 3, 0}, {3, 2, 2}}) {
+        out.row_of = rows;
+        out.rows = rows[1] == 0 ? 1 : rows[2] == 0 ? 2 : 3;
+        const float inner = width - 2 * f.mm(5.0F) - apart(f);
+        const auto most = static_cast<float>(rows[0]);
+        const float each = (inner - (most - 1) * gap(f)) / most - padding;
+        out.row_height = height_for(f, lines_at(f, model, each));
+        if (widest_label_word(f, model) <= each) break;
+    }
+    return out;
+}
+
+float column_width(const Frame& f, const journey::Model& model) {
+    return std::max(f.mm(40.0F), widest_label_word(f, model) + f.mm(10.0F));
+}
+
+// The place of each control inside the bar or the column.
+std::array<Rect, kControls> places(const Frame& f, const journey::Model& model, Rect area) {
+    std::array<Rect, kControls> out{};
+    if (f.pen.theme.panel.landscape()) {
+        Rect column = area.inset(f.mm(3.0F), f.mm(4.0F));
+        const float each = (column.h - apart(f) - 5 * gap(f)) / 7;
+        for (std::size_t i = 0; i < kControls; ++i) {
+            out.at(i) = column.cut_top(each);
+            if (i + 1 < kControls) column.cut_top(i == 5 ? apart(f) : gap(f));
+        }
+        return out;
+    }
+    const Layout layout = bar_layout(f, model, area.w);
+    Rect rows = area.inset(f.mm(5.0F), f.mm(3.0F));
+    std::size_t next = 0;
+    for (std::size_t row = 0; row < layout.rows; ++row) {
+        Rect line = rows.cut_top(layout.row_height);
+        rows.cut_top(gap(f));
+        const std::size_t count = layout.row_of.at(row);
+        const bool last = row + 1 == layout.rows;
+        const auto gaps = static_cast<float>(count - 1);
+        const float extra = last ? apart(f) - gap(f) : 0;
+        const float each = (line.w - gaps * gap(f) - extra) / static_cast<float>(count);
+        for (std::size_t i = 0; i < count; ++i, ++next) {
+            out.at(next) = line.cut_left(each);
+            const bool before_leave = next + 2 == kControls;
+            if (i + 1 < count) line.cut_left(before_leave ? apart(f) : gap(f));
+        }
+    }
+    return out;
+}
+
+// ---- what they do -----------------------------------------------------------------------------------------------
+
+bool is_enabled(Control control, const journey::Model& model) {
+    const Screen screen = journey::route(model);
+    const bool stored = screen == Screen::saving || screen == Screen::receipt;
+    switch (control) {
+        case Control::back: return screen != Screen::home && screen != Screen::problem && !stored;
+        case Control::finish:
+            return screen != Screen::saving && (model.visit || model.calling || model.settings != journey::Settings{});
+        case Control::speak: return model.machine.speaker_ready;
+        default: return true;
+    }
+}
+
+// Back answers the question that stands over the screen with the answer that loses nothing.
+journey::Intent back(const journey::Model& model) {
+    const bool covered = journey::route(model) == Screen::help;
+    if (!covered && model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
+    if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{false};
+    return journey::intent::Back{};
+}
+
+journey::Intent meaning(Control control, const journey::Model& model, const Tree& tree) {
+    switch (control) {
+        case Control::back: return back(model);
+        case Control::speak: return journey::intent::ReadAloud{spoken_script(tree)};
+        case Control::text_size: return journey::intent::NextTextSize{};
+        case Control::contrast: return journey::intent::NextContrast{};
+        case Control::language: return journey::intent::ToggleLanguage{};
+        case Control::help: return journey::intent::CallStaff{};
+        case Control::finish: return journey::intent::Leave{};
+    }
+    return journey::intent::Back{};
+}
+
+Tint tint_of(const Frame& f, Control control, bool enabled) {
+    const Palette& p = f.pen.colours;
+    if (control == Control::help) return p.help;
+    if (!enabled) return {p.bar, p.soft_ink, p.soft_ink};
+    if (control == Control::finish) return p.leave;
+    return {p.bar, p.ink, p.ink};
+}
+
+bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint, bool enabled) {
+    Pen& pen = f.pen;
+    const bool pressed = enabled && pen.touch.pressed(look.id);
+    const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.16F) : tint.ground;
+    const float radius = f.mm(space::radius * 0.8F);
+    if (pressed || ground != f.pen.colours.bar) pen.fill(rect, ground, radius);
+    const bool outlined = look.id == "frame.help" || look.id == "frame.finish";
+    if (outlined || pressed) pen.outline(rect, enabled ? tint.accent : pen.colours.line, f.mm(space::border), radius);
+
+    const std::string_view words = f.say(look.label);
+    const Paragraph label =
+        pen.lay_out(Style::small_strong, words, rect.w - f.mm(outlined ? 3.0F : 0.5F), Wrap::balanced);
+    const float size = icon_size(f);
+    Rect inside = rect.middle(rect.w, size + label.height + f.mm(0.5F));
+    const Rect icon = inside.cut_top(size).middle(size, size);
+    if (enabled) pen.icon(look.icon, icon, {tint.ink, tint.ink, ground});
+    else pen.icon(look.icon, icon, {mixed(tint.ink, ground, 0.45F), ground, ground});
+    const bool whole = pen.write(label, inside.cut_bottom(label.height), tint.ink, Align::centre);
+    Widget& widget = pen.name(look.id, "button", rect, words);
+    pen.note(widget, *label.face, tint.ink, ground);
+    widget.enabled = enabled;
+    widget.clipped = !whole;
+    return enabled && pen.touch.tapped(look.id);
+}
+
+}  // namespace
+
+Rect cut_controls(const Frame& frame, Rect& from, const journey::Model& model) {
+    if (frame.pen.theme.panel.landscape()) return from.cut_right(column_width(frame, model));
+    const Layout layout = bar_layout(frame, model, from.w);
+    const auto rows = static_cast<float>(layout.rows);
+    return from.cut_bottom(rows * layout.row_height + (rows - 1) * gap(frame) + 2 * frame.mm(3.0F));
+}
+
+void draw_controls(const journey::Model& model, Frame& frame, const Rect& controls) {
+    Pen& pen = frame.pen;
+    pen.fill(controls, pen.colours.bar);
+    const float line = frame.mm(0.4F);
+    if (pen.theme.panel.landscape())
+        pen.fill({controls.x, controls.y, line, controls.h}, pen.colours.line);
+    else
+        pen.fill({controls.x, controls.y, controls.w, line}, pen.colours.line);
+    const std::array<Rect, kControls> where = places(frame, model, controls);
+    for (std::size_t i = 0; i < kControls; ++i) {
+        const auto control = static_cast<Control>(i);
+        const bool enabled = is_enabled(control, model);
+        const Tint tint = tint_of(frame, control, enabled);
+        if (draw_control(frame, where.at(i), look_of(control, model), tint, enabled))
+            frame.send(meaning(control, model, pen.tree));
+    }
+}
+
+}  // namespace motcua::ui

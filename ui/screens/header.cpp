@@ -1,0 +1,73 @@
+// Whose machine this is, what time it is, and whether there is a network.
+#include <fmt/format.h>
+
+#include "ui/screens/frame.h"
+
+namespace motcua::ui {
+namespace {
+
+using text::T;
+
+std::string_view second_line(const journey::Model& model, const Frame& f) {
+    if (!model.machine.content) return f.say(T::header_machine_only);
+    return f.say(T::header_machine, {{"ward", model.machine.content->locality.ward.in(f.words.language)}});
+}
+
+void name_text(Frame& f, std::string_view id, const Rect& rect, const Paragraph& text, std::string_view words, bool whole) {
+    Widget& widget = f.pen.name(id, "text", rect, words);
+    f.pen.note(widget, *text.face, f.pen.colours.on_header, f.pen.colours.header);
+    widget.clipped = !whole;
+}
+
+void draw_line(const journey::Model& model, Frame& f) {
+    Pen& pen = f.pen;
+    const Tint& tint = model.machine.online ? pen.colours.chosen : pen.colours.wait;
+    const std::string_view words = f.say(model.machine.online ? T::line_online : T::line_offline);
+    const float left = f.mm(space::margin);
+    const float dot = f.mm(2.0F);
+    const float width = f.content.w - 2 * left - 4 * dot;
+    const Paragraph text = pen.lay_out(Style::small_strong, words, width);
+    const Rect line = f.content.cut_top(text.height + f.mm(3.6F));
+    pen.fill(line, tint.ground);
+    // A full disc and a ring: the state is told without colour, too.
+    if (model.machine.online) pen.disc(line.x + left + dot, line.centre_y(), dot, tint.accent);
+    else pen.ring(line.x + left + dot, line.centre_y(), dot, tint.accent, f.mm(0.9F));
+    const Rect box{line.x + left + 4 * dot, line.y, width, line.h};
+    const bool whole = pen.write_middle(text, box, tint.ink);
+    Widget& widget = pen.name("frame.line", "banner", line, words);
+    pen.note(widget, *text.face, tint.ink, tint.ground);
+    widget.clipped = !whole;
+}
+
+}  // namespace
+
+void draw_header(const journey::Model& model, Frame& f) {
+    Pen& pen = f.pen;
+    const Palette& p = pen.colours;
+    const std::string_view office = f.say(T::header_office);
+    const std::string_view machine = second_line(model, f);
+    const std::string clock = fmt::format("{}:{:02}", model.machine.now.hour, model.machine.now.minute);
+    const float margin = f.mm(space::margin);
+    const float badge = f.mm(16.0F);
+    const Paragraph time = pen.lay_out(Style::label, clock, f.content.w);
+    const float room = f.content.w - 2 * margin - badge - f.mm(6.0F) - time.width - f.mm(8.0F);
+    const Paragraph first = pen.lay_out(Style::strong, office, room);
+    const Paragraph second = pen.lay_out(Style::small, machine, room);
+
+    Rect bar = f.content.cut_top(std::max(f.mm(24.0F), first.height + second.height + f.mm(6.0F)));
+    pen.fill(bar, p.header);
+    bar = bar.inset(margin, 0);
+    const Rect emblem = bar.cut_left(badge).middle(badge, badge);
+    pen.disc(emblem.centre_x(), emblem.centre_y(), badge / 2, p.on_header);
+    pen.icon(Icon::office, emblem.inset(f.mm(2.6F)), {p.header, p.header, p.on_header});
+    bar.cut_left(f.mm(6.0F));
+    const Rect right = bar.cut_right(time.width);
+    Rect words = bar.middle(bar.w, first.height + second.height);
+    const Rect top = words.cut_top(first.height);
+    name_text(f, "frame.office", top, first, office, pen.write(first, top, p.on_header));
+    name_text(f, "frame.machine", words, second, machine, pen.write(second, words, p.on_header));
+    name_text(f, "frame.clock", right, time, clock, pen.write_middle(time, right, p.on_header, Align::right));
+    draw_line(model, f);
+}
+
+}  // namespace motcua::ui

@@ -1,0 +1,58 @@
+// How a screen is built: a head that says what it is about, a body, and the buttons below. In landscape the head stands
+// beside the body.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/screens/frame.h"
+
+namespace motcua::ui {
+
+struct Head {
+    std::string_view id;     // of the heading
+    std::string_view title;  // the one question of the page
+    std::string_view hint;   // one sentence; may be empty
+    bool personal = false;   // the title names somebody
+    bool beside = true;      // in landscape: beside the body; else above it
+};
+
+// Draws the ground, the step bar and the head, and what was wrong with the last thing held up. What is left for the
+// body, without margins on its outer sides.
+Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
+
+// A part of a body that may stand on another page than the one before it.
+struct Block {
+    float height = 0;
+    std::function<void(const Rect&)> draw;
+};
+Block text_block(Frame& frame, float width, const Text& text);
+Block banner_block(Frame& frame, float width, const Banner& banner);
+Block gap_block(float height);
+
+enum class LastButtons : std::uint8_t {
+    at_the_end,  // until the last page, "next page" is the one main thing
+    always       // turning pages is only a help
+};
+
+struct Pages {
+    std::vector<Block> blocks;
+    std::vector<Button> buttons;  // one row where they fit, else one below the other; the primary last
+    LastButtons last = LastButtons::always;
+    int page = 0;  // as the model or the scratch has it
+    float gap = 0; // between two blocks
+};
+
+// What was tapped below the body.
+struct PageTap {
+    std::string button;  // id; empty: none
+    std::optional<int> turn_to;
+};
+PageTap draw_pages(Frame& frame, Rect body, const Pages& pages);
+
+// For the places whose page the model keeps: sends what leads from its page to the one wanted.
+void send_turn(Frame& frame, int model_page, const PageTap& tap);
+
+}  // namespace motcua::ui

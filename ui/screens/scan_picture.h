@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui/widgets/pen.h"
+
+namespace motcua::ui {
+
+// A card held over the lit window, a hand's width away. `tint` is what the picture stands on.
+void draw_scan_picture(Pen& pen, const Rect& area, const Tint& tint);
+
+}  // namespace motcua::ui

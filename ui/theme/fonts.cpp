@@ -1,0 +1,141 @@
+#include "ui/theme/fonts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+
+#include <imgui.h>
+#include <imgui_freetype.h>
+#include <imgui_internal.h>
+
+namespace motcua::ui {
+namespace {
+
+constexpr float kLineHeight = 1.4F;
+// Noto Sans: (ascender 1069 + descender 293) / 1000. ImGui asks FreeType for that height, people name the em.
+constexpr float kHeightOfEm = 1.362F;
+constexpr float kCapOfEm = 0.714F;
+
+// Latin with every Vietnamese letter (precomposed), what Ê Đê, Mnông and Cơ Tu names add, marks on their own,
+// signs.
+constexpr std::array<ImWchar, 21> kLetters{0x0020, 0x007E, 0x00A0, 0x017F, 0x01A0, 0x01A1, 0x01AF,
+                                           0x01B0, 0x0300, 0x0309, 0x031B, 0x0323, 0x0180, 0x0180,
+                                           0x0243, 0x0243, 0x1EA0, 0x1EF9, 0x2013, 0x2026, 0};
+constexpr std::array<ImWchar, 11> kNumerals{0x0020, 0x0020, 0x002B, 0x003A, 0x0041, 0x005A,
+                                            0x2212, 0x2212, 0x2022, 0x2022, 0};
+constexpr std::array<ImWchar, 15> kMarks{0x0048, 0x0048, 0x0300, 0x0303, 0x0306, 0x0306, 0x0309, 0x0309,
+                                         0x031B, 0x031B, 0x0323, 0x0323, 0x0110, 0x0111, 0};
+
+struct Recipe {
+    bool bold = false;
+    const ImWchar* glyphs = nullptr;
+};
+
+Recipe recipe(Style style) {
+    switch (style) {
+        case Style::heading:
+        case Style::label:
+        case Style::strong:
+        case Style::small_strong: return {true, kLetters.data()};
+        case Style::numeral: return {true, kNumerals.data()};
+        case Style::mark: return {true, kMarks.data()};
+        case Style::body:
+        case Style::small:
+        case Style::count_: break;
+    }
+    return {false, kLetters.data()};
+}
+
+Result<std::vector<char>> read_font(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::vector<char> bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (bytes.size() < 1024) return failure("cannot read font " + path.string());
+    return bytes;
+}
+
+template <class Visit>
+void for_each_character(std::string_view text, Visit visit) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at < end) {
+        unsigned int character = 0;
+        at += ImTextCharFromUtf8(&character, at, end);
+        visit(static_cast<ImWchar>(character));
+    }
+}
+
+Face measured(ImFont* font, float em_px) {
+    Face face{font, em_px, 0, std::ceil(em_px * kLineHeight)};
+    const ImFontGlyph* const h = font->FindGlyph('H');
+    face.cap_px = h->Y1 - h->Y0;
+    return face;
+}
+
+}  // namespace
+
+Result<Fonts> Fonts::load(const FontFiles& files, const Panel& panel) {
+    Fonts fonts;
+    fonts.panel_ = panel;
+    auto regular = read_font(files.regular);
+    if (!regular) return tl::unexpected(regular.error());
+    auto bold = read_font(files.bold);
+    if (!bold) return tl::unexpected(bold.error());
+    fonts.regular_ = std::move(*regular);
+    fonts.bold_ = std::move(*bold);
+    return fonts;
+}
+
+Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size) {
+    atlas.Clear();
+    atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+    atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+    atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+    atlas.TexDesiredWidth = 2048;
+    for (std::size_t i = 0; i < kStyles; ++i) {
+        const auto style = static_cast<Style>(i);
+        // Whole pixels of capital height, never fewer than the millimetres asked for.
+        const float em = std::ceil(std::ceil(panel_.mm(cap_mm(style, size))) / kCapOfEm);
+        ImFontConfig config;
+        config.FontDataOwnedByAtlas = false;
+        config.GlyphRanges = recipe(style).glyphs;
+        auto& bytes = recipe(style).bold ? bold_ : regular_;
+        faces_.at(i).em_px = em;
+        faces_.at(i).font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()),
+                                                       em * kHeightOfEm, &config);
+    }
+    if (!atlas.Build()) return failure("a font file cannot be drawn");
+    for (Face& face : faces_) face = measured(face.font, face.em_px);
+    return {};
+}
+
+float width_of(const Face& face, std::string_view text) {
+    float width = 0;
+    for_each_character(text, [&](ImWchar c) { width += face.font->GetCharAdvance(c); });
+    return width;
+}
+
+Ink ink_of(const Face& face, std::string_view text) {
+    Ink ink;
+    float x = 0;
+    for_each_character(text, [&](ImWchar c) {
+        const ImFontGlyph* const glyph = face.font->FindGlyph(c);
+        if (glyph->Visible) {
+            ink.left = std::min(ink.left, x + glyph->X0);
+            ink.right = std::max(ink.right, x + glyph->X1);
+            ink.top = std::min(ink.top, glyph->Y0 - face.font->Ascent);
+            ink.bottom = std::max(ink.bottom, glyph->Y1 - face.font->Ascent);
+        }
+        x += glyph->AdvanceX;
+    });
+    return ink;
+}
+
+bool has_every_glyph(const Face& face, std::string_view text) {
+    bool every = true;
+    for_each_character(text,
+                       [&](ImWchar c) { every = every && face.font->FindGlyphNoFallback(c) != nullptr; });
+    return every;
+}
+
+}  // namespace motcua::ui

@@ -1,0 +1,28 @@
+#include "ui/theme/scale.h"
+
+#include <array>
+
+namespace motcua::ui {
+namespace {
+
+constexpr std::size_t kSizes = 4;
+
+// One row a style, one column a text size.
+constexpr std::array<std::array<float, kSizes>, kStyles> kCapMm{{
+    {9.6F, 10.2F, 10.8F, 11.6F},   // heading
+    {7.0F, 7.6F, 8.3F, 9.4F},      // label
+    {6.2F, 6.9F, 7.7F, 8.9F},      // strong
+    {6.0F, 6.7F, 7.5F, 8.7F},      // body
+    {5.1F, 6.0F, 7.2F, 8.6F},      // small
+    {5.1F, 6.0F, 7.2F, 8.6F},      // small_strong
+    {10.4F, 10.8F, 11.4F, 12.2F},  // numeral
+    {9.0F, 9.0F, 9.6F, 10.4F},     // mark
+}};
+
+}  // namespace
+
+float cap_mm(Style style, journey::TextSize size) {
+    return kCapMm.at(static_cast<std::size_t>(style)).at(static_cast<std::size_t>(size));
+}
+
+}  // namespace motcua::ui

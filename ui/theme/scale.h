@@ -1,0 +1,50 @@
+// How large things are, in millimetres of the glass. Nothing in ui/ is measured in pixels before it is drawn.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "kiosk/journey/model.h"
+
+namespace motcua::ui {
+
+enum class Style : std::uint8_t {
+    heading,  // the one question of a page
+    label,    // what a tile, a choice, a button or a key says
+    strong,   // a value
+    body,
+    small,         // hints and labels of values
+    small_strong,  // chips, the frame's controls, the connection line
+    numeral,       // a slip's number, a countdown: digits and capitals only
+    mark,          // a tone key's mark
+    count_
+};
+inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
+
+// Height of a capital H in millimetres. The smallest style is 4.8 mm and more in every text size (Section
+// 508, 402.4: 3/16 inch) and 8.5 mm in the largest (VVSG 2.0, 7.1-G); what is large already grows less.
+float cap_mm(Style style, journey::TextSize size);
+
+// Distances that every screen shares.
+namespace space {
+inline constexpr float margin = 10.0F;     // content to the edge of the glass
+inline constexpr float gap = 6.0F;         // between blocks
+inline constexpr float small_gap = 3.0F;   // inside a block
+inline constexpr float choice_gap = 5.0F;  // between two choices
+inline constexpr float key_gap = 2.9F;     // between two keys (VVSG 2.0: 2.54 mm and more)
+inline constexpr float padding = 7.0F;     // text to the border of what holds it
+inline constexpr float radius = 6.5F;
+inline constexpr float key_radius = 3.2F;
+inline constexpr float border = 0.6F;
+inline constexpr float strong_border = 1.0F;
+}  // namespace space
+
+namespace touch {
+inline constexpr float button = 27.0F;   // height of a button
+inline constexpr float choice = 27.0F;   // height of a choice with one line
+inline constexpr float control = 26.0F;  // height of a control of the frame
+inline constexpr float key = 19.0F;      // height of a key
+inline constexpr float small = 16.0F;    // height of a button inside a row
+}  // namespace touch
+
+}  // namespace motcua::ui

@@ -1,0 +1,19 @@
+// Everything a widget needs to know to look right: the glass, the colours, the letters.
+#pragma once
+
+#include "ui/theme/fonts.h"
+#include "ui/theme/palette.h"
+#include "ui/theme/panel.h"
+#include "ui/theme/scale.h"
+
+namespace motcua::ui {
+
+struct Theme {
+    Panel panel;
+    const Palette* colours = nullptr;
+    const Fonts* fonts = nullptr;
+    [[nodiscard]] float mm(float millimetres) const { return panel.mm(millimetres); }
+    [[nodiscard]] const Face& face(Style style) const { return fonts->face(style); }
+};
+
+}  // namespace motcua::ui

@@ -1,0 +1,356 @@
+#include "ui/widgets/keyboard.h"
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace motcua::ui {
+namespace {
+
+using text::Key;
+using text::Mark;
+
+// ---- the keys as data
+// -------------------------------------------------------------------------------------------
+
+struct Sign {
+    std::string_view id;
+    std::string_view face;
+};
+
+constexpr std::array<std::string_view, 3> kQwerty{"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+constexpr std::array<std::string_view, 3> kAlphabet{"abcdefghij", "klmnopqrs", "tuvwxyz"};
+constexpr std::string_view kDigits = "1234567890";
+constexpr std::array<Sign, 9> kSigns{{{"slash", "/"},
+                                      {"hyphen", "-"},
+                                      {"period", "."},
+                                      {"comma", ","},
+                                      {"apostrophe", "'"},
+                                      {"colon", ":"},
+                                      {"bracket_open", "("},
+                                      {"bracket_close", ")"},
+                                      {"number_sign", "#"}}};
+
+struct MarkKey {
+    std::string_view id;
+    Mark mark;
+    std::string_view sign;  // combining mark, or the letter itself
+    std::string_view Keys::*name;
+};
+constexpr std::array<MarkKey, 9> kMarks{{{"key.acute", Mark::acute, "\u0301", &Keys::acute},
+                                         {"key.grave", Mark::grave, "\u0300", &Keys::grave},
+                                         {"key.hook", Mark::hook, "\u0309", &Keys::hook},
+                                         {"key.tilde", Mark::tilde, "\u0303", &Keys::tilde},
+                                         {"key.dot", Mark::dot, "\u0323", &Keys::dot},
+                                         {"key.hat", Mark::hat, "\u0302", &Keys::hat},
+                                         {"key.horn", Mark::horn, "\u031B", &Keys::horn},
+                                         {"key.breve", Mark::breve, "\u0306", &Keys::breve},
+                                         {"key.dd", Mark::dd, "\u0111", &Keys::dd}}};
+constexpr std::size_t kTones = 5;
+
+// ---- measures
+// ---------------------------------------------------------------------------------------------------
+
+float gap(const Pen& pen) { return pen.mm(space::key_gap); }
+float edge(const Pen& pen) { return pen.mm(4.5F); }
+
+float key_height(const Pen& pen) {
+    return std::max(pen.mm(touch::key), pen.theme.face(Style::label).line_px + pen.mm(3.0F));
+}
+
+float mark_sign_height(const Pen& pen) { return pen.theme.face(Style::mark).cap_px * 1.15F; }
+
+float mark_height(const Pen& pen) {
+    const Face& name = pen.theme.face(Style::small_strong);
+    return std::max(pen.mm(touch::key), mark_sign_height(pen) + name.line_px + pen.mm(4.0F));
+}
+
+// The marks stand in one row where every name fits its key, else in two: tones, then hats.
+int mark_rows(const Pen& pen, const Keys& keys, float width) {
+    const float key = (width - 2 * edge(pen) - 8 * gap(pen)) / 9;
+    for (const MarkKey& mark : kMarks)
+        if (width_of(pen.theme.face(Style::small_strong), keys.*mark.name) > key - pen.mm(2.0F)) return 2;
+    return 1;
+}
+
+struct LastRow {
+    float layer = 0, order = 0, space = 0, go_on = 0;
+    bool go_on_below = false;
+};
+
+float wide_key(const Pen& pen, std::string_view label) {
+    return std::max(pen.mm(22.0F), width_of(pen.theme.face(Style::small_strong), label) + pen.mm(8.0F));
+}
+
+LastRow last_row(const Pen& pen, const Keys& keys, float width) {
+    const float row = width - 2 * edge(pen);
+    LastRow out;
+    out.layer = wide_key(pen, keys.digits ? keys.to_letters : keys.to_digits);
+    out.order = std::max(wide_key(pen, keys.to_alphabet), wide_key(pen, keys.to_qwerty));
+    out.go_on = width_of(pen.theme.face(Style::label), keys.go_on) + pen.mm(16.0F);
+    const float space_key = wide_key(pen, keys.space);
+    out.go_on_below = out.layer + out.order + space_key + out.go_on + 3 * gap(pen) > row;
+    if (out.go_on_below) out.go_on = row;
+    out.space = row - out.layer - out.order - 2 * gap(pen) - (out.go_on_below ? 0 : out.go_on + gap(pen));
+    return out;
+}
+
+// ---- one key
+// ----------------------------------------------------------------------------------------------------
+
+struct KeyLook {
+    std::string_view id;
+    std::string_view label;
+    Style style = Style::label;
+    std::optional<Icon> icon;
+    bool repeats = false;
+    bool on = false;  // shift is down
+};
+
+bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
+    const Palette& p = pen.colours;
+    const bool pressed = pen.touch.pressed(look.id);
+    const Tint tint = look.on ? p.chosen : Tint{p.paper, p.ink, p.control_line};
+    const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
+    pen.fill(rect, ground, pen.mm(space::key_radius));
+    pen.outline(rect, look.on ? tint.ink : p.control_line, pen.mm(pressed || look.on ? 0.9F : 0.4F),
+                pen.mm(space::key_radius));
+    const Paragraph text = pen.lay_out(look.style, look.label, rect.w - pen.mm(1.0F), Wrap::balanced);
+    bool whole = true;
+    if (look.icon) {
+        const float size = pen.mm(10.0F);
+        pen.icon(*look.icon, rect.middle(size, size), {tint.ink, tint.ink, ground});
+    } else {
+        whole = pen.write_middle(text, rect, tint.ink, Align::centre);
+    }
+    Widget& widget = pen.name(look.id, "key", rect, look.label);
+    pen.note(widget, pen.theme.face(look.style), tint.ink, ground);
+    widget.repeats = look.repeats;
+    widget.selected = look.on;
+    widget.clipped = !whole;
+    return pen.touch.tapped(look.id);
+}
+
+// Combining marks stand over or under a dotted ring, the place where the letter is.
+void draw_mark_sign(Pen& pen, const Rect& box, const MarkKey& mark, const Tint& tint, Colour ground) {
+    const Face& face = pen.theme.face(Style::mark);
+    if (mark.mark == Mark::dd) {
+        const Paragraph letter = pen.lay_out(Style::mark, mark.sign, box.w);
+        pen.write_middle(letter, box, tint.ink, Align::centre);
+        return;
+    }
+    const Ink ink = ink_of(face, mark.sign);
+    const float radius = face.cap_px * 0.27F;
+    const float ring_y = box.bottom() - radius - face.cap_px * (mark.mark == Mark::dot ? 0.30F : 0.02F);
+    const Colour ring = mixed(ground, tint.accent, 0.75F);
+    constexpr int kDots = 10;
+    for (int i = 0; i < kDots; ++i) {
+        const float turn = static_cast<float>(i) / kDots * 6.2831853F;
+        pen.disc(box.centre_x() + radius * std::cos(turn), ring_y + radius * std::sin(turn),
+                 face.cap_px * 0.04F, ring);
+    }
+    const float height = ink.bottom - ink.top;
+    float top = ring_y - radius - face.cap_px * 0.12F - height;
+    float left = box.centre_x() - (ink.right + ink.left) / 2;
+    if (mark.mark == Mark::dot) top = ring_y + radius + face.cap_px * 0.10F;
+    if (mark.mark == Mark::horn) {
+        top = ring_y - radius - height * 0.75F;
+        left = box.centre_x() + radius * 0.75F - ink.left;
+    }
+    const Paragraph sign{&face, {{mark.sign, 0}}, 0, face.line_px};
+    const float baseline = top - ink.top;
+    pen.write(sign, {left, baseline - (face.line_px + face.cap_px) / 2, box.w, face.line_px}, tint.ink);
+}
+
+bool draw_mark(Pen& pen, const Rect& rect, const MarkKey& mark, std::string_view name) {
+    const Tint& tint = pen.colours.tone;
+    const bool pressed = pen.touch.pressed(mark.id);
+    const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
+    pen.fill(rect, ground, pen.mm(space::key_radius));
+    pen.outline(rect, tint.accent, pen.mm(pressed ? 0.9F : 0.4F), pen.mm(space::key_radius));
+    const Paragraph word = pen.lay_out(Style::small_strong, name, rect.w);
+    Rect inside = rect.middle(rect.w, mark_sign_height(pen) + word.height + pen.mm(0.6F));
+    draw_mark_sign(pen, inside.cut_top(mark_sign_height(pen)), mark, tint, ground);
+    const bool whole = pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre);
+    Widget& widget = pen.name(mark.id, "key", rect, name);
+    pen.note(widget, *word.face, tint.ink, ground);
+    widget.clipped = !whole;
+    return pen.touch.tapped(mark.id);
+}
+
+// ---- rows
+// -------------------------------------------------------------------------------------------------------
+
+// Lets `count` keys of equal width stand in `row`; calls with index and place.
+template <class Draw>
+void in_a_row(const Pen& pen, Rect row, std::size_t count, Draw draw) {
+    const float width = (row.w - gap(pen) * static_cast<float>(count - 1)) / static_cast<float>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        draw(i, row.cut_left(width));
+        if (i + 1 < count) row.cut_left(gap(pen));
+    }
+}
+
+Key character(char c) { return {Key::Kind::character, static_cast<char32_t>(c), Mark::acute}; }
+
+bool draw_character(Pen& pen, const Rect& rect, std::string_view id, char c) {
+    const std::string full_id = "key." + std::string(id);
+    return draw_key(pen, rect, {full_id, std::string_view(&c, 1), Style::label, std::nullopt, true, false});
+}
+
+char shown(const Keys& keys, char letter) {
+    return keys.capital ? static_cast<char>(letter - 'a' + 'A') : letter;
+}
+
+void draw_letters(Pen& pen, Rect row, const Keys& keys, std::string_view letters, KeyTap& tap) {
+    in_a_row(pen, row, letters.size(), [&](std::size_t i, const Rect& place) {
+        if (draw_character(pen, place, letters.substr(i, 1), shown(keys, letters[i])))
+            tap.key = character(shown(keys, letters[i]));
+    });
+}
+
+void draw_digits(Pen& pen, const Rect& row, std::string_view digits, KeyTap& tap) {
+    in_a_row(pen, row, digits.size(), [&](std::size_t i, const Rect& place) {
+        if (draw_character(pen, place, digits.substr(i, 1), digits[i])) tap.key = character(digits[i]);
+    });
+}
+
+void draw_erase(Pen& pen, const Rect& place, const Keys& keys, KeyTap& tap) {
+    if (draw_key(pen, place, {"key.erase", keys.erase, Style::small_strong, std::nullopt, true, false}))
+        tap.key = Key{Key::Kind::erase, 0, Mark::acute};
+}
+
+void draw_mark_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
+    const int rows = mark_rows(pen, keys, rect.w + 2 * edge(pen));
+    const auto draw_some = [&](std::size_t from, std::size_t count) {
+        in_a_row(pen, rect.cut_top(mark_height(pen)), count, [&](std::size_t i, const Rect& place) {
+            const MarkKey& mark = kMarks.at(from + i);
+            if (draw_mark(pen, place, mark, keys.*mark.name)) tap.key = Key{Key::Kind::mark, 0, mark.mark};
+        });
+        rect.cut_top(gap(pen));
+    };
+    if (rows == 1) return draw_some(0, kMarks.size());
+    draw_some(0, kTones);
+    draw_some(kTones, kMarks.size() - kTones);
+}
+
+// Shift on the left, erase on the right, seven keys between them.
+void draw_third_row(Pen& pen, Rect row, const Keys& keys, std::string_view letters, KeyTap& tap) {
+    const float side = std::max(row.w * 0.13F, wide_key(pen, keys.erase));
+    if (draw_key(pen, row.cut_left(side),
+                 {"key.shift", keys.shift, Style::small_strong, Icon::shift, false, keys.capital}))
+        tap.shift = true;
+    row.cut_left(gap(pen));
+    draw_erase(pen, row.cut_right(side), keys, tap);
+    row.cut_right(gap(pen));
+    draw_letters(pen, row, keys, letters, tap);
+}
+
+void draw_sign_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
+    const float height = key_height(pen);
+    draw_digits(pen, rect.cut_top(height), kDigits, tap);
+    rect.cut_top(gap(pen));
+    in_a_row(pen, rect.cut_top(height), kSigns.size(), [&](std::size_t i, const Rect& place) {
+        if (draw_character(pen, place, kSigns.at(i).id, kSigns.at(i).face[0]))
+            tap.key = character(kSigns.at(i).face[0]);
+    });
+    rect.cut_top(gap(pen));
+    Rect row = rect.cut_top(height);
+    draw_erase(pen, row.cut_right(std::max(row.w * 0.13F, wide_key(pen, keys.erase))), keys, tap);
+    rect.cut_top(gap(pen));
+}
+
+bool draw_go_on(Pen& pen, const Rect& rect, std::string_view id, std::string_view label) {
+    const Tint& tint = pen.colours.primary;
+    const bool pressed = pen.touch.pressed(id);
+    const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.14F) : tint.ground;
+    pen.fill(rect, ground, pen.mm(space::key_radius));
+    const Paragraph text = pen.lay_out(Style::label, label, rect.w);
+    const bool whole = pen.write_middle(text, rect, tint.ink, Align::centre);
+    Widget& widget = pen.name(id, "button", rect, label);
+    pen.note(widget, *text.face, tint.ink, ground);
+    widget.primary = true;
+    widget.clipped = !whole;
+    return pen.touch.tapped(id);
+}
+
+void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
+    const LastRow widths = last_row(pen, keys, rect.w + 2 * edge(pen));
+    const float height = key_height(pen);
+    Rect row = rect.cut_top(height);
+    const std::string_view layer = keys.digits ? keys.to_letters : keys.to_digits;
+    tap.switch_layer = draw_key(pen, row.cut_left(widths.layer),
+                                {"key.digits", layer, Style::small_strong, {}, false, false});
+    row.cut_left(gap(pen));
+    const std::string_view order = keys.alphabet ? keys.to_qwerty : keys.to_alphabet;
+    tap.switch_order = draw_key(pen, row.cut_left(widths.order),
+                                {"key.alphabet", order, Style::small_strong, {}, false, false});
+    row.cut_left(gap(pen));
+    if (draw_key(pen, row.cut_left(widths.space),
+                 {"key.space", keys.space, Style::small_strong, {}, true, false}))
+        tap.key = Key{Key::Kind::space, 0, Mark::acute};
+    row.cut_left(gap(pen));
+    if (widths.go_on_below) {
+        rect.cut_top(gap(pen));
+        row = rect.cut_top(height);
+    }
+    tap.go_on = draw_go_on(pen, row.cut_left(widths.go_on), go_on_id, keys.go_on);
+}
+
+// 1 to 9, then erase, 0 and Continue: as on a telephone.
+void draw_number_pad(Pen& pen, Rect rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
+    const float height = pen.mm(touch::key) * 1.15F;
+    for (const std::string_view three : {"123", "456", "789"}) {
+        draw_digits(pen, rect.cut_top(height), three, tap);
+        rect.cut_top(gap(pen));
+    }
+    Rect row = rect.cut_top(height);
+    const float third = (row.w - 2 * gap(pen)) / 3;
+    draw_erase(pen, row.cut_left(third), keys, tap);
+    row.cut_left(gap(pen));
+    draw_digits(pen, row.cut_left(third), "0", tap);
+    row.cut_left(gap(pen));
+    tap.go_on = draw_go_on(pen, row, go_on_id, keys.go_on);
+}
+
+float number_pad_height(const Pen& pen) { return 4 * pen.mm(touch::key) * 1.15F + 3 * gap(pen); }
+
+}  // namespace
+
+float keyboard_height(const Pen& pen, const Keys& keys, float width) {
+    if (keys.kind == Keys::Kind::number) return number_pad_height(pen) + 2 * edge(pen);
+    const auto marks = static_cast<float>(mark_rows(pen, keys, width));
+    const float rows = last_row(pen, keys, width).go_on_below ? 5 : 4;
+    return marks * (mark_height(pen) + gap(pen)) + rows * key_height(pen) + (rows - 1) * gap(pen) +
+           2 * edge(pen);
+}
+
+KeyTap draw_keyboard(Pen& pen, const Rect& rect, const Keys& keys, std::string_view go_on_id) {
+    KeyTap tap;
+    pen.fill(rect, pen.colours.keys);
+    pen.fill({rect.x, rect.y, rect.w, pen.mm(0.4F)}, pen.colours.line);
+    Rect inside = rect.inset(edge(pen));
+    if (keys.kind == Keys::Kind::number) {
+        inside = inside.middle(std::min(inside.w, pen.mm(230.0F)), inside.h);
+        draw_number_pad(pen, inside, keys, go_on_id, tap);
+        return tap;
+    }
+    draw_mark_rows(pen, inside, keys, tap);
+    if (keys.digits) {
+        draw_sign_rows(pen, inside, keys, tap);
+    } else {
+        const auto& rows = keys.alphabet ? kAlphabet : kQwerty;
+        draw_letters(pen, inside.cut_top(key_height(pen)), keys, rows[0], tap);
+        inside.cut_top(gap(pen));
+        const Rect second = inside.cut_top(key_height(pen));
+        draw_letters(pen, second.inset(second.w * 0.02F, 0), keys, rows[1], tap);
+        inside.cut_top(gap(pen));
+        draw_third_row(pen, inside.cut_top(key_height(pen)), keys, rows[2], tap);
+        inside.cut_top(gap(pen));
+    }
+    draw_last_row(pen, inside, keys, go_on_id, tap);
+    return tap;
+}
+
+}  // namespace motcua::ui

@@ -1,0 +1,37 @@
+// The on-screen keyboard: tone and hat keys on top with their marks and names, letters in QWERTY or ABC
+// order, a layer of digits and signs, and a pad for numbers. Continue is part of it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/text/typing.h"
+#include "ui/widgets/pen.h"
+
+namespace motcua::ui {
+
+struct Keys {
+    enum class Kind : std::uint8_t { text, number };
+    Kind kind = Kind::text;
+    bool digits = false;    // the layer of digits and signs
+    bool alphabet = false;  // ABC order
+    bool capital = false;
+    // What the named keys say, in the person's language.
+    std::string_view space, erase, to_digits, to_letters, to_alphabet, to_qwerty, shift, go_on;
+    std::string_view acute, grave, hook, tilde, dot, hat, horn, breve, dd;
+};
+
+// What a finger did on it; at most one of them.
+struct KeyTap {
+    std::optional<text::Key> key;
+    bool switch_layer = false;
+    bool switch_order = false;
+    bool shift = false;
+    bool go_on = false;
+};
+
+// `go_on_id` is the id of Continue.
+float keyboard_height(const Pen& pen, const Keys& keys, float width);
+KeyTap draw_keyboard(Pen& pen, const Rect& rect, const Keys& keys, std::string_view go_on_id);
+
+}  // namespace motcua::ui

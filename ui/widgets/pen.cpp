@@ -1,0 +1,118 @@
+#include "ui/widgets/pen.h"
+
+#include <cmath>
+
+#include <imgui.h>
+
+namespace motcua::ui {
+namespace {
+
+// Half a pixel: rounding of a line's place, not a cut letter.
+constexpr float kTolerance = 1.0F;
+
+bool holds(const Rect& box, const Rect& ink) {
+    return ink.x >= box.x - kTolerance && ink.right() <= box.right() + kTolerance &&
+           ink.y >= box.y - kTolerance && ink.bottom() <= box.bottom() + kTolerance;
+}
+
+}  // namespace
+
+void Pen::fill(const Rect& r, Colour colour, float radius) {
+    list_.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, packed(colour), radius);
+}
+
+void Pen::outline(const Rect& rect, Colour colour, float width, float radius) {
+    const Rect r = rect.inset(width / 2);
+    list_.AddRect({r.x, r.y}, {r.right(), r.bottom()}, packed(colour), std::max(0.0F, radius - width / 2), 0,
+                  width);
+}
+
+void Pen::disc(float x, float y, float radius, Colour colour) {
+    list_.AddCircleFilled({x, y}, radius, packed(colour), 0);
+}
+
+void Pen::ring(float x, float y, float radius, Colour colour, float width) {
+    list_.AddCircle({x, y}, radius - width / 2, packed(colour), 0, width);
+}
+
+void Pen::quad(const std::array<Spot, 4>& corners, Colour colour, float opacity) {
+    for (const Spot& corner : corners) list_.PathLineTo({corner.x, corner.y});
+    list_.PathFillConvex(packed(colour, opacity));
+}
+
+void Pen::segment(Spot from, Spot to, Colour colour, float width) {
+    list_.AddLine({from.x, from.y}, {to.x, to.y}, packed(colour), width);
+    disc(to.x, to.y, width / 2, colour);
+}
+
+void Pen::icon(Icon icon, const Rect& square, const IconColours& icon_colours) {
+    draw_icon(list_, icon, square.x, square.y, square.w, icon_colours);
+}
+
+void Pen::card(const Rect& rect, Colour ground, Colour border) {
+    const float radius = mm(space::radius);
+    if (colours.shade_strength > 0) {
+        for (const float depth : {1.6F, 0.9F, 0.4F}) {
+            const Rect r{rect.x - mm(depth) * 0.3F, rect.y + mm(depth) * 0.5F, rect.w + mm(depth) * 0.6F,
+                         rect.h + mm(depth) * 0.5F};
+            list_.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()},
+                                packed(colours.shade, colours.shade_strength), radius);
+        }
+    }
+    fill(rect, ground, radius);
+    outline(rect, border, mm(space::border), radius);
+}
+
+bool Pen::inside_glass(const Rect& ink) const {
+    const auto width = static_cast<float>(theme.panel.width_px);
+    const auto height = static_cast<float>(theme.panel.height_px);
+    return holds({0, 0, width, height}, ink);
+}
+
+bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align align) {
+    bool whole = true;
+    const Face& face = *text.face;
+    float top = std::round(box.y);
+    for (const Line& line : text.lines) {
+        const float room = box.w - line.width;
+        const float x = std::round(box.x + (align == Align::left     ? 0
+                                            : align == Align::centre ? room / 2
+                                                                     : room));
+        const float baseline = std::round(top + (face.line_px + face.cap_px) / 2);
+        list_.AddText(face.font, face.font->FontSize, {x, baseline - face.font->Ascent}, packed(colour),
+                      line.text.data(), line.text.data() + line.text.size());
+        const Ink ink = ink_of(face, line.text);
+        const Rect covered{x + ink.left, baseline + ink.top, ink.right - ink.left, ink.bottom - ink.top};
+        whole = whole && holds(box, covered) && inside_glass(covered);
+        top += face.line_px;
+    }
+    return whole;
+}
+
+bool Pen::write_middle(const Paragraph& text, const Rect& box, Colour colour, Align align) {
+    Rect lines = box;
+    lines.y += (box.h - text.height) / 2;
+    lines.h = text.height;
+    const bool fits = text.height <= box.h + kTolerance;
+    return write(text, lines, colour, align) && fits;
+}
+
+Widget& Pen::name(std::string_view id, std::string_view role, const Rect& rect, std::string_view label) {
+    Widget widget;
+    widget.id = id;
+    widget.role = role;
+    widget.label = label;
+    widget.rect = rect.array();
+    return tree.widgets.emplace_back(std::move(widget));
+}
+
+void Pen::note(Widget& widget, const Face& face, Colour fg, Colour bg) const {
+    const float cap = face.cap_px / theme.panel.px_per_mm;
+    if (widget.cap_mm > 0 && widget.cap_mm <= cap) return;
+    widget.cap_mm = cap;
+    widget.text_px = face.em_px;
+    widget.fg = to_hex(fg);
+    widget.bg = to_hex(bg);
+}
+
+}  // namespace motcua::ui

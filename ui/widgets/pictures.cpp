@@ -1,0 +1,80 @@
+#include "ui/widgets/pictures.h"
+
+#include <cmath>
+
+namespace motcua::ui {
+namespace {
+
+constexpr int kQuietModules = 4;
+constexpr Colour kWhite = colour(0xFFFFFF);
+constexpr Colour kBlack = colour(0x000000);
+
+// Dark modules of one row as runs: fewer shapes, and no seams between neighbours.
+void draw_row(Pen& pen, const CodeMatrix& code, int y, Spot corner, float module) {
+    for (int x = 0; x < code.side; ++x) {
+        if (!code.at(x, y)) continue;
+        int end = x + 1;
+        while (end < code.side && code.at(end, y)) ++end;
+        pen.fill({corner.x + static_cast<float>(x) * module, corner.y + static_cast<float>(y) * module,
+                  static_cast<float>(end - x) * module, module},
+                 kBlack);
+        x = end;
+    }
+}
+
+form::Point on_pad(const Rect& pad, Spot spot) {
+    return {std::clamp((spot.x - pad.x) / pad.w, 0.0F, 1.0F),
+            std::clamp((spot.y - pad.y) / pad.h, 0.0F, 1.0F)};
+}
+
+Spot on_glass(const Rect& pad, const form::Point& point) {
+    return {pad.x + point.x * pad.w, pad.y + point.y * pad.h};
+}
+
+}  // namespace
+
+void draw_code(Pen& pen, const Rect& square, std::string_view id, std::string_view label,
+               const CodeMatrix& code) {
+    pen.fill(square, kWhite, pen.mm(2.0F));
+    if (code.side > 0) {
+        // Whole pixels a module: a scanner reads sharp edges.
+        const float module = std::floor(square.w / static_cast<float>(code.side + 2 * kQuietModules));
+        const float drawn = module * static_cast<float>(code.side);
+        const Spot corner{std::round(square.centre_x() - drawn / 2),
+                          std::round(square.centre_y() - drawn / 2)};
+        for (int y = 0; y < code.side; ++y) draw_row(pen, code, y, corner, module);
+    }
+    Widget& widget = pen.name(id, "image", square, label);
+    widget.fg = to_hex(kBlack);
+    widget.bg = to_hex(kWhite);
+}
+
+SecretVector<form::Point> draw_signature_pad(Pen& pen, const Rect& rect, const SignaturePad& pad) {
+    const Palette& p = pen.colours;
+    pen.fill(rect, p.paper, pen.mm(space::radius));
+    pen.outline(rect, p.chosen.ink, pen.mm(space::strong_border), pen.mm(space::radius));
+    const float line = rect.bottom() - rect.h * 0.22F;
+    pen.fill({rect.x + pen.mm(14.0F), line, rect.w - pen.mm(28.0F), pen.mm(0.5F)}, p.control_line);
+
+    const float width = pen.mm(1.1F);
+    for (const form::Stroke& stroke : *pad.strokes)
+        for (std::size_t i = 0; i < stroke.size(); ++i)
+            pen.segment(on_glass(rect, stroke[i == 0 ? 0 : i - 1]), on_glass(rect, stroke[i]), p.ink, width);
+    SecretVector<form::Point> drawn;
+    const bool drawing = pen.touch.pressed(pad.id) || pen.touch.path_finished(pad.id);
+    if (drawing)
+        for (const Spot& spot : pen.touch.path()) {
+            const form::Point point = on_pad(rect, spot);
+            const form::Point before = drawn.empty() ? point : drawn.back();
+            pen.segment(on_glass(rect, before), on_glass(rect, point), p.ink, width);
+            drawn.push_back(point);
+        }
+    Widget& widget = pen.name(pad.id, "pad", rect, pad.label);
+    widget.fg = to_hex(p.ink);
+    widget.bg = to_hex(p.paper);
+    widget.personal = true;
+    if (!pen.touch.path_finished(pad.id)) drawn = {};
+    return drawn;
+}
+
+}  // namespace motcua::ui

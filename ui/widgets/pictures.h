@@ -1,0 +1,25 @@
+// Pictures that are made of data: a square code to scan, and a pad to sign on.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/base/devices.h"
+#include "kiosk/base/secret.h"
+#include "kiosk/form/form.h"
+#include "ui/widgets/pen.h"
+
+namespace motcua::ui {
+
+// Black on white in every contrast mode, four modules of quiet zone (ISO/IEC 18004) inside `square`.
+void draw_code(Pen& pen, const Rect& square, std::string_view id, std::string_view label,
+               const CodeMatrix& code);
+
+struct SignaturePad {
+    std::string_view id;
+    std::string_view label;
+    const SecretVector<form::Stroke>* strokes = nullptr;  // what was signed before this one
+};
+// The finished stroke in 0..1 of the pad; empty while there is none.
+SecretVector<form::Point> draw_signature_pad(Pen& pen, const Rect& rect, const SignaturePad& pad);
+
+}  // namespace motcua::ui
