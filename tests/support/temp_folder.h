@@ -9,8 +9,8 @@ namespace motcua::tests {
 
 class TempFolder {
   public:
-    TempFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "motcua-XXXXXX").string();
+    explicit TempFolder(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+        std::string name = (parent / "motcua-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~TempFolder() {
