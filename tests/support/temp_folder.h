@@ -19,6 +19,11 @@ class TempFolder {
     }
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;
+    // Where nothing waits for a disk: for tests of something else than what survives a power cut.
+    static TempFolder in_memory() {
+        const std::filesystem::path shared_memory = "/dev/shm";
+        return std::filesystem::is_directory(shared_memory) ? TempFolder(shared_memory) : TempFolder();
+    }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   private:
