@@ -31,13 +31,17 @@ std::pmr::memory_resource& pool() {
     return *blocks;
 }
 
+// libstdc++'s pool aligns a block of 24 bytes to 8, whatever alignment is asked for; of 32 bytes to 16.
+constexpr std::size_t kUnit = alignof(std::max_align_t);
+constexpr std::size_t in_whole_units(std::size_t bytes) { return (bytes + kUnit - 1) / kUnit * kUnit; }
+
 }  // namespace
 
-void* locked_allocate(std::size_t bytes) { return pool().allocate(bytes, alignof(std::max_align_t)); }
+void* locked_allocate(std::size_t bytes) { return pool().allocate(in_whole_units(bytes), kUnit); }
 
 void locked_free(void* block, std::size_t bytes) noexcept {
     wipe(block, bytes);
-    pool().deallocate(block, bytes, alignof(std::max_align_t));
+    pool().deallocate(block, in_whole_units(bytes), kUnit);
 }
 
 void Secret::scrub(Text& text) noexcept {

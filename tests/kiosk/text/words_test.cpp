@@ -72,10 +72,10 @@ bool contains(const std::string& sentence, std::string_view part) {
 
 void each_sentence(const Sentences& sentences,
                    const std::function<void(const std::string&, const std::string&)>& check) {
-    for (const auto& [key, sentence] : sentences) {
-        CAPTURE(key);
-        CAPTURE(sentence);
-        check(key, sentence);
+    for (const auto& one : sentences) {
+        CAPTURE(one.first);
+        CAPTURE(one.second);
+        check(one.first, one.second);
     }
 }
 
@@ -90,10 +90,10 @@ const std::array<std::string, 2> kLanguages{"vi", "en"};
 TEST_CASE("both languages have the same sentences with the same places in them") {
     const Sentences vi = read("vi");
     const Sentences en = read("en");
-    for (const auto& [key, sentence] : vi) {
-        CAPTURE(key);
-        REQUIRE(en.count(key) == 1);
-        CHECK(places(sentence) == places(en.at(key)));
+    for (const auto& one : vi) {
+        CAPTURE(one.first);
+        REQUIRE(en.count(one.first) == 1);
+        CHECK(places(one.second) == places(en.at(one.first)));
     }
     CHECK(vi.size() == en.size());
 }
