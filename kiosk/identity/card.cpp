@@ -13,6 +13,8 @@
 namespace motcua::identity {
 namespace {
 
+namespace chrono = std::chrono;
+
 constexpr std::size_t kFieldsMin = 6;  // older readers' form without the issue date
 constexpr std::size_t kFieldsOfCard = 7;
 constexpr std::size_t kNameLengthMax = 100;  // code points
@@ -100,7 +102,6 @@ bool is_card_date(std::string_view digits) {
 // ddMMyyyy as ISO 8601. MMyyyy, yyyy, and zeros for what nobody knows give a partial date. Empty where the
 // calendar has no such day.
 std::optional<Secret> iso_date(std::string_view digits) {
-    using namespace std::chrono;
     const std::string_view last4 = digits.substr(digits.size() - 4);
     const int y = number_in(last4);
     const int m = digits.size() >= 6 ? number_in(digits.substr(digits.size() - 6, 2)) : 0;
@@ -108,31 +109,29 @@ std::optional<Secret> iso_date(std::string_view digits) {
     if (y < kFirstBirthYear || m > 12 || (m == 0 && d != 0)) return std::nullopt;
     if (m == 0) return secret(last4);
     if (d == 0) return secret(fmt::format("{}-{:02}", last4, m));
-    const year_month_day day{year{y}, month{static_cast<unsigned>(m)},
-                             std::chrono::day{static_cast<unsigned>(d)}};
+    const auto day = chrono::year{y} / m / d;
     if (!day.ok()) return std::nullopt;
     return secret(fmt::format("{}-{:02}-{:02}", last4, m, d));
 }
 
 // The first and last day that a partial date can mean. Empty where `iso` is no date.
 struct Span {
-    std::chrono::year_month_day first;
-    std::chrono::year_month_day last;
+    chrono::year_month_day first;
+    chrono::year_month_day last;
 };
 std::optional<Span> span_of(std::string_view iso) {
-    using namespace std::chrono;
     const bool dashes = (iso.size() < 7 || iso[4] == '-') && (iso.size() < 10 || iso[7] == '-');
     if ((iso.size() != 4 && iso.size() != 7 && iso.size() != 10) || !dashes) return std::nullopt;
     const std::string_view y = iso.substr(0, 4);
     const std::string_view m = iso.size() >= 7 ? iso.substr(5, 2) : "";
     const std::string_view d = iso.size() == 10 ? iso.substr(8, 2) : "";
     if (!all_digits(y) || !all_digits(m) || !all_digits(d)) return std::nullopt;
-    const year in{number_in(y)};
-    if (m.empty()) return Span{in / January / 1, in / December / 31};
-    const auto month_in = in / month{static_cast<unsigned>(number_in(m))};
+    const chrono::year in{number_in(y)};
+    if (m.empty()) return Span{in / 1 / 1, in / 12 / 31};
+    const auto month_in = in / number_in(m);
     if (!month_in.ok()) return std::nullopt;
-    if (d.empty()) return Span{month_in / 1, month_in / last};
-    const year_month_day whole = month_in / day{static_cast<unsigned>(number_in(d))};
+    if (d.empty()) return Span{month_in / 1, month_in / chrono::last};
+    const auto whole = month_in / number_in(d);
     if (!whole.ok()) return std::nullopt;
     return Span{whole, whole};
 }
@@ -140,7 +139,7 @@ std::optional<Span> span_of(std::string_view iso) {
 // Reads the fields of one code into one card, noting what is odd on the way.
 class CardReader {
   public:
-    explicit CardReader(std::chrono::year_month_day today) : today_(today) {}
+    explicit CardReader(chrono::year_month_day today) : today_(today) {}
 
     Result<Card, CardError> read(std::string_view payload);
 
@@ -154,7 +153,7 @@ class CardReader {
     void read_extra(const SecretVector<std::string_view>& fields);
     void warn(const char* code) { card_.warnings.emplace_back(code); }
 
-    std::chrono::year_month_day today_;
+    chrono::year_month_day today_;
     Card card_;
 };
 
@@ -272,7 +271,7 @@ void CardReader::read_extra(const SecretVector<std::string_view>& fields) {
 
 }  // namespace
 
-Result<Card, CardError> parse_card(std::string_view payload, std::chrono::year_month_day today) {
+Result<Card, CardError> parse_card(std::string_view payload, chrono::year_month_day today) {
     return CardReader(today).read(payload);
 }
 
@@ -293,12 +292,12 @@ std::string masked(std::string_view citizen_number) {
     return std::string(kHidden) + std::string(end);
 }
 
-int age_on(std::string_view iso_birth_date, std::chrono::year_month_day today) {
+int age_on(std::string_view iso_birth_date, chrono::year_month_day today) {
     const auto born = span_of(iso_birth_date);
     if (!born || born->last > today) return -1;
     const int years = static_cast<int>(today.year()) - static_cast<int>(born->last.year());
-    const bool birthday_to_come = std::chrono::month_day{today.month(), today.day()} <
-                                  std::chrono::month_day{born->last.month(), born->last.day()};
+    const bool birthday_to_come = chrono::month_day{today.month(), today.day()} <
+                                  chrono::month_day{born->last.month(), born->last.day()};
     return birthday_to_come ? years - 1 : years;
 }
 

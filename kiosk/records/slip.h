@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,26 +16,41 @@
 
 namespace motcua::records {
 
-// "BT01 0027 4": kiosk, sequence (four digits or more), check character (ISO 7064 hybrid system over Crockford's 32).
+// "BT01 0027 A": kiosk, sequence (four digits or more), check character: ISO 7064's hybrid system (as its MOD
+// 37,36) over the 32 digits of Crockford's alphabet, so that one wrong character never passes. A kiosk's code
+// keeps to that alphabet: no I, L, O, U.
 std::string slip_number(std::string_view kiosk, std::int64_t seq);
+
+struct SlipNumber {
+    std::string kiosk;  // four characters
+    std::int64_t seq = 0;
+    bool operator==(const SlipNumber&) const = default;
+};
+// What somebody typed or read out: in any case, with or without blanks and hyphens, I and L for 1, O for 0.
+// Empty where it is no slip number or its check character says otherwise.
+std::optional<SlipNumber> parse_slip_number(std::string_view typed);
 
 enum class SlipMoment : std::uint8_t { stored, sent, received };  // three different moments, never mixed
 
 struct Slip {
     std::string number;
-    Secret payload;   // what its code says (identity::slip_payload)
+    Secret payload;  // what its code says (identity::slip_payload)
     CodeMatrix code;
+    CodeMatrix number_code;  // the number alone, for the declaration: the slip's secret stays on the slip
     std::string procedure_code;
     text::LocalText procedure_name;
     std::string counter;
     text::LocalText office;
+    text::LocalText ward;  // "phường Bàn Thạch"
     LocalTime created;
     form::IdentityLevel level = form::IdentityLevel::declared;
     content::KioskDoes kiosk_does = content::KioskDoes::fill;
     bool filed = false;  // identity reached: a filing, else prepared
 };
 
-// The slip's sentences for a moment, in order: heading, what is so, what to do, what this paper is not.
+// The slip's sentences for a moment, in order: heading, what is so, what to do, what this paper is not. Never
+// more is said than is known: without `sent_at` nothing was sent, and only a filing waits for nothing but the
+// clerk; what is prepared asks the person to the counter. No word about the person.
 struct SlipWords {
     std::string heading;
     std::string truth;
@@ -44,7 +60,7 @@ struct SlipWords {
 SlipWords slip_words(const Slip& slip, SlipMoment moment, const text::Words& words,
                      const std::optional<LocalTime>& sent_at);
 
-// The filled declaration, ready to be drawn.
+// The filled declaration, ready to be drawn. An official paper: Vietnamese, whatever the screen speaks.
 struct Declaration {
     std::string title;
     std::string addressee;
@@ -56,7 +72,10 @@ struct Declaration {
     text::LocalText ward;
     SecretVector<form::Stroke> signature;  // empty: to be signed by hand before the clerk
 };
-Declaration declaration(const content::Procedure& procedure, const form::Answers& answers, const text::Words& words,
-                        const Slip& slip);
+// Identity numbers stand whole: it is the person's own paper. A line is left out where its condition does not
+// hold or where it has fields and none of them is answered; one field missing among others leaves dots to
+// write on. The signature is the caller's to add.
+Declaration declaration(const content::Procedure& procedure, const form::Answers& answers,
+                        const text::Words& words, const Slip& slip);
 
 }  // namespace motcua::records

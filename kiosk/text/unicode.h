@@ -10,8 +10,8 @@
 
 namespace motcua::text {
 
-// What one person says or shows fits well below this; more is refused like broken bytes.
-inline constexpr std::size_t kTextBytesMax = 64 * 1024;
+// Longer than anything that is said, typed or printed here; more is refused like broken bytes.
+inline constexpr std::size_t kTextBytesMax = 1024 * 1024;
 
 // Normalisation form C; empty where the bytes are not UTF-8 or too many.
 std::optional<Secret> to_nfc(std::string_view utf8);

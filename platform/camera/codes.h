@@ -8,10 +8,18 @@
 
 namespace motcua::platform {
 
+// Reads one QR code, upright, turned or mirrored. Where plain reading fails the picture is prepared in a few
+// fixed ways (local threshold, twice and half the size, sharpened) and tried again. Fails where there is no
+// code, where two different codes are in sight, for one part of a code in several parts, and where the
+// content is not UTF-8 or longer than 4,296 bytes (the most that ISO/IEC 18004 holds). At most 8192 x 8192
+// pixels.
 std::unique_ptr<CodeReader> make_code_reader();
+
+// UTF-8 in; the smallest version that holds it with error correction M.
 std::unique_ptr<CodeWriter> make_code_writer();
 
-// A PNG or JPEG as the camera would have given it. At most 8192 x 8192 and 32 MB of file.
+// A PNG or JPEG, told by its first bytes, as the camera would have given it. At most 8192 x 8192 and 32 MB of
+// file, both checked before anything is decoded. What is transparent counts as white.
 Result<GreyImage> load_frame(const std::filesystem::path& file);
 
 }  // namespace motcua::platform

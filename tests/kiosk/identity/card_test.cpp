@@ -13,8 +13,9 @@
 namespace motcua::tests {
 namespace {
 
-using namespace std::chrono;
 using nlohmann::json;
+using std::chrono::year;
+using std::chrono::year_month_day;
 
 constexpr year_month_day kToday = year{2026} / 11 / 22;
 

@@ -16,8 +16,9 @@
 namespace motcua::tests {
 namespace {
 
-using namespace std::chrono;
 using identity::Payload;
+using std::chrono::year;
+using std::chrono::year_month_day;
 
 constexpr year_month_day kToday = year{2026} / 11 / 22;
 constexpr std::string_view kCard =

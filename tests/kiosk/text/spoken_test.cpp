@@ -4,7 +4,7 @@
 
 namespace motcua::tests {
 
-using namespace std::chrono;
+using std::chrono::year;
 using text::Language;
 
 TEST_CASE("days and times are said as people say them") {

@@ -1,0 +1,132 @@
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/records/slip.h"
+
+namespace motcua::tests {
+namespace {
+
+using content::FieldType;
+using form::Source;
+using std::chrono::year;
+
+content::Condition when(const char* rule) {
+    return {std::make_shared<const nlohmann::json>(nlohmann::json::parse(rule))};
+}
+
+content::Field field(std::string id, FieldType type, std::vector<content::Option> options = {}) {
+    content::Field made;
+    made.id = std::move(id);
+    made.type = type;
+    made.options = std::move(options);
+    return made;
+}
+
+content::Page page(content::Field only, content::Condition condition = {}) {
+    content::Page made;
+    made.id = only.id;
+    made.fields.push_back(std::move(only));
+    made.when = std::move(condition);
+    return made;
+}
+
+content::Procedure procedure() {
+    const char* const kDivorced = R"({"==": [{"var": "status"}, "divorced"]})";
+    content::Procedure made;
+    made.pages.push_back(page(field("id", FieldType::citizen_id)));
+    made.pages.push_back(page(field("name", FieldType::person_name)));
+    made.pages.push_back(page(field("born", FieldType::date)));
+    made.pages.push_back(page(field("sex", FieldType::sex)));
+    made.pages.push_back(page(field("status", FieldType::choice,
+                                    {{"never", {"chưa đăng ký kết hôn với ai", "never married"}, {}},
+                                     {"divorced", {"đã ly hôn", "divorced"}, {}}})));
+    made.pages.push_back(page(field("judgment", FieldType::text), when(kDivorced)));
+    made.declaration.title = {"TỜ KHAI MẪU", "SAMPLE DECLARATION"};
+    made.declaration.addressee = {"Kính gửi: UBND phường Bàn Thạch", ""};
+    made.declaration.pledge = {"Tôi cam đoan lời khai trên là đúng.", "I declare this to be true."};
+    made.declaration.lines = {{{"Họ tên: {name}; ngày sinh: {born}; giới tính: {sex}", ""}, {}},
+                              {{"Số định danh: {id}", ""}, {}},
+                              {{"Tình trạng hôn nhân: {status}.", "Status: {status}."}, {}},
+                              {{"Bản án số: {judgment}", ""}, {}},
+                              {{"Đã kèm bản án.", ""}, when(kDivorced)},
+                              {{"Đề nghị cấp giấy.", ""}, {}}};
+    return made;
+}
+
+form::Answers answers() {
+    form::Answers made;
+    made.set("id", {secret("049155999001"), Source::card});
+    made.set("name", {secret("Nguyễn Thị Mẫu"), Source::card});
+    made.set("born", {secret("1955-03-12"), Source::card});
+    made.set("sex", {secret("F"), Source::card});
+    made.set("status", {secret("divorced"), Source::resident});
+    made.set("judgment", {secret("12/2020/HNGĐ-ST"), Source::resident});
+    return made;
+}
+
+records::Slip slip() {
+    records::Slip made;
+    made.number = "BT01 0027 A";
+    made.code = {2, {true, true, true, true}};
+    made.number_code = {1, {true}};
+    made.ward = {"phường Bàn Thạch", ""};
+    made.created = {year{2026} / 11 / 23, 9, 24};
+    return made;
+}
+
+std::vector<std::string> lines(const form::Answers& answered, text::Language language = text::Language::vi) {
+    const auto paper = records::declaration(procedure(), answered, {nullptr, language, {}}, slip());
+    std::vector<std::string> found;
+    for (const Secret& line : paper.lines) found.emplace_back(view(line));
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("the declaration is filled with the answers as people read them, the number whole") {
+    CHECK(lines(answers()) ==
+          std::vector<std::string>{"Họ tên: Nguyễn Thị Mẫu; ngày sinh: 12/03/1955; giới tính: Nữ",
+                                   "Số định danh: 049155999001", "Tình trạng hôn nhân: đã ly hôn.",
+                                   "Bản án số: 12/2020/HNGĐ-ST", "Đã kèm bản án.", "Đề nghị cấp giấy."});
+}
+
+TEST_CASE("what a changed answer has hidden is not on the paper, though it was typed") {
+    form::Answers changed = answers();
+    changed.set("status", {secret("never"), Source::resident});
+    CHECK(lines(changed) ==
+          std::vector<std::string>{"Họ tên: Nguyễn Thị Mẫu; ngày sinh: 12/03/1955; giới tính: Nữ",
+                                   "Số định danh: 049155999001",
+                                   "Tình trạng hôn nhân: chưa đăng ký kết hôn với ai.", "Đề nghị cấp giấy."});
+}
+
+TEST_CASE("a line without any answer is left out, one answer missing among others leaves dots") {
+    form::Answers few = answers();
+    few.erase("id");
+    few.erase("born");
+    const auto found = lines(few);
+    CHECK(found.front() == "Họ tên: Nguyễn Thị Mẫu; ngày sinh: ……………; giới tính: Nữ");
+    CHECK(found.at(1) == "Tình trạng hôn nhân: đã ly hôn.");
+}
+
+TEST_CASE("an answer that looks like a place in the form stays what was typed") {
+    form::Answers odd = answers();
+    odd.set("judgment", {secret("{id}"), Source::resident});
+    CHECK(lines(odd).at(3) == "Bản án số: {id}");
+}
+
+TEST_CASE("the declaration is Vietnamese whatever the screen speaks, and never carries the slip's secret") {
+    CHECK(lines(answers(), text::Language::en) == lines(answers()));
+    const text::Words english{nullptr, text::Language::en, text::Address::ba};
+    const auto paper = records::declaration(procedure(), answers(), english, slip());
+    CHECK(paper.title == "TỜ KHAI MẪU");
+    CHECK(paper.pledge == "Tôi cam đoan lời khai trên là đúng.");
+    CHECK(paper.slip_number == "BT01 0027 A");
+    CHECK(paper.code.side == 1);
+    CHECK(paper.ward.vi == "phường Bàn Thạch");
+    CHECK(paper.signature.empty());
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,1 @@
+motcua_test(kiosk/records DEPENDS kiosk/records)

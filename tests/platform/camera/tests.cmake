@@ -1,0 +1,2 @@
+motcua_test(platform/camera DEPENDS platform/camera
+  LIBRARIES ZXing::ZXing PkgConfig::SDL2IMAGE PkgConfig::SDL2)
