@@ -126,8 +126,9 @@ Status<> sign_pack(const fs::path& pack, const PackSigningKey& key, std::string_
     const auto bytes = read_file(pack, kPackBytesMax);
     if (!bytes || bytes->size() > kPackBytesMax)
         return failure(fmt::format("{}: cannot be read", pack.string()));
-    const std::string text = signature_text(*bytes, key, trusted_comment);
-    return write_file(signature_path(pack), text.data(), text.size());
+    const auto text = signature_text(*bytes, key, trusted_comment);
+    if (!text) return tl::unexpected<Error>(text.error());
+    return write_file(signature_path(pack), text->data(), text->size());
 }
 
 Result<std::shared_ptr<const Content>, PackError> open_pack(const fs::path& pack,

@@ -54,7 +54,9 @@ Signature signature_in(const std::string& raw, std::size_t offset) {
 
 }  // namespace
 
-std::string signature_text(const Bytes& bytes, const PackSigningKey& key, std::string_view trusted_comment) {
+Result<std::string> signature_text(const Bytes& bytes, const PackSigningKey& key,
+                                   std::string_view trusted_comment) {
+    if (sodium_init() < 0) return failure("libsodium cannot start");
     const Hash hash = hash_of(bytes);
     const Signature signature = sign(hash.data(), hash.size(), key);
     const std::string commented = with_comment(signature, trusted_comment);
@@ -69,6 +71,7 @@ std::string signature_text(const Bytes& bytes, const PackSigningKey& key, std::s
 
 Status<PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
                                   const std::vector<PackKey>& trusted) {
+    if (sodium_init() < 0) return wrong("libsodium cannot start");
     const std::vector<std::string_view> lines = lines_of(signature_file);
     if (lines.size() != 4 || lines[2].substr(0, kTrustedComment.size()) != kTrustedComment) {
         return wrong("the signature file is not minisign's");

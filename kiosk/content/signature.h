@@ -13,7 +13,8 @@ inline constexpr std::size_t kSignatureBytesMax = 4096;
 inline constexpr std::size_t kCommentBytesMax = 1000;
 
 // The text of a .minisig file. Only the prehashed algorithm "ED" is made and accepted.
-std::string signature_text(const Bytes& bytes, const PackSigningKey& key, std::string_view trusted_comment);
+Result<std::string> signature_text(const Bytes& bytes, const PackSigningKey& key,
+                                   std::string_view trusted_comment);
 
 Status<PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
                                   const std::vector<PackKey>& trusted);

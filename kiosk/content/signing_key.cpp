@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
-#include <stdexcept>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -66,8 +66,7 @@ bool halves_agree(const PackSigningKey& key) {
 }  // namespace
 
 PackSigningKey new_signing_key() {
-    // Without a source of randomness there is no key to make; this is never an expected failure.
-    if (sodium_init() < 0) throw std::runtime_error("libsodium could not start");
+    if (sodium_init() < 0) std::abort();  // no source of randomness: better no program than a key to guess
     PackSigningKey key;
     PublicKey public_key{};
     crypto_sign_keypair(public_key.data(), key.secret.data());

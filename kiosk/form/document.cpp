@@ -27,11 +27,10 @@ SecretJson sorted_list(std::vector<std::string> values) {
 
 // RFC 3339 in the locality's own time: "2026-11-23T09:24:00+07:00".
 std::string moment(WallTime time, std::chrono::minutes utc_offset) {
-    using namespace std::chrono;
-    const auto local = floor<seconds>(time + utc_offset);
-    const auto midnight = floor<days>(local);
-    const year_month_day day{midnight};
-    const hh_mm_ss clock{local - midnight};
+    const auto local = std::chrono::floor<std::chrono::seconds>(time + utc_offset);
+    const auto midnight = std::chrono::floor<std::chrono::days>(local);
+    const std::chrono::year_month_day day{midnight};
+    const std::chrono::hh_mm_ss clock{local - midnight};
     const long offset = std::abs(utc_offset.count());
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", static_cast<int>(day.year()),
                        static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),

@@ -8,53 +8,52 @@
 set -euo pipefail
 [ $# -eq 2 ] || { echo "usage: $0 BIN FOLDER" >&2; exit 2; }
 bin=$1 folder=$2
-here=$(cd "$(dirname "$0")" && pwd)
-tree=$(cd "$here/../.." && pwd)
+tree=$(cd "$(dirname "$0")/../.." && pwd)
+kiosk="$folder/kiosk" portal="$folder/kiosk.portal"  # where kioskctl and the player look for the portal too
 
 say() { printf '\n%s\n' "$*"; }
 die() { printf 'run: %s\n' "$*" >&2; exit 1; }
 
 portal_pid=
 end_portal() {
-    [ -n "$portal_pid" ] || return 0
     kill "$portal_pid" 2>/dev/null || true
     wait "$portal_pid" 2>/dev/null || true
 }
 
 # Comes back when the portal listens: it writes its port down then.
 start_portal() {
-    local port_file="$folder/portal.listening" log="$folder/portal.log"
+    local port_file="$folder/portal.port" log="$folder/portal.log"
     rm -f "$port_file"
-    "$bin/portal" serve --dir "$folder/kiosk.portal" --listen "127.0.0.1:$(cat "$folder/port")" \
-        --port-file "$port_file" > "$log" 2>&1 &
+    "$bin/portal" serve --dir "$portal" --listen 127.0.0.1:0 --port-file "$port_file" > "$log" 2>&1 &
     portal_pid=$!
     trap end_portal EXIT
     until [ -s "$port_file" ]; do
         kill -0 "$portal_pid" 2>/dev/null || die "the portal ended at once: $(tail -n 3 "$log")"
         sleep 0.05
     done
+    url="https://127.0.0.1:$(cat "$port_file")"
 }
 
 in_a_window() {
+    "$bin/kioskctl" demo-codes --out "$folder/codes"
     start_portal
-    say "The portal listens at https://127.0.0.1:$(cat "$folder/port"). Closing the kiosk's window ends both."
-    local status=0
-    "$bin/kiosk" run --data "$folder/kiosk" ${FULLSCREEN:+--fullscreen} || status=$?
-    return "$status"
+    say "The portal listens at $url. Closing the kiosk's window ends both."
+    echo "To hold something up, drag a picture from $folder/codes into the window."
+    "$bin/kiosk" run --data "$kiosk" --portal "$url" --printed "$folder/printed" ${FULLSCREEN:+--fullscreen}
 }
 
 with_the_player() {
-    local journey="$tree/tests/journeys/first-dossier.json" pictures="$folder/pictures"
+    local pictures="$folder/pictures"
     say "No display here (DISPLAY and WAYLAND_DISPLAY are not set): the player walks the demo journey."
     rm -rf "$pictures"
-    "$bin/kiosk" play "$journey" --pack "$folder/kiosk/packs/demo.pack" \
-        --data "$folder/kiosk" --out "$pictures" ||
+    "$bin/kiosk" play "$tree/tests/journeys/first-dossier.json" --data "$kiosk" --out "$pictures" ||
         die "the journey stopped; the line above says at which step. Pictures so far: $pictures"
     say "The pictures lie in $pictures:"
     ls "$pictures"
 }
 
-"$here/prepare.sh" "$bin" "$folder"
+mkdir -p "$folder"
+"$bin/kioskctl" init --demo --data "$kiosk" --portal "$portal" --pack "$tree/assets/packs/wards/ban-thach"
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then in_a_window; else with_the_player; fi
 say "The portal holds:"
-"$bin/portal" show --dir "$folder/kiosk.portal"
+"$bin/portal" show --dir "$portal"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -23,8 +24,13 @@ struct ListDeleter {
 using Easy = std::unique_ptr<CURL, EasyDeleter>;
 using HeaderList = std::unique_ptr<curl_slist, ListDeleter>;
 
+// CURLOPT_NOSIGNAL keeps libcurl from guarding against SIGPIPE, which OpenSSL raises when it writes to a peer
+// that left.
 void start_curl() {
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static const CURLcode started = [] {
+        std::signal(SIGPIPE, SIG_IGN);
+        return curl_global_init(CURL_GLOBAL_DEFAULT);
+    }();
     if (started != CURLE_OK) std::abort();
 }
 
@@ -32,6 +38,7 @@ void start_curl() {
 struct Arrival {
     std::string body;
     std::size_t header_bytes = 0;
+    bool headers_ended = false;
     std::size_t body_bytes_max = 0;
     bool too_large = false;
     const std::atomic<bool>* cancelled = nullptr;
@@ -48,9 +55,10 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* to) 
     return length;
 }
 
-std::size_t on_header(char*, std::size_t size, std::size_t count, void* to) {
+std::size_t on_header(char* line, std::size_t size, std::size_t count, void* to) {
     auto& arrival = *static_cast<Arrival*>(to);
     arrival.header_bytes += size * count;
+    arrival.headers_ended = *line == '\r' || *line == '\n';
     arrival.too_large = arrival.header_bytes > kHeaderBytesMax;
     return arrival.too_large ? 0 : size * count;
 }
@@ -85,9 +93,9 @@ HeaderList headers_for(const HttpRequest& request) {
     return list;
 }
 
-// OpenSSL's words for an alert from the other side (a certificate missing, expired or of another CA arrives
-// so after TLS 1.3's handshake, as a failed read) and for a connection that ended during the handshake, which
-// is no TLS failure.
+// OpenSSL's words, for what libcurl's code alone does not tell: an alert from the other side (with TLS 1.3
+// our certificate is refused after the handshake, which looks like any failed read), and a connection that
+// ended during the handshake, which is no TLS failure.
 bool has_alert(std::string_view message) { return message.find(" alert ") != message.npos; }
 bool was_cut(std::string_view message) {
     return message.find("SSL_ERROR_SYSCALL") != message.npos ||
@@ -152,6 +160,9 @@ class CurlTransport final : public Transport {
         const CURLcode code = curl_easy_perform(handle_.get());
         set(handle_.get(), CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
         if (code != CURLE_OK) return tl::unexpected(error_of(code, message, arrival));
+        // libcurl takes a connection that closes within the headers for an answer without a body.
+        if (!arrival.headers_ended)
+            return tl::unexpected(TransportError{TransportError::Kind::cut, "headers cut"});
         return reply_of(std::move(arrival));
     }
 

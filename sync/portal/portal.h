@@ -1,7 +1,7 @@
 // The reference portal: the other end of the wire (sync/portal/openapi.yaml), with SQLite behind it.
 #pragma once
 
-#include <cstdint>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -12,51 +12,77 @@
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
 #include "sync/enrolment/enrolment.h"
+#include "sync/envelope/decision.h"
 
 namespace motcua::portal {
+
+// The office whose clerk receives. What it decides in real life, a real system tells; here it is enough to
+// play it.
+struct Office {
+    // Prefix of every Mã số hồ sơ: province and unit (QCVN 120:2019/BTTTT). Unverified for this ward.
+    std::string agency = "H17.20";
+    int working_days =
+        3;  // until the appointment; Saturdays and Sundays skipped, public holidays not known here
+    std::chrono::minutes utc_offset{420};
+};
 
 struct Row {
     DossierId id;
     std::string kiosk;
     std::string procedure;
     Digest digest{};
-    WallTime taken;        // the moment in the decision
-    int legal_state = 1;   // national states; 1 "Mới đăng ký"
-    std::string code;      // Mã số hồ sơ, from state 2
-    std::string day;
+    sync::Decision::Outcome outcome = sync::Decision::Outcome::accepted;
+    std::string reason;   // of refused; a code
+    WallTime taken;       // the moment in the decision
+    int legal_state = 1;  // national states; 1 "Mới đăng ký", 2 "Được tiếp nhận"; 0 where refused
+    std::string code;     // Mã số hồ sơ, from state 2
+    std::string day;      // ISO date of the appointment, from state 2
 };
 
-// Any number of processes may open the same file; the uniqueness of an id is the database's.
+// What goes back over HTTP.
+struct Answer {
+    int status = 500;
+    std::string content_type;
+    std::string body;
+};
+
+// Any number of processes may open the same file; the uniqueness of an id is the database's. Thread-safe.
 class Register {
   public:
-    static Result<std::unique_ptr<Register>> open(const std::filesystem::path& dir, sync::PortalIdentity identity);
+    // `dir` is the portal's folder; the register is DIR/portal.db. Refuses one written by a newer version.
+    static Result<std::unique_ptr<Register>> open(const std::filesystem::path& dir,
+                                                  sync::PortalIdentity identity, Office office = {});
     virtual ~Register() = default;
 
+    // Dossiers signed with this kiosk's key are taken from now on. Keys enrolled before stay good.
     virtual Status<> enrol(const sync::EnrolmentAnswer& kiosk) = 0;
 
-    // The whole of PUT /v1/submissions/{id}: checks, opens, stores durably, answers. The same id gets the same answer
-    // for ever.
-    struct Answer {
-        int status = 500;
-        std::string content_type;
-        std::string body;
-    };
-    virtual Answer submit(const std::string& kiosk, const std::string& id, const std::string& body, WallTime now) = 0;
+    // The whole of PUT /v1/submissions/{id}: checks, opens, stores durably, answers. The same id gets the
+    // same answer for ever. `kiosk` is the name in the client's certificate.
+    virtual Answer submit(const std::string& kiosk, const std::string& id, const std::string& body,
+                          WallTime now) = 0;
+    // GET /v1/changes?after=CURSOR: what clerks did with this kiosk's dossiers, in the order in which they
+    // did it.
     virtual Answer changes(const std::string& kiosk, const std::string& after) = 0;
 
-    virtual std::vector<Row> list() = 0;
+    virtual Result<std::vector<Row>> list() = 0;  // in the order of taking
     virtual Result<Secret> open_document(const DossierId& id) = 0;
-    // The clerk receives: state 2, a code of the agency's shape, a day `working_days` ahead. Twice changes nothing.
+    // The clerk receives: state 2, a code of the agency's shape, a day `working_days` ahead. Twice changes
+    // nothing.
     virtual Result<Row> receive(const DossierId& id, WallTime now) = 0;
 };
 
-// HTTPS with required client certificates on `host:port` (port 0: any free one). Serves until `stop`.
+// HTTPS, TLS 1.2 at least, on `host:port` (port 0: any free one). Serves until `stop` or its end.
+//
+// A client without a certificate of the portal's authority does not get through the TLS handshake. One whose
+// own certificate is out of date does, and is told so: 400 with a problem that names no submission.
 class Server {
   public:
     static Result<std::unique_ptr<Server>> start(Register& store, const sync::PortalIdentity& identity,
                                                  const std::string& host, int port);
     virtual ~Server() = default;
     [[nodiscard]] virtual int port() const = 0;
+    // Takes no more, finishes what is being answered, hangs up. May be called twice.
     virtual void stop() = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "sync/worker/response.h"
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <iomanip>
 #include <locale>
@@ -60,7 +61,9 @@ std::optional<Millis> seconds_from(const std::string& text) {
     }
     constexpr std::size_t digits_below_overflow = 9;
     if (text.size() > digits_below_overflow) return kRetryAfterMax;
-    return std::chrono::seconds{std::stoi(text)};
+    int seconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return std::chrono::seconds{seconds};
 }
 
 // IMF-fixdate (RFC 9110 section 5.6.7). The two older forms count as no date: our own backoff is as good.

@@ -23,7 +23,7 @@ struct WorkerThread::State {
         while (take_wishes()) {
             const StepOutcome outcome = worker.step();
             report(outcome);
-            if (outcome.not_before) sleep_until(*outcome.not_before);
+            if (outcome.not_before) rest_until(*outcome.not_before);
         }
     }
 
@@ -34,7 +34,7 @@ struct WorkerThread::State {
         return !ending;
     }
 
-    void sleep_until(Instant next) {
+    void rest_until(Instant next) {
         std::unique_lock lock(mutex);
         wake.wait_for(lock, next - clock.monotonic(), [this] { return hurried || ending; });
     }

@@ -10,103 +10,93 @@ namespace {
 
 bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-const std::vector<std::string_view> kProduct{"kiosk", "ui", "sync", "platform"};
-const std::vector<std::string_view> kLibraries{"kiosk", "ui", "sync"};
-const std::vector<std::string_view> kScreens{"ui/screens"};
-// The mains: the only places that know the real clock, the real terminal, the environment.
-const std::vector<std::string_view> kMains{"platform", "sync/portal/main.cpp"};
+using Places = std::vector<std::string_view>;
+const Places kAnywhere;
+const Places kNowhere;
+const Places kProduct{"kiosk", "ui", "sync", "platform"};
+const Places kLibraries{"kiosk", "ui", "sync"};
+const Places kDecidesAndDraws{"kiosk", "ui"};
+const Places kScreens{"ui/screens"};
+const Places kScreensAndWidgets{"ui/screens", "ui/widgets"};
 
+// clang-format off: one ban, one row
 std::vector<Ban> language() {
-    constexpr auto kBoth = "g++ 12 and clang 14 do not both have it whole";
+    constexpr auto kBoth = "g++ 12 and clang 14 do not both have all of it";
+    constexpr auto kFailure = "a failure that is expected is a value, and no exception leaves a module";
+    constexpr auto kWholeName = "it hides where a name comes from";
+    // An allocator has no other way; inside the queue they unwind a transaction, and Store makes values of
+    // them.
+    const Places may_throw{"kiosk/base/secret.cpp", "kiosk/queue"};
     return {
-        {"std::ranges", {}, {}, "<algorithm> with begin and end", kBoth},
-        {"std::views", {}, {}, "a loop", kBoth},
-        {"std::format", {}, {}, "fmt::format", kBoth},
-        {"std::source_location", {}, {}, "an error that says what it is about", kBoth},
-        {"std::jthread", {}, {}, "std::thread, joined by its owner's destructor", kBoth},
-        {"using namespace std",
-         {},
-         {"kiosk/base/time.cpp"},
-         "the name in full",
-         "it hides where a name comes from"},
-        {"throw",
-         kProduct,
-         {"kiosk/base/secret.cpp"},
-         "motcua::Result",
-         "a failure that is expected is a value"},
-        {"std::shared_mutex", {}, {}, "std::mutex", "nothing here is read often enough to need it"},
+        {{"std::ranges", "std::views"}, kAnywhere, kNowhere, "<algorithm>, or a loop", kBoth},
+        {{"std::format"}, kAnywhere, kNowhere, "fmt::format", kBoth},
+        {{"std::source_location"}, kAnywhere, kNowhere, "an error that says what it is about", kBoth},
+        {{"std::jthread"}, kAnywhere, kNowhere, "std::thread, joined by its owner's destructor", kBoth},
+        {{"throw"}, kProduct, may_throw, "motcua::Result", kFailure},
+        {{"using namespace std;"}, kAnywhere, kNowhere, "the name in full", kWholeName},
     };
 }
 
 std::vector<Ban> time_and_chance() {
     constexpr auto kReplay = "what decides must run the same way again in a test";
-    constexpr auto kSleep = "a sleep is either too short or too long";
-    const std::vector<std::string_view> clock_owners{"platform", "sync/portal", "tests/bench",
-                                                     "tests/faults"};
+    constexpr auto kSleep = "a sleep is too short on one machine and too long on the next";
+    constexpr auto kNoThreads = "what decides and what draws does no more than that";
+    // The portal is another machine, whose own clock stands in its decisions; OpenSSL asks the system's
+    // itself.
+    const Places clock_owners{"platform", "sync/portal", "sync/enrolment", "tests/bench", "tests/faults"};
+    const Places dice_owners{"platform"};
     return {
-        {"system_clock", {}, clock_owners, "motcua::Clock", kReplay},
-        {"steady_clock", {}, clock_owners, "motcua::Clock, or tests::ManualClock", kReplay},
-        {"high_resolution_clock", {}, {}, "motcua::Clock", kReplay},
-        {"clock_gettime", {}, clock_owners, "motcua::Clock", kReplay},
-        {"gettimeofday", {}, {}, "motcua::Clock", kReplay},
-        {"std::time", {}, {}, "motcua::Clock", kReplay},
-        {"std::rand", {}, {}, "motcua::Random", kReplay},
-        {"std::random_device", {}, {"platform"}, "motcua::Random, or tests::SeededRandom", kReplay},
-        {"sleep_for", {}, {}, "a condition variable, poll(2), or ManualClock::advance", kSleep},
-        {"sleep_until", {}, {}, "a condition variable, poll(2), or ManualClock::advance", kSleep},
-        {"usleep", {}, {}, "poll(2) on what is waited for", kSleep},
-        {"nanosleep", {}, {}, "poll(2) on what is waited for", kSleep},
-        {"std::thread",
-         {"kiosk", "ui"},
-         {},
-         "an Effect that the runtime carries out",
-         "these decide and draw, no more"},
-        {"std::async",
-         {},
-         {},
-         "a thread with an owner and a name",
-         "nobody can say when its destructor blocks"},
+        {{"system_clock", "steady_clock", "high_resolution_clock", "clock_gettime", "gettimeofday",
+          "std::time"},
+         kAnywhere,
+         clock_owners,
+         "motcua::Clock, or tests::ManualClock",
+         kReplay},
+        {{"std::rand", "std::random_device"}, kAnywhere, dice_owners, "motcua::Random", kReplay},
+        {{"this_thread::sleep_for", "this_thread::sleep_until", "usleep", "nanosleep"},
+         kAnywhere,
+         kNowhere,
+         "a condition variable, poll(2), or ManualClock::advance",
+         kSleep},
+        {{"std::thread", "std::async"}, kDecidesAndDraws, kNowhere, "an Effect for the runtime", kNoThreads},
     };
 }
 
 std::vector<Ban> the_world() {
     constexpr auto kSilent = "a library says it in its result; only a main speaks to the terminal";
-    constexpr auto kShell = "a shell reads what a resident typed";
-    constexpr auto kUnbounded = "nothing bounds what it writes or tells what it read";
+    constexpr auto kHidden = "a switch that stands in no file is found by nobody";
+    constexpr auto kShell = "a shell would read what somebody else wrote";
+    constexpr auto kUnbounded = "nothing bounds what it writes, or tells what it could not read";
+    // A program that was built with broken sentences says so and ends: it has no other words.
+    const Places built_wrong{"kiosk/text/catalogue.cpp"};
     return {
-        {"std::cout", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"std::cerr", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"std::clog", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"printf", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"fprintf", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"fmt::print", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"puts", kLibraries, kMains, "a Result, or spdlog in platform/", kSilent},
-        {"getenv", kLibraries, kMains, "kiosk.toml", "a switch that stands in no file cannot be found"},
-        {"system(", kProduct, {}, "posix_spawn with a list of arguments", kShell},
-        {"popen", kProduct, {}, "posix_spawn with a list of arguments", kShell},
-        {"sprintf", {}, {}, "fmt::format", kUnbounded},
-        {"strcpy", {}, {}, "std::string", kUnbounded},
-        {"strcat", {}, {}, "std::string", kUnbounded},
-        {"atoi", {}, {}, "std::from_chars", kUnbounded},
-        {"atof", {}, {}, "std::from_chars", kUnbounded},
-        {"std::stoi", kProduct, {}, "std::from_chars", "it throws, and reads \"12abc\" as 12"},
-        {"std::stol", kProduct, {}, "std::from_chars", "it throws, and reads \"12abc\" as 12"},
+        {{"std::cout", "std::cerr", "std::clog", "printf", "fprintf", "fmt::print", "puts", "fputs"},
+         kLibraries,
+         built_wrong,
+         "a Result",
+         kSilent},
+        {{"getenv"}, kLibraries, kNowhere, "kiosk.toml", kHidden},
+        {{"system(", "popen"}, kProduct, kNowhere, "posix_spawn with a list of arguments", kShell},
+        {{"sprintf", "strcpy", "strcat"}, kAnywhere, kNowhere, "fmt::format, std::string", kUnbounded},
+        {{"atoi", "atol", "atof"}, kAnywhere, kNowhere, "std::from_chars", kUnbounded},
     };
 }
 
 std::vector<Ban> screens() {
-    constexpr auto kOwn =
-        "a widget that is not ours is missing in the UI tree, to the voice and to the tests";
-    constexpr auto kTokens = "a colour has a role, and every contrast mode has its own";
+    constexpr auto kOurs =
+        "what is not a widget of ours is missing in the UI tree, to the voice and to the tests";
+    constexpr auto kRoles = "a colour has a role, and every contrast mode fills it anew";
     return {
-        {"ImGui::Begin", kScreens, {}, "the frame that ui/widgets opens", kOwn},
-        {"ImGui::Button", kScreens, {}, "ui/widgets", kOwn},
-        {"ImGui::Text", kScreens, {}, "ui/widgets", kOwn},
-        {"ImGui::InputText", kScreens, {}, "ui/widgets", kOwn},
-        {"IM_COL32", {"ui/screens", "ui/widgets"}, {}, "a colour role of ui/theme", kTokens},
-        {"ImVec4", {"ui/screens", "ui/widgets"}, {}, "a colour role of ui/theme", kTokens},
+        {{"ImGui::Begin", "ImGui::Button", "ImGui::Text", "ImGui::InputText", "ImGui::Image"},
+         kScreens,
+         kNowhere,
+         "ui/widgets",
+         kOurs},
+        {{"IM_COL32", "ImVec4"}, kScreensAndWidgets, kNowhere, "a colour role of ui/theme", kRoles},
     };
 }
+
+// clang-format on
 
 std::vector<Ban> all_bans() {
     std::vector<Ban> all;
@@ -130,14 +120,14 @@ const std::vector<LibraryRule>& library_rules() {
         {"libcurl", {"curl/"}, {"sync/http"}},
         {"cpp-httplib", {"httplib"}, {"sync/portal"}},
         {"zstd", {"zstd"}, {"sync/envelope"}},
-        {"utf8proc", {"utf8proc"}, {"kiosk/text"}},
+        {"utf8proc", {"utf8proc"}, {"kiosk"}},
         {"ZXing or zbar", {"ZXing/", "zbar"}, {"platform/camera"}},
         {"cairo or pango", {"cairo", "pango", "glib"}, {"platform/paper"}},
         {"SDL", {"SDL"}, {"platform"}},
         {"espeak-ng", {"espeak"}, {"platform/speech"}},
         {"toml++", {"toml"}, {"platform/config"}},
-        {"spdlog", {"spdlog"}, {"platform", "sync/portal/main.cpp"}},
-        {"CLI11", {"CLI/"}, {"platform", "sync/portal/main.cpp"}},
+        {"spdlog", {"spdlog"}, {"platform"}},
+        {"CLI11", {"CLI/"}, {"platform/mains"}},
         {"Dear ImGui", {"imgui", "misc/freetype/imgui"}, {"ui"}},
         {"FreeType", {"ft2build", "freetype"}, {"ui/theme"}},
         {"stb", {"stb"}, {}},
@@ -172,14 +162,19 @@ std::string_view included(std::string_view line) {
     return end == std::string_view::npos ? std::string_view{} : line.substr(1, end - 1);
 }
 
+bool applies(const Ban& ban, const SourceFile& file) {
+    return (ban.where.empty() || covers(ban.where, file)) && !covers(ban.not_in, file);
+}
+
 std::vector<std::string> broken_bans(const SourceFile& file) {
     std::vector<std::string> findings;
     for (const auto& ban : bans()) {
-        if ((!ban.where.empty() && !covers(ban.where, file)) || covers(ban.not_in, file)) continue;
-        for (std::size_t line = 0; line < file.code.size(); ++line)
-            if (contains_word(file.code[line], ban.word))
-                findings.push_back(
-                    at(file, line, fmt::format("{}: {}; use {}", ban.word, ban.because, ban.instead)));
+        if (!applies(ban, file)) continue;
+        for (const auto word : ban.words)
+            for (std::size_t line = 0; line < file.code.size(); ++line)
+                if (contains_word(file.code[line], word))
+                    findings.push_back(
+                        at(file, line, fmt::format("{}: {}; use {}", word, ban.because, ban.instead)));
     }
     return findings;
 }

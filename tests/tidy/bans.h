@@ -10,7 +10,7 @@
 namespace motcua::tests {
 
 struct Ban {
-    std::string_view word;                 // found as a whole word where it begins or ends with a letter
+    std::vector<std::string_view> words;   // each as a whole word where it begins or ends with a letter
     std::vector<std::string_view> where;   // folders or files; empty: everywhere
     std::vector<std::string_view> not_in;  // folders or files where it is right
     std::string_view instead;

@@ -6,7 +6,6 @@
 
 using namespace motcua;
 using namespace motcua::sync;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -228,10 +227,10 @@ TEST_CASE("moments are written in UTC with seconds and read in every form of RFC
     CHECK(rfc3339(WallTime{}) == "1970-01-01T00:00:00Z");
     CHECK(rfc3339(at("2026-11-22T09:24:05.999+07:00")) == "2026-11-22T02:24:05Z");
     CHECK(rfc3339(at("1969-12-31t23:59:59z")) == "1969-12-31T23:59:59Z");
-    CHECK(at("2026-11-22T02:24:05.5Z") == at("2026-11-22T02:24:05Z") + 500ms);
-    CHECK(at("2026-11-22T02:24:05.1239999999999999999999Z") == at("2026-11-22T02:24:05Z") + 123ms);
+    CHECK(at("2026-11-22T02:24:05.5Z") == at("2026-11-22T02:24:05Z") + Millis{500});
+    CHECK(at("2026-11-22T02:24:05.1239999999999999999999Z") == at("2026-11-22T02:24:05Z") + Millis{123});
     CHECK(at("2026-11-22T00:00:00-03:30") == at("2026-11-22T03:30:00Z"));
-    CHECK(at("2028-02-29T00:00:00Z") == at("2028-02-28T23:59:60Z") + 1s);
+    CHECK(at("2028-02-29T00:00:00Z") == at("2028-02-28T23:59:60Z") + std::chrono::seconds{1});
     for (const char* text :
          {"", "2026-11-22", "2026-11-22T02:24:05", "2026-11-22T02:24Z", "2026-11-22 02:24:05Z",
           "2026-13-01T00:00:00Z", "2026-02-29T00:00:00Z", "2026-11-22T24:00:00Z", "2026-11-22T02:60:05Z",

@@ -1,0 +1,29 @@
+// What is answered to which request, apart from how it travels.
+#pragma once
+
+#include <string>
+
+#include "sync/portal/portal.h"
+
+namespace motcua::portal {
+
+inline constexpr std::size_t kBodyBytesMax = 3 << 20;
+
+struct Request {
+    enum class Body { read, length_unknown, too_long, broken_off };
+    std::string kiosk;   // proven by the client certificate
+    std::string method;  // "GET"
+    std::string path;    // decoded, without the query
+    std::string after;   // query parameter; empty where there is none
+    std::string content_type;
+    bool encoded = false;  // Content-Encoding other than identity
+    Body state = Body::read;
+    std::string body;  // only where it was read
+};
+
+Answer answer(Register& store, const Request& request, WallTime now);
+
+// The id that a path is about, "/v1/submissions/{id}"; empty for any other path.
+std::string submission_in(const std::string& path);
+
+}  // namespace motcua::portal

@@ -1,0 +1,208 @@
+// What an officer reads when a folder has a mistake in it: the file, the place, the reason.
+#include <string>
+
+#include "assets.h"
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/content/pack.h"
+#include "tests/support/temp_folder.h"
+
+using namespace motcua;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kProcedure = "procedures/1.004873.json";
+
+// A copy of the nation's layer, to be edited, under phường Bàn Thạch as it is.
+class Folder {
+  public:
+    Folder() : base_(tests::copy_of_base(folder_.path())) {}
+
+    void edit(const std::string& file, const std::string& pointer, const json& value) const {
+        json content = json::parse(tests::read_file(base_ / file));
+        content[json::json_pointer(pointer)] = value;
+        tests::write_file(base_ / file, content.dump());
+    }
+    void remove(const std::string& file, const std::string& parent, const std::string& key) const {
+        json content = json::parse(tests::read_file(base_ / file));
+        content[json::json_pointer(parent)].erase(key);
+        tests::write_file(base_ / file, content.dump());
+    }
+    void write(const std::string& file, const std::string& text) const {
+        tests::write_file(base_ / file, text);
+    }
+
+    // Empty where it can be built.
+    [[nodiscard]] std::string flaw() const {
+        const auto built =
+            content::build_pack({base_, tests::ban_thach_layers().back()}, folder_.path() / "a.pack");
+        CHECK(fs::exists(folder_.path() / "a.pack") == built.has_value());
+        return built ? "" : built.error().what;
+    }
+    [[nodiscard]] bool says(const std::string& file, const std::string& place,
+                            const std::string& reason) const {
+        const std::string what = flaw();
+        CAPTURE(what);
+        const bool said = what.find((base_ / file).string() + ": " + place + ": ") != std::string::npos &&
+                          what.find(reason) != std::string::npos;
+        CHECK(said);
+        return said;
+    }
+
+  private:
+    tests::TempFolder folder_;
+    fs::path base_;
+};
+
+}  // namespace
+
+TEST_CASE("the folder as it is has no flaw") { CHECK(Folder().flaw() == ""); }
+
+TEST_CASE("a misspelt key is told with its place") {
+    const Folder folder;
+    folder.edit(kProcedure, "/pages/2/fields/0/requird", false);
+    CHECK(folder.says(kProcedure, "/pages/2/fields/0/requird", "is no key that is known here"));
+}
+
+TEST_CASE("a key that is missing is told with its place") {
+    const Folder folder;
+    folder.remove(kProcedure, "/pages/2", "question");
+    CHECK(folder.says(kProcedure, "/pages/2/question", "is missing"));
+}
+
+TEST_CASE("what does not exist is named") {
+    const Folder folder;
+    SUBCASE("a type") {
+        folder.edit(kProcedure, "/pages/2/fields/0/type", "datte");
+        CHECK(folder.says(kProcedure, "/pages/2/fields/0/type", "\"datte\" is not known here"));
+    }
+    SUBCASE("an operator") {
+        folder.edit(kProcedure, "/pages/6/when",
+                    json::parse(R"({"equals": [{"var": "for_whom"}, "other"]})"));
+        CHECK(folder.says(kProcedure, "/pages/6/when", "\"equals\" is no operator"));
+    }
+    SUBCASE("a field in a rule") {
+        folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"==": [{"var": "for_who"}, "other"]})"));
+        CHECK(folder.says(kProcedure, "/pages/6/when", "\"for_who\" is no field asked before"));
+    }
+    SUBCASE("a field that is asked later") {
+        folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"==": [{"var": "purpose"}, "loan"]})"));
+        CHECK(folder.says(kProcedure, "/pages/6/when", "\"purpose\" is no field asked before"));
+    }
+    SUBCASE("an option in a rule") {
+        folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"in": [{"var": "for_whom"}, ["othr"]]})"));
+        CHECK(folder.says(kProcedure, "/pages/6/when", "\"for_whom\" has no option \"othr\""));
+    }
+    SUBCASE("a placeholder in a question") {
+        folder.edit(kProcedure, "/pages/1/question/vi", "Họ tên {xhh}?");
+        CHECK(folder.says(kProcedure, "/pages/1/question", "{xhh} is not known here"));
+    }
+    SUBCASE("a field on the declaration") {
+        folder.edit(kProcedure, "/declaration/lines/0/words", "Họ tên: {applicant.nam}");
+        CHECK(folder.says(kProcedure, "/declaration/lines/0/words", "{applicant.nam} is not known here"));
+    }
+    SUBCASE("an initial answer") {
+        folder.edit(kProcedure, "/pages/5/fields/0/initial", "me");
+        CHECK(folder.says(kProcedure, "/pages/5/fields/0/initial", "is none of the options"));
+    }
+    SUBCASE("a sentence of the machine") {
+        folder.edit("text/vi.json", "/home.titel", "Kính chào");
+        CHECK(folder.flaw().find("home.titel") != std::string::npos);
+    }
+}
+
+TEST_CASE("what people could not use is refused") {
+    const Folder folder;
+    SUBCASE("seven choices on a page") {
+        folder.edit(kProcedure, "/pages/6/fields/0/options/6",
+                    json::parse(R"({"id": "x", "label": {"vi": "X", "en": "X"}})"));
+        CHECK(folder.says(kProcedure, "/pages/6", "7 choices on one page"));
+    }
+    SUBCASE("a question without English") {
+        folder.edit(kProcedure, "/pages/1/question", "Họ và tên?");
+        CHECK(folder.says(kProcedure, "/pages/1/question", "has no English"));
+    }
+    SUBCASE("the same page twice") {
+        folder.edit(kProcedure, "/pages/1/id", "applicant.id");
+        CHECK(folder.says(kProcedure, "/pages/1/id", "\"applicant.id\" is there twice"));
+    }
+    SUBCASE("filing for whom nobody knows") {
+        folder.edit(kProcedure, "/submit_identity", json::array({"qr"}));
+        CHECK(folder.says(kProcedure, "/submit_identity", "\"qr\" proves nobody's identity"));
+    }
+    SUBCASE("a guide that asks") {
+        folder.edit("procedures/3.000228.json", "/pages",
+                    json::parse(R"([{"id": "a", "question": {"vi": "A?", "en": "A?"}, "fields": []}])"));
+        CHECK(folder.says("procedures/3.000228.json", "/pages", "a guide asks nothing"));
+    }
+    SUBCASE("text that is not in normal form") {
+        folder.edit(kProcedure, "/pages/1/question/vi", "Ho\xCC\xA3 t\xC3\xAAn?");
+        CHECK(folder.says(kProcedure, "/pages/1/question/vi", "normalisation form C"));
+    }
+}
+
+TEST_CASE("a file that cannot be read as JSON is told with line and column") {
+    const Folder folder;
+    folder.write("notice.json", "{\n  \"paragraphs\": [\n}");
+    CHECK(folder.says("notice.json", "/", "line 3"));
+}
+
+TEST_CASE("a key said twice in one object is no matter of taste") {
+    const Folder folder;
+    folder.write("notice.json", R"({"paragraphs": [], "paragraphs": []})");
+    CHECK(folder.says("notice.json", "/", "\"paragraphs\" is there twice"));
+}
+
+TEST_CASE("a file nested without end is refused, not followed") {
+    const Folder folder;
+    folder.write("notice.json", std::string(200'000, '['));
+    CHECK(folder.says("notice.json", "/", ""));
+    folder.write("notice.json", std::string(100, '[') + std::string(100, ']'));
+    CHECK(folder.says("notice.json", "/", "deeper than 64 levels"));
+}
+
+TEST_CASE("a file larger than 4 MB is refused") {
+    const Folder folder;
+    folder.write("notice.json", std::string(5'000'000, ' '));
+    CHECK(folder.says("notice.json", "/", "larger than 4 MB"));
+}
+
+TEST_CASE("a file that has no place in a pack is named") {
+    const Folder folder;
+    folder.write("procedures/1.004873.json.bak", "{}");
+    CHECK(folder.says("procedures/1.004873.json.bak", "/", "is no part of a pack"));
+}
+
+TEST_CASE("a mistake in the ward's own file is told with the ward's file") {
+    const tests::TempFolder folder;
+    const auto layers = tests::ban_thach_layers();
+    const fs::path ward = folder.path() / "ward";
+    fs::copy(layers.back(), ward, fs::copy_options::recursive);
+    tests::write_file(ward / kProcedure, R"({"counter": 3})");
+    const auto built = content::build_pack({layers.front(), ward}, folder.path() / "a.pack");
+    REQUIRE_FALSE(built);
+    CHECK(built.error().what == (ward / kProcedure).string() + ": /counter: must be a text in quotes");
+}
+
+TEST_CASE("a ward takes away with null what the nation says") {
+    const tests::TempFolder folder;
+    const auto layers = tests::ban_thach_layers();
+    const fs::path ward = folder.path() / "ward";
+    fs::copy(layers.back(), ward, fs::copy_options::recursive);
+    tests::write_file(ward / "notice.json", R"({"consents": null})");
+    const fs::path pack = folder.path() / "a.pack";
+    REQUIRE(content::build_pack({layers.front(), ward}, pack));
+    const content::PackSigningKey key = content::new_signing_key();
+    REQUIRE(content::sign_pack(pack, key, "a"));
+    CHECK((*content::open_pack(pack, {content::public_part(key)}))->notice.consents.empty());
+}
+
+TEST_CASE("a folder that is not there is named") {
+    const tests::TempFolder folder;
+    const auto built = content::build_pack({folder.path() / "nowhere"}, folder.path() / "a.pack");
+    REQUIRE_FALSE(built);
+    CHECK(built.error().what.find("nowhere") != std::string::npos);
+}

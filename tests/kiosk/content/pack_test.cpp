@@ -1,0 +1,227 @@
+#include "kiosk/content/pack.h"
+
+#include <algorithm>
+
+#include "assets.h"
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+
+#include "tests/support/temp_folder.h"
+
+using namespace motcua;
+using namespace motcua::content;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+// phường Bàn Thạch, built and signed.
+struct SignedPack {
+    SignedPack() {
+        const auto built = build_pack(tests::ban_thach_layers(), path);
+        REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
+        REQUIRE(sign_pack(path, key, "phường Bàn Thạch 2026.11.1"));
+    }
+    [[nodiscard]] PackFault fault() const {
+        const auto opened = open_pack(path, {public_part(key)});
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().what.find(path.string()) != std::string::npos);
+        return opened.error().fault;
+    }
+    [[nodiscard]] fs::path signature() const { return path.string() + ".minisig"; }
+    void edit(const char* sql) const {
+        sqlite3* database = nullptr;
+        REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+        CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+        sqlite3_close(database);
+        REQUIRE(sign_pack(path, key, "edited"));
+    }
+
+    tests::TempFolder folder;
+    fs::path path = folder.path() / "ban-thach.pack";
+    PackSigningKey key = new_signing_key();
+};
+
+std::shared_ptr<const Content> opened(const SignedPack& pack) {
+    auto content = open_pack(pack.path, {public_part(new_signing_key()), public_part(pack.key)});
+    REQUIRE_MESSAGE(content, (content ? "" : content.error().what));
+    return *content;
+}
+
+}  // namespace
+
+TEST_CASE("the ward's pack is built, signed, opened, and says who it is") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    CHECK(content->id == "ban-thach");
+    CHECK(content->version == "2026.11.1");
+    CHECK(content->valid_from == std::chrono::year_month_day{2026y, std::chrono::November, 1d});
+    CHECK(content->locality.ward.vi == "phường Bàn Thạch");
+    CHECK(content->locality.province.vi == "thành phố Đà Nẵng");
+    CHECK(content->locality.office.vi == "Trung tâm Phục vụ hành chính công phường Bàn Thạch");
+    CHECK(content->locality.utc_offset == 420min);
+    CHECK(content->words.raw(text::T::home_title, text::Language::vi).find("{Xh}") != std::string::npos);
+}
+
+TEST_CASE("1.004873 says what the law says and no more") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    const Procedure* procedure = content->find("1.004873");
+    REQUIRE(procedure != nullptr);
+    CHECK(procedure->kiosk_does == KioskDoes::submit);
+    CHECK(procedure->submit_identity == std::vector<std::string>{"chip", "vneid", "staff"});
+    CHECK(procedure->receiver.vi == "UBND phường Bàn Thạch");
+    CHECK(procedure->counter == "3");
+    CHECK_FALSE(procedure->fee.verified);
+    CHECK(procedure->term.verified);
+    CHECK(procedure->term.working_days == 3);
+    CHECK(procedure->declaration.title.vi == "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN");
+    CHECK(procedure->declaration.addressee.vi ==
+          "Kính gửi: Ủy ban nhân dân phường Bàn Thạch, thành phố Đà Nẵng");
+}
+
+TEST_CASE("the electronic identity is only explained: the police do it in person") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    const Procedure* procedure = content->find("3.000228");
+    REQUIRE(procedure != nullptr);
+    CHECK(procedure->kiosk_does == KioskDoes::guide);
+    CHECK(procedure->pages.empty());
+    CHECK(procedure->receiver.vi.find("Công an") != std::string::npos);
+    CHECK_FALSE(procedure->fee.verified);
+    CHECK(content->find("9.999999") == nullptr);
+}
+
+TEST_CASE("the notice names its law, and its consents are voluntary") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    const auto& paragraphs = content->notice.paragraphs;
+    CHECK(std::any_of(paragraphs.begin(), paragraphs.end(), [](const LocalText& paragraph) {
+        return paragraph.vi.find("91/2025/QH15") != std::string::npos;
+    }));
+    REQUIRE(content->notice.consents.size() == 1);
+    CHECK(content->notice.consents[0].id == "remind_me");
+}
+
+TEST_CASE("no word of the ward's own is left as a token") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    for (const Procedure& procedure : content->procedures) {
+        for (const Page& page : procedure.pages) {
+            CHECK(page.question.vi.find("{ward}") == std::string::npos);
+            for (const Field& field : page.fields) {
+                for (const Option& option : field.options)
+                    CHECK(option.label.vi.find("{ward}") == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("the same folders give the same bytes") {
+    const SignedPack pack;
+    const tests::TempFolder folder;
+    REQUIRE(build_pack(tests::ban_thach_layers(), folder.path() / "again.pack"));
+    CHECK(tests::read_file(folder.path() / "again.pack") == tests::read_file(pack.path));
+}
+
+TEST_CASE("building again takes the old signature away") {
+    const SignedPack pack;
+    REQUIRE(build_pack(tests::ban_thach_layers(), pack.path));
+    CHECK(pack.fault() == PackFault::unsigned_pack);
+}
+
+TEST_CASE("a pack that is not there, not signed, or signed by somebody else is not used") {
+    const SignedPack pack;
+    CHECK(open_pack(pack.path, {}).error().fault == PackFault::wrong_signature);
+    PackKey same_name = public_part(new_signing_key());
+    same_name.id = pack.key.id;
+    CHECK(open_pack(pack.path, {same_name}).error().fault == PackFault::wrong_signature);
+    fs::remove(pack.signature());
+    CHECK(pack.fault() == PackFault::unsigned_pack);
+    fs::remove(pack.path);
+    CHECK(pack.fault() == PackFault::missing);
+}
+
+TEST_CASE("one changed bit anywhere in the pack or its signature is noticed") {
+    const SignedPack pack;
+    const std::string good = tests::read_file(pack.path);
+    for (std::size_t at = 0; at < good.size(); at += good.size() / 40) {
+        CAPTURE(at);
+        std::string bad = good;
+        bad[at] = static_cast<char>(bad[at] ^ 1);
+        tests::write_file(pack.path, bad);
+        CHECK(pack.fault() == PackFault::wrong_signature);
+    }
+    tests::write_file(pack.path, good);
+    const std::string signature = tests::read_file(pack.signature());
+    const std::size_t untrusted = signature.find('\n');  // the first line is not signed, by the format
+    for (std::size_t at = untrusted + 1; at + 1 < signature.size(); at += 3) {
+        CAPTURE(at);
+        std::string bad = signature;
+        bad[at] = static_cast<char>(bad[at] ^ 1);
+        tests::write_file(pack.signature(), bad);
+        CHECK(pack.fault() == PackFault::wrong_signature);
+    }
+}
+
+TEST_CASE("what stands in a signature's place but is none is refused") {
+    const SignedPack pack;
+    const std::string good = tests::read_file(pack.signature());
+    for (const std::string& bad :
+         {std::string(), std::string("\n\n\n\n"), std::string(100'000, 'A'), good.substr(0, good.size() / 2),
+          good + good, std::string("untrusted comment: x\nRUQ=\ntrusted comment: y\nRUQ=\n")}) {
+        tests::write_file(pack.signature(), bad);
+        CHECK(pack.fault() == PackFault::wrong_signature);
+    }
+}
+
+TEST_CASE("a pack of a newer format is told apart from a damaged one") {
+    const SignedPack pack;
+    pack.edit("PRAGMA user_version = 2");
+    CHECK(pack.fault() == PackFault::from_the_future);
+}
+
+TEST_CASE("what is signed and yet makes no sense is damaged") {
+    const SignedPack pack;
+    SUBCASE("another kind of database") { pack.edit("PRAGMA application_id = 1"); }
+    SUBCASE("no table") { pack.edit("DROP TABLE part"); }
+    SUBCASE("no procedure") { pack.edit("DELETE FROM part WHERE name LIKE 'procedures/%'"); }
+    SUBCASE("no notice") { pack.edit("DELETE FROM part WHERE name = 'notice.json'"); }
+    SUBCASE("a part that nobody knows") { pack.edit("INSERT INTO part VALUES ('../pack.json', '{}')"); }
+    SUBCASE("no object") { pack.edit("UPDATE part SET json = '[]' WHERE name = 'pack.json'"); }
+    SUBCASE("a key that nobody knows") {
+        pack.edit("UPDATE part SET json = json_set(json, '$.x', 1) WHERE name = 'pack.json'");
+    }
+    SUBCASE("nothing in the file") {
+        tests::write_file(pack.path, "");
+        REQUIRE(sign_pack(pack.path, pack.key, "empty"));
+    }
+    SUBCASE("something else in the file") {
+        tests::write_file(pack.path, std::string(8192, 'x'));
+        REQUIRE(sign_pack(pack.path, pack.key, "x"));
+    }
+    SUBCASE("half of it") {
+        tests::write_file(pack.path, tests::read_file(pack.path).substr(0, 9000));
+        REQUIRE(sign_pack(pack.path, pack.key, "half"));
+    }
+    CHECK(pack.fault() == PackFault::damaged);
+}
+
+TEST_CASE("a pack larger than 64 MB is not even read") {
+    const SignedPack pack;
+    fs::resize_file(pack.path, 64ULL * 1024 * 1024 + 1);
+    CHECK(pack.fault() == PackFault::damaged);
+    CHECK_FALSE(sign_pack(pack.path, pack.key, "too large"));
+}
+
+TEST_CASE("versions are compared as numbers") {
+    CHECK(newer_than("2026.11.10", "2026.11.9"));
+    CHECK(newer_than("2026.12", "2026.11.9"));
+    CHECK_FALSE(newer_than("2026.11", "2026.11.0"));
+    CHECK_FALSE(newer_than("2026.11.0", "2026.11"));
+    CHECK(is_version("2026.11.1"));
+    for (const char* text : {"", "2026.", ".1", "2026..1", "2026.11a", "1.2.3.4.5.6.7", "9999999999", "-1"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_version(text));
+    }
+}

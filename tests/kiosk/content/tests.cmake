@@ -1,0 +1,1 @@
+motcua_test(kiosk/content DEPENDS kiosk/content LIBRARIES SQLite::SQLite3)

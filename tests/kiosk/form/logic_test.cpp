@@ -1,0 +1,115 @@
+#include <memory>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "kiosk/content/rule.h"
+#include "kiosk/form/form.h"
+
+using motcua::secret;
+using motcua::content::Condition;
+using motcua::form::Answers;
+using motcua::form::holds;
+using nlohmann::json;
+
+namespace {
+
+Condition rule(const std::string& text) { return {std::make_shared<const json>(json::parse(text))}; }
+
+Answers some_answers() {
+    Answers answers;
+    answers.set("case", {secret("divorced")});
+    answers.set("copies", {secret("2")});
+    answers.set("name", {secret("Nguyễn Thị Mẫu")});
+    return answers;
+}
+
+bool holds_here(const std::string& text) { return holds(rule(text), some_answers()); }
+
+// ["!", ["!", … true]] with `depth` operators.
+json nested(int depth) {
+    json inner = true;
+    for (int i = 0; i < depth; ++i) inner = json{{"!", json::array({inner})}};
+    return inner;
+}
+
+}  // namespace
+
+TEST_CASE("a page without a condition is always there") { CHECK(holds({}, {})); }
+
+TEST_CASE("a rule compares an answer with what the pack says") {
+    CHECK(holds_here(R"({"==": [{"var": "case"}, "divorced"]})"));
+    CHECK_FALSE(holds_here(R"({"==": [{"var": "case"}, "married"]})"));
+    CHECK(holds_here(R"({"!=": [{"var": "case"}, "married"]})"));
+    CHECK(holds_here(R"({"in": [{"var": "case"}, ["married", "divorced"]]})"));
+    CHECK_FALSE(holds_here(R"({"in": [{"var": "case"}, ["married", "widowed"]]})"));
+    CHECK(holds_here(R"({"in": ["Thị", {"var": "name"}]})"));
+}
+
+TEST_CASE("a count typed as digits compares as a number") {
+    CHECK(holds_here(R"({">": [{"var": "copies"}, 1]})"));
+    CHECK(holds_here(R"({"<": [{"var": "copies"}, 10]})"));
+    CHECK(holds_here(R"({"<=": [1, {"var": "copies"}, 2]})"));
+    CHECK_FALSE(holds_here(R"({"<": [2, {"var": "copies"}, 3]})"));
+    CHECK(holds_here(R"({">=": [{"var": "copies"}, 2]})"));
+    CHECK(holds_here(R"({"==": [{"var": "copies"}, 2]})"));
+    CHECK_FALSE(holds_here(R"({">": [{"var": "name"}, 1]})"));
+}
+
+TEST_CASE("what was not answered is null: equal to null alone") {
+    CHECK(holds_here(R"({"==": [{"var": "phone"}, null]})"));
+    CHECK_FALSE(holds_here(R"({"==": [{"var": "phone"}, ""]})"));
+    CHECK(holds_here(R"({"!": [{"var": "phone"}]})"));
+    CHECK(holds_here(R"({"!": {"var": "phone"}})"));
+    CHECK(holds_here(R"({"==": [{"var": ["phone", "none"]}, "none"]})"));
+    CHECK_FALSE(holds_here(R"({"in": [{"var": "phone"}, ["a", "b"]]})"));
+}
+
+TEST_CASE("and, or and if decide with the values before them") {
+    CHECK(holds_here(R"({"and": [{"var": "case"}, {"==": [{"var": "copies"}, "2"]}]})"));
+    CHECK_FALSE(holds_here(R"({"and": [{"var": "case"}, {"var": "phone"}]})"));
+    CHECK(holds_here(R"({"or": [{"var": "phone"}, {"var": "case"}]})"));
+    CHECK_FALSE(holds_here(R"({"or": [{"var": "phone"}, false, 0, "", []]})"));
+    CHECK(holds_here(R"({"if": [{"var": "phone"}, false, {"var": "case"}, true, false]})"));
+    CHECK_FALSE(holds_here(R"({"if": [{"var": "phone"}, true]})"));
+    CHECK(holds_here(R"({"if": [{"var": "phone"}, false, "otherwise"]})"));
+}
+
+TEST_CASE("a rule that is malformed does not hold, whatever else it says") {
+    for (const char* text : {R"({"+": [1, 1]})", R"({"==": [1]})", R"({"==": [1, 1, 1]})", R"({})",
+                             R"({"or": [true], "and": [true]})", R"({"var": [["case"]]})", R"({"var": []})",
+                             R"({"or": [{"unknown": 1}, true]})"}) {
+        CAPTURE(text);
+        CHECK_FALSE(holds_here(text));
+    }
+}
+
+TEST_CASE("a rule that is too deep or too long does not hold, and takes no time") {
+    CHECK(holds({std::make_shared<const json>(nested(motcua::content::kRuleDepthMax))}, {}));
+    CHECK_FALSE(holds({std::make_shared<const json>(nested(motcua::content::kRuleDepthMax + 2))}, {}));
+    CHECK_FALSE(holds({std::make_shared<const json>(nested(50'000))}, {}));
+
+    json wide = json::array();
+    for (int i = 0; i < 50; ++i) wide.push_back(false);
+    json wider = json::array();
+    for (int i = 0; i < 50; ++i) wider.push_back(json{{"or", wide}});
+    wider.push_back(true);
+    CHECK_FALSE(holds({std::make_shared<const json>(json{{"or", wider}})}, {}));
+}
+
+TEST_CASE("every operator that a pack may use is one that the form evaluates") {
+    for (const auto& known : motcua::content::kRuleOperators) {
+        json arguments = json::array();
+        // With these every operator answers something true.
+        for (std::size_t i = 0; i < known.arguments_min; ++i)
+            arguments.push_back(known.name == "var" ? json("case") : json(i + 1));
+        if (known.name == "==" || known.name == "<=" || known.name == ">=") arguments = json::array({1, 1});
+        if (known.name == ">") arguments = json::array({2, 1});
+        if (known.name == "!") arguments = json::array({false});
+        if (known.name == "in") arguments = json::array({1, json::array({1})});
+        CAPTURE(known.name);
+        CHECK(holds({std::make_shared<const json>(json{{std::string(known.name), arguments}})},
+                    some_answers()));
+    }
+}
