@@ -5,21 +5,32 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/base/result.h"
 
 namespace motcua::platform {
 
 struct Config {
-    std::string kiosk = "BT01";   // [kiosk] id: 2 letters, 2 digits
-    std::filesystem::path guard;  // [kiosk] guard: folder outside the data folder; default DIR.guard
-    std::filesystem::path pack;   // [content] pack: file name under packs/
-    int width_px = 1080;          // [panel]
-    int height_px = 1920;
-    float px_per_mm = 4.03F;
+    std::string kiosk =
+        "BT01";  // [kiosk] id: 2 letters, 2 digits; no I, L, O, U: they look like digits on a slip
+    std::filesystem::path guard;  // [kiosk] guard: absolute folder outside the data folder; default DIR.guard
+    std::filesystem::path pack;   // [content] pack: file name under packs/; empty: none yet
+    int width_px = 1080;          // [panel] 320..7680
+    int height_px = 1920;         // [panel] 320..7680
+    float px_per_mm = 4.03F;      // [panel] 1..20
 };
 
+// Reads DIR/kiosk.toml, at most 64 KB. A key left out has the value above; `guard` always comes back filled.
+// Fails with file, line and reason where the file is missing, no TOML, has a key that is not known or a value
+// out of its range.
 Result<Config> load_config(const std::filesystem::path& data_dir);
-Status<> write_config(const std::filesystem::path& data_dir, const Config& config);  // never overwrites
+
+// Writes it whole and durably. Never overwrites; refuses what load_config would refuse.
+Status<> write_config(const std::filesystem::path& data_dir, const Config& config);
+
+// Every key that load_config knows: "kiosk.id", "panel.width_px" ...
+std::vector<std::string_view> config_keys();
 
 }  // namespace motcua::platform

@@ -1,0 +1,1 @@
+motcua_test(platform/config DEPENDS platform/config)
