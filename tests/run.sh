@@ -18,8 +18,10 @@ select=()
 [ -z "$without" ] || select=(-LE "^($without)\$")
 
 # The totals of one JUnit report, as "tests failures skipped".
-totals() { sed -n '/<testsuite /,/>/p' "$1" | tr '\n' ' ' |
-    sed -E 's/.*tests="([0-9]+)".*failures="([0-9]+)".*skipped="([0-9]+)".*/\1 \2 \3/'; }
+totals() {
+    tr '\n' ' ' < "$1" |
+        sed -E 's/.*<testsuite [^>]*tests="([0-9]+)"[^>]*failures="([0-9]+)"[^>]*skipped="([0-9]+)".*/\1 \2 \3\n/'
+}
 
 passed=0 failed=0 skipped=0
 run_preset() {
