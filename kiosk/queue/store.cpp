@@ -109,18 +109,23 @@ class SqliteStore final : public Store {
     static const std::filesystem::path& made_file(const std::filesystem::path& file);
     void take_epoch(const Guard& guard);
 
-    // Each of these runs inside a transaction of the caller, under the mutex.
+    // Inside a transaction of the caller, who holds the mutex.
     std::int64_t insert(const SealedDossier& dossier, const std::string& receiver);
     std::optional<State> destination(const DeliveryKey& key, Event event);
     void move(const DeliveryKey& key, State to, std::string_view reason);
-    std::optional<DeliveryKey> first_waiting();
     std::optional<Outgoing> read_intact(const DeliveryKey& key);
 
+    // One transaction each; the caller holds the mutex.
+    std::optional<DeliveryKey> first_waiting();
+    std::optional<Outgoing> take_for_sending(const DeliveryKey& key);
+    void set_aside_altered(const DeliveryKey& key);
+    void void_unacknowledged();
+    void disown(const DossierId& id) noexcept;
+
+    // One transaction each, under the mutex.
     Status<> step(const DeliveryKey& key, Event event, std::string_view reason);
     Status<> decide(const DeliveryKey& key, Event event, WallTime decided, std::string_view reason,
                     const std::string& decision);
-    void void_unacknowledged();
-    void disown(const DossierId& id) noexcept;
 
     const Options options_;
     const Descriptor folder_lock_;  // before the database: let go of last
@@ -233,23 +238,31 @@ Result<std::optional<Outgoing>> SqliteStore::begin_attempt() {
     const std::lock_guard lock(mutex_);
     try {
         void_unacknowledged();
-        Transaction transaction(database_);
         while (const auto key = first_waiting()) {
-            if (auto outgoing = read_intact(*key)) {
-                database_.run(
-                    "UPDATE delivery SET state = ?3, attempts = attempts + 1 WHERE seq = ?1 AND receiver = "
-                    "?2",
-                    key->seq, key->receiver, name(*destination(*key, Event::attempt)));
-                transaction.commit();
-                return outgoing;
-            }
-            move(*key, *destination(*key, Event::set_aside), kAlteredAtRest);
+            if (auto outgoing = take_for_sending(*key)) return outgoing;
+            set_aside_altered(*key);
         }
-        transaction.commit();
         return std::optional<Outgoing>{};
     } catch (const StorageFailure& failed) {
         return failure(failed.what);
     }
+}
+
+std::optional<Outgoing> SqliteStore::take_for_sending(const DeliveryKey& key) {
+    Transaction transaction(database_);
+    auto outgoing = read_intact(key);
+    if (!outgoing) return std::nullopt;
+    database_.run("UPDATE delivery SET state = ?3, attempts = attempts + 1 WHERE seq = ?1 AND receiver = ?2",
+                  key.seq, key.receiver, name(*destination(key, Event::attempt)));
+    transaction.commit();
+    return outgoing;
+}
+
+// A transaction of its own: SQLite lets nothing be written in one in which it has met damage.
+void SqliteStore::set_aside_altered(const DeliveryKey& key) {
+    Transaction transaction(database_);
+    move(key, *destination(key, Event::set_aside), kAlteredAtRest);
+    transaction.commit();
 }
 
 std::optional<DeliveryKey> SqliteStore::first_waiting() {

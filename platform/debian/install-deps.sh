@@ -12,6 +12,7 @@ run_packages=(
     fonts-noto-core                                 # every Vietnamese letter
     libsqlite3-dev                                  # queue, packs, portal
     libcurl4-openssl-dev libcpp-httplib-dev         # wire
+    zlib1g-dev                                      # the tests look into compressed streams
     libssl-dev libsodium-dev libzstd-dev            # sealing, certificates
     libzxing-dev                                    # codes from pictures
     libcairo2-dev libpango1.0-dev                   # papers

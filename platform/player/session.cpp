@@ -93,6 +93,8 @@ Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& op
 void PlayerSession::settle() {
     while (machine_->terminal().turn()) {
     }
+    const journey::Model& model = machine_->terminal().model();
+    if (model.visit && model.visit->slip) slip_in_hand_ = model.visit->slip->payload;
 }
 
 void PlayerSession::finger(ui::Finger::Kind kind, float x, float y) {
@@ -219,9 +221,8 @@ Status<> PlayerSession::tap(const json& id) {
 Status<> PlayerSession::scan(const json& step) {
     Secret payload = secret(string_in(step, "scan"));
     if (string_in(step, "as") == "slip") {
-        const journey::Model& model = machine_->terminal().model();
-        if (!model.visit || !model.visit->slip) return failure("no slip is in the hand");
-        payload = model.visit->slip->payload;
+        if (slip_in_hand_.empty()) return failure("no slip is in the hand");
+        payload = slip_in_hand_;
     }
     clock_.advance(kBetweenTouches);
     machine_->terminal().handle(journey::intent::Scanned{std::move(payload)});

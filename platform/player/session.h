@@ -81,6 +81,7 @@ class PlayerSession {
     SilentSpeaker speaker_;
     PortalProcess portal_;
     std::unique_ptr<Machine> machine_;
+    Secret slip_in_hand_;  // the resident took it home; it holds nothing of them
 };
 
 }  // namespace motcua::platform

@@ -9,8 +9,8 @@ namespace motcua::tests {
 
 class TempFolder {
   public:
-    TempFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "motcua-XXXXXX").string();
+    explicit TempFolder(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+        std::string name = (parent / "motcua-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~TempFolder() {
@@ -19,6 +19,11 @@ class TempFolder {
     }
     TempFolder(const TempFolder&) = delete;
     TempFolder& operator=(const TempFolder&) = delete;
+    // Where nothing waits for a disk: for tests of something else than what survives a power cut.
+    static TempFolder in_memory() {
+        const std::filesystem::path shared_memory = "/dev/shm";
+        return std::filesystem::is_directory(shared_memory) ? TempFolder(shared_memory) : TempFolder();
+    }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   private:

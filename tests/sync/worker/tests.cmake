@@ -1,1 +1,1 @@
-motcua_test(sync/worker DEPENDS sync/worker)
+motcua_test(sync/worker DEPENDS sync/worker sync/envelope kiosk/queue kiosk/base)

@@ -1,0 +1,32 @@
+// Every script beside this file is played on the real program, on a fresh folder, to its last step.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/support/kiosk_process.h"
+#include "tests/support/temp_folder.h"
+
+using namespace motcua::tests;
+
+namespace {
+
+std::vector<std::filesystem::path> scripts() {
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::directory_iterator(source_dir() / "tests/journeys"))
+        if (entry.path().extension() == ".json") found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("every journey's script holds to its last step") {
+    for (const std::filesystem::path& script : scripts()) {
+        CAPTURE(script.string());
+        const TempFolder folder;
+        const Ended played =
+            run({program("kiosk"), "play", script, "--data", folder.path() / "kiosk", "--out", folder.path() / "out",
+                 "--pack", source_dir() / "assets/packs/wards/ban-thach"});
+        CHECK_MESSAGE(played.exit_code == 0, played.err);
+    }
+}

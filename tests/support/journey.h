@@ -1,0 +1,25 @@
+// The first dossier's journey in steps, as short as it goes, and how to look for what it must not leave behind.
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace motcua::tests {
+
+inline const std::string kCardPayload =
+    "049155999001|205999001|Nguyễn Thị Mẫu|12031955|Nữ|Khối phố Mẫu, Tân Thạnh, Tam Kỳ, Quảng Nam|10052021";
+
+// From the home screen to the review, card in hand.
+std::vector<nlohmann::json> steps_to_review();
+// From the review to the receipt.
+std::vector<nlohmann::json> steps_to_receipt();
+
+// The person's name, number and address in every shape they could lie about in.
+std::vector<std::string> canaries();
+
+// The files below `folder` that hold a canary, compressed streams of PDF and PNG files opened.
+std::vector<std::filesystem::path> files_with_canaries(const std::filesystem::path& folder);
+
+}  // namespace motcua::tests
