@@ -19,8 +19,9 @@ select=()
 
 # The totals of one JUnit report, as "tests failures skipped".
 totals() {
+    local count='="([0-9]+)"[^>]*'
     tr '\n' ' ' < "$1" |
-        sed -E 's/.*<testsuite [^>]*tests="([0-9]+)"[^>]*failures="([0-9]+)"[^>]*skipped="([0-9]+)".*/\1 \2 \3\n/'
+        sed -E "s/.*<testsuite [^>]*tests${count}failures${count}skipped${count}>.*/\1 \2 \3\n/"
 }
 
 passed=0 failed=0 skipped=0
