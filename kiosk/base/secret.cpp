@@ -21,7 +21,9 @@ class LockedPages final : public std::pmr::memory_resource {
         return pages;
     }
     void do_deallocate(void* pages, std::size_t bytes, std::size_t) override { munmap(pages, bytes); }
-    bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+    [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+        return this == &other;
+    }
 };
 
 std::pmr::memory_resource& pool() {
