@@ -102,6 +102,18 @@ TEST_CASE("the thread rests while the link is down, whatever it still has to sen
     CHECK(wire.kiosk.state(id) == queue::State::queued);
 }
 
+TEST_CASE("a portal that is busy from the first moment is asked for news meanwhile") {
+    Station kiosk;
+    PortalVoice portal;
+    ScriptedTransport transport;
+    Worker worker(kiosk.store(), transport, kiosk.clock, kiosk.random, "BT01", portal.keys());
+    Reports reports;
+    transport.expect("PUT", path_of(kiosk.add()), HttpReply{503, "", "", "60"});
+    transport.expect("GET", "/v1/changes?after=", portal.page({{}, "1", false}));
+    const WorkerThread thread(worker, kiosk.clock, [&](const StepOutcome& outcome) { reports.add(outcome); });
+    reports.wait_for(Kind::pulled);
+}
+
 TEST_CASE("a thread that ends does not wait for a portal that never answers, and the dossier stays") {
     Station kiosk;
     Abyss abyss;
