@@ -78,11 +78,11 @@ int pragma(sqlite3* database, const char* sql) {
 Result<Bytes> to_database(const Parts& parts) {
     const Database database = open_in_memory();
     if (database == nullptr) return failure("no memory for a pack");
-    bool written = run(database.get(),
-                       fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};"
-                                   "CREATE TABLE part (name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, "
-                                   "WITHOUT ROWID; BEGIN;",
-                                   kApplicationId, kPackFormat));
+    bool written =
+        run(database.get(), fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};"
+                                        "CREATE TABLE part (name TEXT PRIMARY KEY, json TEXT NOT NULL) "
+                                        "STRICT, WITHOUT ROWID; BEGIN;",
+                                        kApplicationId, kPackFormat));
     for (const auto& [name, part] : parts) written = written && insert(database.get(), name, part.dump());
     written = written && run(database.get(), "COMMIT");
     if (!written) return failure(fmt::format("SQLite: {}", sqlite3_errmsg(database.get())));
