@@ -15,7 +15,15 @@ find_package(doctest REQUIRED)
 pkg_check_modules(SDL2 REQUIRED IMPORTED_TARGET sdl2)
 pkg_check_modules(SDL2IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
+# Debian's static libimgui renders fonts with FreeType and packs them with stb; its pkg-config file says half of it. As an imported library of
+# its own, what it needs comes behind it on every link line.
+add_library(imgui_static STATIC IMPORTED)
+find_library(IMGUI_ARCHIVE NAMES libimgui.a PATHS ${IMGUI_LIBRARY_DIRS} REQUIRED)
+set_target_properties(imgui_static PROPERTIES IMPORTED_LOCATION "${IMGUI_ARCHIVE}"
+                      INTERFACE_LINK_LIBRARIES "PkgConfig::FREETYPE;PkgConfig::STB")
+set_property(TARGET PkgConfig::IMGUI PROPERTY INTERFACE_LINK_LIBRARIES imgui_static)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
