@@ -38,13 +38,11 @@ Look look_of(Control control, const journey::Model& model) {
 // ---- where they stand
 // -------------------------------------------------------------------------------------------
 
-// How the controls are spread: rows of a bar below, or one column beside (landscape).
+// How the controls are spread over the rows of a bar.
 struct Layout {
     std::array<std::size_t, 3> row_of{};  // controls in each row
     std::size_t rows = 1;
     float row_height = 0;
-    float column_width = 0;  // landscape only
-    int label_lines = 1;
 };
 
 float icon_size(const Frame& f) { return f.mm(9.5F); }
@@ -66,11 +64,15 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
         {widest, widest_word(face, f.say(T::frame_speak)), widest_word(face, f.say(T::frame_speak_stop))});
 }
 
+// The call for staff is the widest: it must be found without looking for it.
+float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.4F : 1.0F; }
+
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     std::size_t lines = 1;
     for (std::size_t i = 0; i < kControls; ++i) {
         const std::string_view label = label_of(f, model, static_cast<Control>(i));
-        lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, width).lines.size());
+        const float room = (width + f.mm(2.0F)) * weight(i) - f.mm(3.0F);
+        lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, room).lines.size());
     }
     return lines;
 }
@@ -80,16 +82,33 @@ float height_for(const Frame& f, std::size_t lines) {
     return std::max(f.mm(touch::control), icon_size(f) + words + f.mm(5.0F));
 }
 
+float weights_of_row(std::size_t first, std::size_t count) {
+    float sum = 0;
+    for (std::size_t i = first; i < first + count; ++i) sum += weight(i);
+    return sum;
+}
+
+// The room of an ordinary control in the row that has least.
+float narrowest(const Frame& f, const std::array<std::size_t, 3>& rows, float width) {
+    float least = width;
+    std::size_t first = 0;
+    for (const std::size_t count : rows) {
+        if (count == 0) break;
+        const bool last = first + count == kControls;
+        const float gaps = static_cast<float>(count - 1) * gap(f) + (last ? apart(f) - gap(f) : 0);
+        least = std::min(least, (width - 2 * f.mm(5.0F) - gaps) / weights_of_row(first, count));
+        first += count;
+    }
+    return least;
+}
+
 Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
     Layout out;
-    const float padding = f.mm(3.0F);
     for (const std::array<std::size_t, 3> rows :
          {std::array<std::size_t, 3>{7, 0, 0}, {4, 3, 0}, {3, 2, 2}}) {
         out.row_of = rows;
         out.rows = rows[1] == 0 ? 1 : rows[2] == 0 ? 2 : 3;
-        const float inner = width - 2 * f.mm(5.0F) - apart(f);
-        const auto most = static_cast<float>(rows[0]);
-        const float each = (inner - (most - 1) * gap(f)) / most - padding;
+        const float each = narrowest(f, rows, width) - f.mm(2.0F);
         out.row_height = height_for(f, lines_at(f, model, each));
         if (widest_label_word(f, model) <= each) break;
     }
@@ -120,11 +139,10 @@ std::array<Rect, kControls> places(const Frame& f, const journey::Model& model, 
         rows.cut_top(gap(f));
         const std::size_t count = layout.row_of.at(row);
         const bool last = row + 1 == layout.rows;
-        const auto gaps = static_cast<float>(count - 1);
-        const float extra = last ? apart(f) - gap(f) : 0;
-        const float each = (line.w - gaps * gap(f) - extra) / static_cast<float>(count);
+        const float gaps = static_cast<float>(count - 1) * gap(f) + (last ? apart(f) - gap(f) : 0);
+        const float each = (line.w - gaps) / weights_of_row(next, count);
         for (std::size_t i = 0; i < count; ++i, ++next) {
-            out.at(next) = line.cut_left(each);
+            out.at(next) = line.cut_left(each * weight(next));
             const bool before_leave = next + 2 == kControls;
             if (i + 1 < count) line.cut_left(before_leave ? apart(f) : gap(f));
         }

@@ -17,7 +17,7 @@ void draw_help(const journey::Model& model, Frame& f) {
              f.pen.disc(rect.centre_x(), rect.centre_y(), radius, tint.ground);
              f.pen.icon(Icon::bell, rect.middle(size * 0.8F, size * 0.8F), {tint.ink, tint.ink, tint.ground});
          }}};
-    pages.buttons = {{"help.came", f.say(T::help_came), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"help.came", f.say(T::help_came), ButtonKind::primary}};
     if (draw_pages(f, body, pages).button == "help.came") f.send(journey::intent::HelpCame{});
 }
 

@@ -16,7 +16,7 @@ void draw_on_paper(const journey::Model& model, Frame& f) {
               {{"counter", procedure ? std::string_view(procedure->counter) : std::string_view()}});
     const Rect body = draw_head(model, f, {"notice.paper_said", where, "", false, true});
     Pages pages;
-    pages.buttons = {{"notice.done", f.say(T::receipt_done), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"notice.done", f.say(T::receipt_done), ButtonKind::primary}};
     if (draw_pages(f, body, pages).button == "notice.done") f.send(journey::intent::Done{});
 }
 
@@ -43,13 +43,13 @@ void draw_notice(const journey::Model& model, Frame& f) {
     pages.gap = f.mm(space::small_gap);
     int number = 0;
     for (const text::LocalText& paragraph : model.machine.content->notice.paragraphs) {
-        const Text text{f.keep("notice.text." + std::to_string(++number)), f.say(paragraph), Style::body};
+        const Text text{.id = f.keep("notice.text." + std::to_string(++number)), .text = f.say(paragraph)};
         pages.blocks.push_back(text_block(f, body.w, text));
     }
     for (const auto& consent : model.machine.content->notice.consents)
         pages.blocks.push_back(consent_block(model, f, body.w, consent));
-    pages.buttons = {{"notice.paper", f.say(T::notice_paper), ButtonKind::secondary, std::nullopt, true},
-                     {"notice.read", f.say(T::notice_read), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"notice.paper", f.say(T::notice_paper), ButtonKind::secondary},
+                     {"notice.read", f.say(T::notice_read), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "notice.read") f.send(journey::intent::NoticeRead{});
     if (tap.button == "notice.paper") f.send(journey::intent::NoticePaper{});

@@ -1,3 +1,7 @@
+#include <optional>
+
+#include <fmt/format.h>
+
 #include "kiosk/text/spoken.h"
 #include "ui/screens/page.h"
 #include "ui/screens/screens.h"
@@ -27,51 +31,56 @@ T form_of(content::PaperForm form) {
     return T::overview_paper_shown;
 }
 
-// A labelled fact with its picture: "Lệ phí", and below it what it is.
+// A line of the sheet: a labelled fact with its picture, or one more paper under the first.
 struct Fact {
     std::string_view id;
-    Icon icon = Icon::paper;
+    std::optional<Icon> icon;
     std::string_view label;
     std::string_view value;
 };
 
 float picture_room(const Frame& f) { return f.mm(21.0F); }
 
+void draw_fact(Frame& f, const Rect& rect, const Fact& fact, const Paragraph& label, const Paragraph& value) {
+    Pen& pen = f.pen;
+    const Palette& p = pen.colours;
+    const Rect left{rect.x, rect.y, picture_room(f), rect.h};
+    Rect words = rect.middle(rect.w, label.height + value.height);
+    words.x = left.right();
+    const float size = f.mm(12.0F);
+    if (fact.icon)
+        pen.icon(*fact.icon, left.middle(size, size), {p.chosen.accent, p.chosen.accent, p.paper});
+    else
+        pen.disc(left.right() - f.mm(6.0F), words.y + value.face->line_px / 2, f.mm(1.1F), p.chosen.accent);
+    bool whole = pen.write(label, words.cut_top(label.height), p.soft_ink);
+    whole = pen.write(value, words, p.ink) && whole;
+    Widget& widget = pen.name(fact.id, "row", rect, fact.label.empty() ? fact.value : fact.label);
+    widget.value = fact.label.empty() ? std::string_view() : fact.value;
+    pen.note(widget, *value.face, p.ink, p.paper);
+    if (!fact.label.empty()) pen.note(widget, *label.face, p.soft_ink, p.paper);
+    widget.clipped = !whole;
+}
+
 Block fact_block(Frame& f, float width, const Fact& fact) {
     const float room = width - picture_room(f) - f.mm(space::padding);
-    const float label = f.pen.lay_out(Style::small, fact.label, room).height;
-    const float value = f.pen.lay_out(Style::strong, fact.value, room).height;
-    const float height = std::max(f.mm(20.0F), label + value + f.mm(6.0F));
-    return {height, [&f, fact, room, label, value](const Rect& rect) {
-                Pen& pen = f.pen;
-                const Palette& p = pen.colours;
-                pen.card(rect, p.paper, p.line);
-                const float size = f.mm(12.0F);
-                const Rect left{rect.x, rect.y, picture_room(f), rect.h};
-                pen.icon(fact.icon, left.middle(size, size), {p.chosen.accent, p.chosen.accent, p.paper});
-                Rect words{left.right(), rect.centre_y() - (label + value) / 2, room, label + value};
-                const Paragraph name = pen.lay_out(Style::small, fact.label, room);
-                const Paragraph what = pen.lay_out(Style::strong, fact.value, room);
-                bool whole = pen.write(name, words.cut_top(label), p.soft_ink);
-                whole = pen.write(what, words, p.ink) && whole;
-                Widget& widget = pen.name(fact.id, "row", rect, fact.label);
-                widget.value = fact.value;
-                pen.note(widget, *name.face, p.soft_ink, p.paper);
-                widget.clipped = !whole;
-            }};
+    const Paragraph label = f.pen.lay_out(Style::small, fact.label, room);
+    const Paragraph value = f.pen.lay_out(Style::strong, fact.value, room);
+    const float words = label.height + value.height + f.mm(5.0F);
+    return {fact.icon ? std::max(f.mm(20.0F), words) : words,
+            [&f, fact, label, value](const Rect& rect) { draw_fact(f, rect, fact, label, value); }};
 }
 
 std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float width) {
     const auto by_rules = f.say(T::common_by_current_rules);
     const std::string days = std::to_string(procedure.term.working_days);
     std::vector<Block> blocks;
-    int number = 0;
     for (const content::RequiredPaper& paper : procedure.papers) {
-        const std::string id = "overview.paper." + std::to_string(++number);
-        const std::string name =
-            std::string(f.say(paper.name)) + " (" + std::string(f.say(form_of(paper.form))) + ")";
-        blocks.push_back(
-            fact_block(f, width, {f.keep(id), Icon::paper, f.say(T::overview_papers), f.keep(name)}));
+        const std::string id = "overview.paper." + std::to_string(blocks.size() + 1);
+        const std::string name = fmt::format("{} ({})", f.say(paper.name), f.say(form_of(paper.form)));
+        const bool first = blocks.empty();
+        blocks.push_back(fact_block(f, width,
+                                    {f.keep(id), first ? std::optional(Icon::paper) : std::nullopt,
+                                     first ? f.say(T::overview_papers) : std::string_view(), f.keep(name)}));
     }
     blocks.push_back(fact_block(f, width,
                                 {"overview.fee", Icon::coin, f.say(T::overview_fee),
@@ -80,8 +89,8 @@ std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float wi
         fact_block(f, width,
                    {"overview.term", Icon::clock, f.say(T::overview_term),
                     procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules}));
-    const std::string where = std::string(f.say(procedure.receiver)) + ". " +
-                              std::string(f.say(T::overview_counter, {{"counter", procedure.counter}}));
+    const std::string where = fmt::format("{}. {}", f.say(procedure.receiver),
+                                          f.say(T::overview_counter, {{"counter", procedure.counter}}));
     blocks.push_back(fact_block(
         f, width, {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)}));
     return blocks;
@@ -97,25 +106,25 @@ bool is_expired(const journey::Model& model) {
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
-    const Rect body =
+    Rect body =
         draw_head(model, f,
                   {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
                    f.say(what_it_does(procedure->kiosk_does)), false, true});
+    if (is_expired(model)) {
+        const std::string day = text::date(model.machine.content->valid_from, f.words.language);
+        const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),
+                            BannerKind::wait};
+        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
+        body.cut_top(f.mm(space::small_gap));
+    }
     const int model_page = std::get<journey::place::Overview>(model.visit->place).page;
     Pages pages;
     pages.page = model_page;
-    pages.gap = f.mm(space::small_gap);
+    pages.sheet = true;
     pages.blocks = facts(*procedure, f, body.w);
-    if (is_expired(model)) {
-        const std::string day = text::date(model.machine.content->valid_from, f.words.language);
-        pages.blocks.push_back(
-            banner_block(f, body.w,
-                         {"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),
-                          BannerKind::wait, false}));
-    }
     const bool guide = procedure->kiosk_does == KioskDoes::guide;
-    pages.buttons = {{"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin),
-                      ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {
+        {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});
     send_turn(f, model_page, tap);

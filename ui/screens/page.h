@@ -30,7 +30,9 @@ struct Block {
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
-Block gap_block(float height);
+
+// People choose well among six (no more stand on one page).
+inline constexpr std::size_t kChoicesAPage = 6;
 
 enum class LastButtons : std::uint8_t {
     at_the_end,  // until the last page, "next page" is the one main thing
@@ -41,8 +43,11 @@ struct Pages {
     std::vector<Block> blocks;
     std::vector<Button> buttons;  // one row where they fit, else one below the other; the primary last
     LastButtons last = LastButtons::always;
-    int page = 0;   // as the model or the scratch has it
-    float gap = 0;  // between two blocks
+    int page = 0;            // as the model or the scratch has it
+    float gap = 0;           // between two blocks
+    std::size_t most = 100;  // blocks a page
+    float stretch = 1;       // blocks may grow by this factor where there is room
+    bool sheet = false;      // the blocks are lines of one card
 };
 
 // What was tapped below the body.

@@ -209,7 +209,7 @@ void add_questions(List& list) {
                     kNow});
     list.push_back({"question.number", asking_without_card("applicant.id", "0491559"), kNow});
     list.push_back({"question.phone", asking("contact.phone", "0999000", T::problem_phone), kNow});
-    list.push_back({"question.date", asking_without_card("applicant.birth_date", "1203"), kNow});
+    list.push_back({"question.date", asking_without_card("applicant.birth_date", "12031"), kNow});
     list.push_back({"question.count", asking("copies", "1"), kNow});
 }
 

@@ -27,7 +27,7 @@ void draw_problem(const journey::Model& model, Frame& f) {
     Rect body = draw_head(
         model, f, {"problem.title", f.say(T::problem_title), f.say(T::problem_go_counter), false, true});
     const Banner what{"problem.what", f.say(words_of(model.machine.fault.value_or(Fault::no_pack))),
-                      BannerKind::wrong, false};
+                      BannerKind::wrong};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, what, body.w)), what);
     const float size = std::min(f.mm(80.0F), body.h * 0.4F);
     const Rect place = body.middle(size, size);

@@ -11,16 +11,16 @@ void draw_procedures(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = model_page;
     pages.gap = f.mm(space::choice_gap);
+    pages.most = kChoicesAPage;
+    pages.stretch = 1.4F;
     for (const content::Procedure& procedure : model.machine.content->procedures) {
-        const bool has_plain = !procedure.plain.vi.empty();
-        const Tile tile{f.keep("procedures." + procedure.code),
-                        f.say(has_plain ? procedure.plain : procedure.name),
-                        has_plain ? f.say(procedure.name) : std::string_view(),
-                        Icon::paper,
-                        f.pen.colours.tiles[0],
-                        false,
-                        true,
-                        {}};
+        const bool is_plain = !procedure.plain.vi.empty() && procedure.plain != procedure.name;
+        const Tile tile{.id = f.keep("procedures." + procedure.code),
+                        .label = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain),
+                        .hint = is_plain ? f.say(procedure.name) : std::string_view(),
+                        .icon = Icon::paper,
+                        .tint = f.pen.colours.tiles[0],
+                        .beside = true};
         pages.blocks.push_back({tile_height(f.pen, tile, body.w), [&f, tile, &procedure](const Rect& rect) {
                                     if (draw_tile(f.pen, rect, tile))
                                         f.send(journey::intent::ChooseProcedure{procedure.code});

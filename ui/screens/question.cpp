@@ -81,7 +81,7 @@ void add_problem(const journey::Model& model, Frame& f, const content::Field& fi
     const Draft* draft = draft_of(model, field);
     if (!draft || !draft->problem) return;
     const Banner banner{f.keep("question." + field.id + ".problem"), problem_words(f, field, *draft->problem),
-                        BannerKind::wrong, false};
+                        BannerKind::wrong};
     blocks.push_back(banner_block(f, width, banner));
 }
 
@@ -158,9 +158,10 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
     std::vector<Block> blocks;
     for (const content::Field* field : fields) {
         if (fields.size() > 1)
-            blocks.push_back(text_block(
-                f, width,
-                {f.keep("question." + field->id + ".label"), f.say(field->label), Style::small_strong}));
+            blocks.push_back(text_block(f, width,
+                                        {.id = f.keep("question." + field->id + ".label"),
+                                         .text = f.say(field->label),
+                                         .style = Style::small_strong}));
         if (is_chosen(field->type))
             add_choices(model, f, *field, width, blocks);
         else if (field->type == FieldType::count)
@@ -182,8 +183,10 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
+    pages.most = kChoicesAPage;
+    pages.stretch = 1.3F;
     pages.blocks = blocks_of(model, f, fields, body.w);
-    pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

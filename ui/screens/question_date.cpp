@@ -73,7 +73,8 @@ void add_date(Frame& f, const content::Field& field, const journey::Draft& draft
                  Rect column = row.cut_left(unit * (i == 2 ? 3.0F : 2.0F));
                  row.cut_left(f.mm(space::gap));
                  const std::string id = "question." + field.id + std::string(part.suffix);
-                 const Text label{f.keep(id + ".label"), f.say(part.label), Style::small_strong};
+                 const Text label{
+                     .id = f.keep(id + ".label"), .text = f.say(part.label), .style = Style::small_strong};
                  draw_text(f.pen, column.cut_top(label_height(f)), label, f.pen.colours.ground);
                  const Field box{
                      f.keep(id),   f.say(part.label),         parts.at(i),        "",           part.input,

@@ -73,7 +73,8 @@ void draw_rating(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = gap;
-    if (side_by_side(f, each)) {
+    pages.stretch = 1.5F;
+    if (f.pen.theme.panel.landscape() && side_by_side(f, each)) {
         const float height = f.mm(kFace + 10.0F) + 2 * f.pen.theme.face(Style::small_strong).line_px;
         pages.blocks.push_back({height, [&f, gap, each](const Rect& rect) {
                                     Rect row = rect;
@@ -85,12 +86,13 @@ void draw_rating(const journey::Model& model, Frame& f) {
                                 }});
     } else {
         for (const Score& score : kScores)
-            pages.blocks.push_back({f.mm(touch::choice), [&f, &score](const Rect& rect) {
-                                        if (draw_score(f, rect, score, true))
-                                            f.send(journey::intent::Rate{score.score});
-                                    }});
+            pages.blocks.push_back(
+                {std::max(f.mm(touch::choice), f.pen.theme.face(Style::label).line_px + f.mm(8.0F)),
+                 [&f, &score](const Rect& rect) {
+                     if (draw_score(f, rect, score, true)) f.send(journey::intent::Rate{score.score});
+                 }});
     }
-    pages.buttons = {{"rating.skip", f.say(T::rating_skip), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"rating.skip", f.say(T::rating_skip), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "rating.skip") f.send(journey::intent::Rate{0});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

@@ -12,10 +12,10 @@ using text::T;
 void add_printing(const journey::Model& model, Frame& f, float width, std::vector<Block>& blocks) {
     if (model.visit->printed)
         blocks.push_back(
-            banner_block(f, width, {"receipt.printed", f.say(T::receipt_printed), BannerKind::good, false}));
+            banner_block(f, width, {"receipt.printed", f.say(T::receipt_printed), BannerKind::good}));
     else if (!model.machine.printer_ready)
-        blocks.push_back(banner_block(
-            f, width, {"receipt.no_printer", f.say(T::receipt_no_printer), BannerKind::wait, false}));
+        blocks.push_back(
+            banner_block(f, width, {"receipt.no_printer", f.say(T::receipt_no_printer), BannerKind::wait}));
 }
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
@@ -23,7 +23,7 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const record
     const records::Slip& slip = *model.visit->slip;
     std::vector<Block> blocks;
     const BannerKind kind = model.visit->sent_at ? BannerKind::good : BannerKind::wait;
-    blocks.push_back(banner_block(f, width, {"receipt.truth", f.keep(words.truth), kind, false}));
+    blocks.push_back(banner_block(f, width, {"receipt.truth", f.keep(words.truth), kind}));
     const SlipCard card{"receipt.code",
                         f.say(T::receipt_code),
                         f.keep(slip.number),
@@ -40,14 +40,8 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const record
                           }});
     }
     add_printing(model, f, width, blocks);
-    const Text disclaimer{"receipt.disclaimer",
-                          f.keep(words.disclaimer),
-                          Style::small,
-                          "text",
-                          Align::left,
-                          Wrap::plain,
-                          true,
-                          false};
+    const Text disclaimer{
+        .id = "receipt.disclaimer", .text = f.keep(words.disclaimer), .style = Style::small, .soft = true};
     blocks.push_back(text_block(f, width, disclaimer));
     return blocks;
 }
@@ -68,10 +62,8 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     pages.gap = f.mm(space::gap * 0.8F);
     pages.blocks = blocks_of(model, f, words, body.w);
     if (model.machine.printer_ready)
-        pages.buttons.push_back(
-            {"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary, std::nullopt, true});
-    pages.buttons.push_back(
-        {"receipt.done", f.say(T::receipt_done), ButtonKind::primary, std::nullopt, true});
+        pages.buttons.push_back({"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary});
+    pages.buttons.push_back({"receipt.done", f.say(T::receipt_done), ButtonKind::primary});
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "receipt.print") f.send(journey::intent::PrintAgain{});
     if (tap.button == "receipt.done") f.send(journey::intent::Done{});

@@ -60,8 +60,6 @@ struct RowLook {
     std::string_view value;
     std::string_view said;  // "Đã ghi: …"; empty unless disputed
     std::vector<Button> buttons;
-    bool first = false;
-    bool last = false;
 };
 
 float buttons_width(const Frame& f, const RowLook& row) {
@@ -187,15 +185,13 @@ std::string_view shown_value(const journey::Model& model, const Frame& f, const 
 std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_of_page, bool first_number) {
     std::vector<Button> buttons;
     if (row.field->type == content::FieldType::citizen_id && first_number)
-        buttons.push_back(
-            {"review.show_number", f.say(T::review_show_number), ButtonKind::small, std::nullopt, true});
+        buttons.push_back({"review.show_number", f.say(T::review_show_number), ButtonKind::small});
     if (row.source == Source::card)
         buttons.push_back({f.keep("review.dispute." + row.field->id),
-                           f.say(row.disputed ? T::review_right : T::review_wrong), ButtonKind::small,
-                           std::nullopt, true});
+                           f.say(row.disputed ? T::review_right : T::review_wrong), ButtonKind::small});
     else if (first_of_page)
-        buttons.push_back({f.keep("review.change." + row.page->id), f.say(T::review_change),
-                           ButtonKind::small, std::nullopt, true});
+        buttons.push_back(
+            {f.keep("review.change." + row.page->id), f.say(T::review_change), ButtonKind::small});
     return buttons;
 }
 
@@ -216,13 +212,10 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
                      f.say(source_words(row.source)),
                      shown_value(model, f, row),
                      row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
-                     buttons_of(f, row, first_of_page, !number_seen),
-                     i == 0,
-                     i + 1 == rows.size()};
+                     buttons_of(f, row, first_of_page, !number_seen)};
         number_seen = number_seen || is_number;
         const float height = row_height(f, look, width);
         blocks.push_back({height, [&f, look = std::move(look), page = row.page](const Rect& rect) {
-                              f.pen.card(rect, f.pen.colours.paper, f.pen.colours.line);
                               draw_row(f, rect, look, *page);
                           }});
     }
@@ -255,7 +248,7 @@ void draw_review(const journey::Model& model, Frame& f) {
                            from_card ? f.say(T::review_card_wrong) : std::string_view(), false, true});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
-                            BannerKind::wrong, false};
+                            BannerKind::wrong};
         draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
         body.cut_top(f.mm(space::small_gap));
     }
@@ -263,10 +256,9 @@ void draw_review(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = model_page;
     pages.last = LastButtons::at_the_end;
-    pages.gap = f.mm(2.6F);
+    pages.sheet = true;
     pages.blocks = row_blocks(model, f, rows, body.w);
-    pages.buttons = {
-        {"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     hold_number(f);
     if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});

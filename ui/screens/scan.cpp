@@ -15,22 +15,18 @@ void draw_card_read(const journey::Model& model, Frame& f) {
     const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", view(card.full_name)}}),
                       BannerKind::good, true};
     const std::string masked = identity::masked(view(card.id));
-    const Text number{"scan.card_masked",
-                      f.say(T::scan_card_masked, {{"number", masked}}),
-                      Style::body,
-                      "text",
-                      Align::left,
-                      Wrap::plain,
-                      true,
-                      true};
-    const Tile procedures{"scan.procedures",
-                          f.say(T::home_procedures),
-                          f.say(T::home_procedures_hint),
-                          Icon::paper,
-                          f.pen.colours.primary,
-                          true,
-                          true,
-                          {}};
+    const Text number{.id = "scan.card_masked",
+                      .text = f.say(T::scan_card_masked, {{"number", masked}}),
+                      .soft = true,
+                      .personal = true};
+    const Tile procedures{.id = "scan.procedures",
+                          .label = f.say(T::home_procedures),
+                          .hint = f.say(T::home_procedures_hint),
+                          .icon = Icon::paper,
+                          .tint = f.pen.colours.primary,
+                          .primary = true,
+                          .beside = true,
+                          .large = true};
     Pages pages;
     pages.gap = f.mm(space::gap);
     pages.blocks = {banner_block(f, body.w, read),
@@ -43,11 +39,8 @@ void draw_card_read(const journey::Model& model, Frame& f) {
 
 std::vector<Button> other_ways(const journey::Model& model, const Frame& f) {
     const bool failed = model.visit->failed_scans >= journey::Limits{}.failed_scans_before_other_ways;
-    std::vector<Button> ways{
-        {"scan.no_card", f.say(T::scan_no_card), ButtonKind::secondary, std::nullopt, true}};
-    if (failed)
-        ways.push_back({"scan.card_unreadable", f.say(T::scan_card_unreadable), ButtonKind::primary,
-                        std::nullopt, true});
+    std::vector<Button> ways{{"scan.no_card", f.say(T::scan_no_card), ButtonKind::secondary}};
+    if (failed) ways.push_back({"scan.card_unreadable", f.say(T::scan_card_unreadable), ButtonKind::primary});
     return ways;
 }
 
@@ -76,14 +69,7 @@ void draw_scan(const journey::Model& model, Frame& f) {
     }
     std::vector<Block> after;
     if (pages.buttons.size() > 1) {
-        const Text type{"scan.type_instead",
-                        f.say(T::scan_type_instead),
-                        Style::body,
-                        "text",
-                        Align::left,
-                        Wrap::plain,
-                        true,
-                        false};
+        const Text type{.id = "scan.type_instead", .text = f.say(T::scan_type_instead), .soft = true};
         after.push_back(text_block(f, body.w, type));
         below += after.back().height + f.mm(space::gap);
     }

@@ -14,18 +14,23 @@ std::string_view counter_of(const journey::Model& model) {
 
 void draw_ways(const journey::Model& model, Frame& f) {
     const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_title), "", false, true});
-    const Tile by_hand{"sign.by_hand",
-                       f.say(T::sign_by_hand),
-                       f.say(T::sign_by_hand_hint, {{"counter", counter_of(model)}}),
-                       Icon::pen,
-                       f.pen.colours.primary,
-                       true,
-                       true,
-                       {}};
-    const Tile on_screen{
-        "sign.on_screen", f.say(T::sign_on_screen), "", Icon::hand, f.pen.colours.tiles[0], false, true, {}};
+    const Tile by_hand{.id = "sign.by_hand",
+                       .label = f.say(T::sign_by_hand),
+                       .hint = f.say(T::sign_by_hand_hint, {{"counter", counter_of(model)}}),
+                       .icon = Icon::pen,
+                       .tint = f.pen.colours.primary,
+                       .primary = true,
+                       .beside = true,
+                       .large = true};
+    const Tile on_screen{.id = "sign.on_screen",
+                         .label = f.say(T::sign_on_screen),
+                         .icon = Icon::hand,
+                         .tint = f.pen.colours.tiles[0],
+                         .beside = true,
+                         .large = true};
     Pages pages;
     pages.gap = f.mm(space::gap);
+    pages.stretch = 1.5F;
     pages.blocks = {{tile_height(f.pen, by_hand, body.w),
                      [&](const Rect& rect) {
                          if (draw_tile(f.pen, rect, by_hand)) f.send(journey::intent::SignByHand{});

@@ -5,7 +5,7 @@
 namespace motcua::ui {
 namespace {
 
-float code_side(const Frame& f, const SlipCard& card) { return card.code ? f.mm(58.0F) : 0; }
+float code_side(const Frame& f, const SlipCard& card) { return card.code ? f.mm(62.0F) : 0; }
 
 struct Parts {
     float room = 0;

@@ -70,11 +70,13 @@ bool has_begun(const std::optional<queue::Legal>& legal) {
 void add_legal(Frame& f, const queue::Legal& legal, float width, std::vector<Block>& blocks) {
     if (!legal.day.empty() && legal.state < 9) {
         const std::string day = date_of(legal.day, f.words.language);
-        blocks.push_back(text_block(
-            f, width, {"status.appointment", f.say(T::status_appointment, {{"date", day}}), Style::strong}));
+        blocks.push_back(text_block(f, width,
+                                    {.id = "status.appointment",
+                                     .text = f.say(T::status_appointment, {{"date", day}}),
+                                     .style = Style::strong}));
     }
     if (!legal.message.empty())
-        blocks.push_back(text_block(f, width, {"status.message", f.keep(legal.message), Style::body}));
+        blocks.push_back(text_block(f, width, {.id = "status.message", .text = f.keep(legal.message)}));
     if (legal.code.empty()) return;
     const SlipCard code{
         "status.national_code", f.say(T::status_national_code), f.keep(legal.code), "", "", nullptr};
@@ -96,7 +98,7 @@ void draw_status(const journey::Model& model, Frame& f) {
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap);
     const Told told = legal ? legal_state(f, *entry.legal, offset) : machine_state(f, entry, offset);
-    pages.blocks.push_back(banner_block(f, body.w, {"status.state", told.words, told.kind, false}));
+    pages.blocks.push_back(banner_block(f, body.w, {"status.state", told.words, told.kind}));
     if (legal) add_legal(f, *entry.legal, body.w, pages.blocks);
     const SlipCard card{"status.code",
                         f.say(T::status_code),
@@ -106,7 +108,7 @@ void draw_status(const journey::Model& model, Frame& f) {
                         f.keep(text::date_and_time(to_local(entry.header.created, offset), f.words.language)),
                         nullptr};
     pages.blocks.push_back(slip_card_block(f, body.w, card));
-    pages.buttons = {{"status.done", f.say(T::status_done), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"status.done", f.say(T::status_done), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "status.done") f.send(journey::intent::Done{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

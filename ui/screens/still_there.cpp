@@ -23,7 +23,7 @@ void draw_countdown(Frame& f, const Rect& rect, int seconds, float share) {
                    colour);
     }
     const std::string digits = std::to_string(seconds);
-    const Paragraph number = f.pen.lay_out(Style::numeral, digits, rect.w);
+    const Paragraph number = f.pen.lay_out(Style::countdown, digits, rect.w);
     const bool whole = f.pen.write_middle(number, rect, p.wait.ink, Align::centre);
     const Rect place = rect.middle(number.width, number.height);
     Widget& widget = f.pen.name("still.seconds", "text", place, digits);
@@ -46,8 +46,8 @@ void draw_still_there(const journey::Model& model, Frame& f) {
     pages.blocks = {{size + f.mm(8.0F), [&f, size, seconds, share](const Rect& rect) {
                          draw_countdown(f, rect.middle(size, size), seconds, share);
                      }}};
-    pages.buttons = {{"still.more", f.say(T::still_more), ButtonKind::secondary, std::nullopt, true},
-                     {"still.here", f.say(T::still_here), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"still.more", f.say(T::still_more), ButtonKind::secondary},
+                     {"still.here", f.say(T::still_here), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "still.more")
         f.send(journey::intent::MoreTime{});

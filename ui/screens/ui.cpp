@@ -126,7 +126,7 @@ class Terminal final : public Ui {
         atlas.GetTexDataAsRGBA32(&texels, &atlas_.width, &atlas_.height);
         atlas_.pixels = reinterpret_cast<const std::uint32_t*>(texels);
         size_ = size;
-        drawn_.reset();
+        shapes_.reset();
         return {};
     }
 
@@ -154,7 +154,15 @@ class Terminal final : public Ui {
     }
 
     [[nodiscard]] const Tree& tree() const override { return tree_; }
-    [[nodiscard]] const Canvas& canvas() const override { return canvas_; }
+    [[nodiscard]] const Canvas& canvas() const override {
+        if (!stale_) return canvas_;
+        context_.use();
+        if (canvas_.width != tree_.panel.width_px || canvas_.height != tree_.panel.height_px)
+            canvas_.resize(tree_.panel.width_px, tree_.panel.height_px);
+        rasterise(*ImGui::GetDrawData(), atlas_, canvas_);
+        stale_ = false;
+        return canvas_;
+    }
     [[nodiscard]] std::optional<Instant> next_change() const override { return next_change_; }
 
     void wipe() override {
@@ -163,7 +171,8 @@ class Terminal final : public Ui {
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
-        drawn_.reset();
+        shapes_.reset();
+        stale_ = false;
         context_.use();
         ImGui::NewFrame();
         ImGui::GetBackgroundDrawList()->_ClearFreeMemory();
@@ -184,7 +193,9 @@ class Terminal final : public Ui {
         pen.fill(glass, theme.colours->ground);
         draw_frame(model, frame);
         ImGui::Render();
-        show(*ImGui::GetDrawData());
+        const std::uint64_t shapes = fingerprint(*ImGui::GetDrawData());
+        stale_ = stale_ || shapes != shapes_;
+        shapes_ = shapes;
     }
 
     static void draw_frame(const journey::Model& model, Frame& frame) {
@@ -202,15 +213,6 @@ class Terminal final : public Ui {
         draw_controls(model, frame, controls);
     }
 
-    void show(const ImDrawData& data) {
-        const std::uint64_t print = fingerprint(data);
-        if (drawn_ == print) return;
-        if (canvas_.width != tree_.panel.width_px || canvas_.height != tree_.panel.height_px)
-            canvas_.resize(tree_.panel.width_px, tree_.panel.height_px);
-        rasterise(data, atlas_, canvas_);
-        drawn_ = print;
-    }
-
     static std::optional<Instant> next_change_of(const journey::Model& model, Instant now) {
         if (journey::route(model) != Screen::still_there) return std::nullopt;
         const Millis since = now - *model.visit->warned_at;
@@ -224,8 +226,10 @@ class Terminal final : public Ui {
     Touch touch_;
     Scratch scratch_;
     Tree tree_;
-    Canvas canvas_;
-    std::optional<std::uint64_t> drawn_;
+    // Drawn when somebody looks: who only reads the tree pays for no pixels.
+    mutable Canvas canvas_;
+    mutable bool stale_ = false;
+    std::optional<std::uint64_t> shapes_;
     std::optional<Instant> next_change_;
 };
 

@@ -31,8 +31,9 @@ class Ui {
     // Draws the screen that route(model) names and collects what the touches meant.
     virtual std::vector<journey::Intent> frame(const journey::Model& model, Instant now) = 0;
 
-    [[nodiscard]] virtual const Tree& tree() const = 0;      // of the last frame
-    [[nodiscard]] virtual const Canvas& canvas() const = 0;  // of the last frame
+    [[nodiscard]] virtual const Tree& tree() const = 0;  // of the last frame
+    // Of the last frame; drawn on the first call after it, and only where it differs from the one before.
+    [[nodiscard]] virtual const Canvas& canvas() const = 0;
 
     // The next moment at which the picture changes by itself (a countdown's second); none: only on an event.
     [[nodiscard]] virtual std::optional<Instant> next_change() const = 0;

@@ -22,6 +22,7 @@ constexpr float kCapOfEm = 0.714F;
 constexpr std::array<ImWchar, 21> kLetters{0x0020, 0x007E, 0x00A0, 0x017F, 0x01A0, 0x01A1, 0x01AF,
                                            0x01B0, 0x0300, 0x0309, 0x031B, 0x0323, 0x0180, 0x0180,
                                            0x0243, 0x0243, 0x1EA0, 0x1EF9, 0x2013, 0x2026, 0};
+constexpr std::array<ImWchar, 5> kDigits{0x0030, 0x0039, 0x0048, 0x0048, 0};
 constexpr std::array<ImWchar, 11> kNumerals{0x0020, 0x0020, 0x002B, 0x003A, 0x0041, 0x005A,
                                             0x2212, 0x2212, 0x2022, 0x2022, 0};
 constexpr std::array<ImWchar, 15> kMarks{0x0048, 0x0048, 0x0300, 0x0303, 0x0306, 0x0306, 0x0309, 0x0309,
@@ -39,6 +40,7 @@ Recipe recipe(Style style) {
         case Style::strong:
         case Style::small_strong: return {true, kLetters.data()};
         case Style::numeral: return {true, kNumerals.data()};
+        case Style::countdown: return {true, kDigits.data()};
         case Style::mark: return {true, kMarks.data()};
         case Style::body:
         case Style::small:
@@ -116,7 +118,8 @@ float width_of(const Face& face, std::string_view text) {
 }
 
 Ink ink_of(const Face& face, std::string_view text) {
-    Ink ink;
+    constexpr float kFar = 1e9F;
+    Ink ink{kFar, kFar, -kFar, -kFar};
     float x = 0;
     for_each_character(text, [&](ImWchar c) {
         const ImFontGlyph* const glyph = face.font->FindGlyph(c);
@@ -128,7 +131,7 @@ Ink ink_of(const Face& face, std::string_view text) {
         }
         x += glyph->AdvanceX;
     });
-    return ink;
+    return ink.left > ink.right ? Ink{} : ink;
 }
 
 bool has_every_glyph(const Face& face, std::string_view text) {

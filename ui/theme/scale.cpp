@@ -16,6 +16,7 @@ constexpr std::array<std::array<float, kSizes>, kStyles> kCapMm{{
     {5.1F, 6.0F, 7.2F, 8.6F},      // small
     {5.1F, 6.0F, 7.2F, 8.6F},      // small_strong
     {10.4F, 10.8F, 11.4F, 12.2F},  // numeral
+    {30.0F, 30.0F, 30.0F, 30.0F},  // countdown
     {9.0F, 9.0F, 9.6F, 10.4F},     // mark
 }};
 

@@ -16,6 +16,7 @@ enum class Style : std::uint8_t {
     small,         // hints and labels of values
     small_strong,  // chips, the frame's controls, the connection line
     numeral,       // a slip's number, a countdown: digits and capitals only
+    countdown,     // seconds left, readable from three steps away: digits only
     mark,          // a tone key's mark
     count_
 };
@@ -43,7 +44,7 @@ namespace touch {
 inline constexpr float button = 27.0F;   // height of a button
 inline constexpr float choice = 27.0F;   // height of a choice with one line
 inline constexpr float control = 26.0F;  // height of a control of the frame
-inline constexpr float key = 19.0F;      // height of a key
+inline constexpr float key = 16.5F;      // least height of a key
 inline constexpr float small = 16.0F;    // height of a button inside a row
 }  // namespace touch
 

@@ -180,12 +180,13 @@ struct TileParts {
 
 TileParts parts_of(const Pen& pen, const Tile& tile, float width) {
     TileParts parts;
-    parts.icon = pen.mm(tile.primary ? 34.0F : tile.beside ? 20.0F : 26.0F);
+    parts.icon = pen.mm(tile.beside ? (tile.large ? 34.0F : 20.0F) : 26.0F);
     parts.gap = pen.mm(space::padding);
     parts.words_width = width - 2 * parts.gap - (tile.beside ? parts.icon + parts.gap : 0);
     parts.label = pen.lay_out(tile.primary ? Style::heading : Style::label, tile.label, parts.words_width,
                               Wrap::balanced);
-    parts.hint = pen.lay_out(tile.primary ? Style::body : Style::small, tile.hint, parts.words_width);
+    parts.hint =
+        pen.lay_out(tile.large ? Style::body : Style::small, tile.hint, parts.words_width, Wrap::balanced);
     return parts;
 }
 
@@ -194,7 +195,7 @@ TileParts parts_of(const Pen& pen, const Tile& tile, float width) {
 float tile_height(const Pen& pen, const Tile& tile, float width) {
     const TileParts parts = parts_of(pen, tile, width);
     const float words = parts.label.height + parts.hint.height;
-    if (tile.beside) return std::max(parts.icon, words) + 2 * pen.mm(tile.primary ? 9.0F : 5.0F);
+    if (tile.beside) return std::max(parts.icon, words) + 2 * pen.mm(tile.large ? 9.0F : 5.0F);
     return parts.icon + parts.gap + words + 2 * parts.gap;
 }
 
@@ -206,12 +207,9 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
 
     const TileParts parts = parts_of(pen, tile, rect.w);
     Rect inside = rect.inset(parts.gap, parts.gap);
-    const Colour fill =
-        tile.primary ? pen.colours.primary.accent : mixed(tile.tint.accent, pen.colours.paper, 0.55F);
-    const IconColours colours =
-        tile.primary
-            ? IconColours{tile.tint.ground, mixed(tile.tint.ground, tile.tint.accent, 0.45F), tile.tint.ink}
-            : IconColours{tile.tint.accent, fill, pen.colours.paper};
+    const Colour fill = mixed(tile.tint.accent, pen.colours.paper, 0.55F);
+    const IconColours colours = tile.primary ? IconColours{tile.tint.ink, tile.tint.accent, tile.tint.ground}
+                                             : IconColours{tile.tint.accent, fill, pen.colours.paper};
     if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
         tile.picture(inside);

@@ -14,8 +14,8 @@ namespace motcua::ui {
 // ----------------------------------------------------------------------------------------------------
 
 struct Text {
-    std::string_view id;
-    std::string_view text;
+    std::string_view id{};
+    std::string_view text{};
     Style style = Style::body;
     std::string_view role = "text";
     Align align = Align::left;
@@ -39,10 +39,10 @@ enum class ButtonKind : std::uint8_t {
 };
 
 struct Button {
-    std::string_view id;
-    std::string_view label;
+    std::string_view id{};
+    std::string_view label{};
     ButtonKind kind = ButtonKind::secondary;
-    std::optional<Icon> icon;
+    std::optional<Icon> icon = std::nullopt;
     bool enabled = true;
 };
 
@@ -55,9 +55,9 @@ bool draw_button(Pen& pen, const Rect& rect, const Button& button);
 // ---------------------------------------------------------------------------------------
 
 struct Choice {
-    std::string_view id;
-    std::string_view label;
-    std::string_view help;  // one plain line under the label; may be empty
+    std::string_view id{};
+    std::string_view label{};
+    std::string_view help{};  // one plain line under the label; may be empty
     bool selected = false;
     bool several = false;  // a box to tick, not one of many
 };
@@ -65,14 +65,15 @@ float choice_height(const Pen& pen, const Choice& choice, float width);
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice);
 
 struct Tile {
-    std::string_view id;
-    std::string_view label;
-    std::string_view hint;
+    std::string_view id{};
+    std::string_view label{};
+    std::string_view hint{};
     Icon icon = Icon::paper;
-    Tint tint;
+    Tint tint{};
     bool primary = false;
-    bool beside = false;                       // the icon beside the words, not above them
-    std::function<void(const Rect&)> picture;  // instead of the icon: fills what the words leave
+    bool beside = false;                         // the icon beside the words, not above them
+    bool large = false;                          // one of few
+    std::function<void(const Rect&)> picture{};  // instead of the icon: fills what the words leave
 };
 float tile_height(const Pen& pen, const Tile& tile, float width);
 bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile);
@@ -82,8 +83,8 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile);
 
 enum class BannerKind : std::uint8_t { good, wait, wrong };
 struct Banner {
-    std::string_view id;
-    std::string_view text;
+    std::string_view id{};
+    std::string_view text{};
     BannerKind kind = BannerKind::wait;
     bool personal = false;
 };
@@ -98,8 +99,8 @@ void draw_numbered(Pen& pen, const Rect& rect, std::string_view id, int number, 
 struct Progress {
     int n = 0;
     int of = 0;
-    std::string_view words;
-    std::string_view about;
+    std::string_view words{};
+    std::string_view about{};
 };
 float progress_height(const Pen& pen, const Progress& progress, float width);
 void draw_progress(Pen& pen, const Rect& rect, const Progress& progress);
@@ -108,11 +109,11 @@ void draw_progress(Pen& pen, const Rect& rect, const Progress& progress);
 // --------------------------------------------------------------------------------------------------
 
 struct Field {
-    std::string_view id;
-    std::string_view label;
-    std::string_view value;        // as typed
-    std::string_view placeholder;  // shown while nothing is typed
-    std::string_view input;        // text name number phone date year day month ...
+    std::string_view id{};
+    std::string_view label{};
+    std::string_view value{};        // as typed
+    std::string_view placeholder{};  // shown while nothing is typed
+    std::string_view input{};        // text name number phone date year day month ...
     bool focused = false;
     bool wrong = false;
     bool touchable = true;
@@ -123,13 +124,13 @@ bool draw_field(Pen& pen, const Rect& rect, const Field& field);
 
 // A count between two buttons. -1, 0 or +1.
 struct Stepper {
-    std::string_view id;  // buttons: <id>.minus, <id>.plus; the number itself: <id>
-    std::string_view label;
+    std::string_view id{};  // buttons: <id>.minus, <id>.plus; the number itself: <id>
+    std::string_view label{};
     int value = 0;
     int min = 0;
     int max = 0;
-    std::string_view fewer;
-    std::string_view more;
+    std::string_view fewer{};
+    std::string_view more{};
 };
 int draw_stepper(Pen& pen, const Rect& rect, const Stepper& stepper);
 

@@ -55,15 +55,27 @@ constexpr std::size_t kTones = 5;
 float gap(const Pen& pen) { return pen.mm(space::key_gap); }
 float edge(const Pen& pen) { return pen.mm(4.5F); }
 
+// Keys grow with the glass: a tall one has room for a larger hand.
+float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm) {
+    return std::clamp(static_cast<float>(pen.theme.panel.height_px) * share, pen.mm(least_mm),
+                      pen.mm(most_mm));
+}
+
 float key_height(const Pen& pen) {
-    return std::max(pen.mm(touch::key), pen.theme.face(Style::label).line_px + pen.mm(3.0F));
+    return std::max(share_of_glass(pen, 0.046F, touch::key, 22.0F),
+                    pen.theme.face(Style::label).line_px + pen.mm(3.0F));
+}
+
+float number_key_height(const Pen& pen) {
+    return std::max(share_of_glass(pen, 0.056F, 18.0F, 27.0F),
+                    pen.theme.face(Style::label).line_px + pen.mm(3.0F));
 }
 
 float mark_sign_height(const Pen& pen) { return pen.theme.face(Style::mark).cap_px * 1.15F; }
 
 float mark_height(const Pen& pen) {
     const Face& name = pen.theme.face(Style::small_strong);
-    return std::max(pen.mm(touch::key), mark_sign_height(pen) + name.line_px + pen.mm(4.0F));
+    return std::max(pen.mm(touch::key), mark_sign_height(pen) + name.line_px + pen.mm(2.0F));
 }
 
 // The marks stand in one row where every name fits its key, else in two: tones, then hats.
@@ -300,7 +312,7 @@ void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_o
 
 // 1 to 9, then erase, 0 and Continue: as on a telephone.
 void draw_number_pad(Pen& pen, Rect rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
-    const float height = pen.mm(touch::key) * 1.15F;
+    const float height = number_key_height(pen);
     for (const std::string_view three : {"123", "456", "789"}) {
         draw_digits(pen, rect.cut_top(height), three, tap);
         rect.cut_top(gap(pen));
@@ -314,7 +326,7 @@ void draw_number_pad(Pen& pen, Rect rect, const Keys& keys, std::string_view go_
     tap.go_on = draw_go_on(pen, row, go_on_id, keys.go_on);
 }
 
-float number_pad_height(const Pen& pen) { return 4 * pen.mm(touch::key) * 1.15F + 3 * gap(pen); }
+float number_pad_height(const Pen& pen) { return 4 * number_key_height(pen) + 3 * gap(pen); }
 
 }  // namespace
 

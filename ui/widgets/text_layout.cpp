@@ -66,12 +66,38 @@ float narrowest_with(const Face& face, std::string_view text, float max_width, s
     return high;
 }
 
+// Two lines read best when a sentence or a clause ends the first. Empty where none does well.
+std::vector<Line> broken_at_punctuation(const Face& face, std::string_view text, float max_width) {
+    constexpr float kLonely = 0.3F;  // a clause so much shorter than the rest would stand alone
+    std::vector<Line> best;
+    float least = max_width;
+    for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+        if (at == 0 || std::string_view(".?!,;:").find(text[at - 1]) == std::string_view::npos) continue;
+        const Line first{text.substr(0, at), width_of(face, text.substr(0, at))};
+        const Line second{text.substr(at + 1), width_of(face, text.substr(at + 1))};
+        const float longer = std::max(first.width, second.width);
+        if (longer > least || std::min(first.width, second.width) < longer * kLonely) continue;
+        least = longer;
+        best = {first, second};
+    }
+    return best;
+}
+
+std::vector<Line> balanced_lines(const Face& face, std::string_view text, float max_width,
+                                 std::size_t count) {
+    if (count == 2) {
+        std::vector<Line> lines = broken_at_punctuation(face, text, max_width);
+        if (!lines.empty()) return lines;
+    }
+    return lines_of(face, text, narrowest_with(face, text, max_width, count));
+}
+
 }  // namespace
 
 Paragraph lay_out(const Face& face, std::string_view text, float max_width, Wrap wrap) {
     Paragraph out{&face, lines_of(face, text, max_width), 0, 0};
     if (wrap == Wrap::balanced && out.lines.size() > 1 && text.find('\n') == std::string_view::npos)
-        out.lines = lines_of(face, text, narrowest_with(face, text, max_width, out.lines.size()));
+        out.lines = balanced_lines(face, text, max_width, out.lines.size());
     for (const Line& line : out.lines) out.width = std::max(out.width, line.width);
     out.height = static_cast<float>(out.lines.size()) * face.line_px;
     return out;

@@ -10,7 +10,7 @@ namespace motcua::ui {
 
 enum class Wrap : std::uint8_t {
     plain,
-    balanced  // as many lines as plain, of about the same width: headings and labels
+    balanced  // as many lines as plain, ended by a clause or of about the same width: headings and labels
 };
 
 struct Line {

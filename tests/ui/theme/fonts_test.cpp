@@ -1,10 +1,10 @@
 #include "ui/theme/fonts.h"
 
-#include <doctest/doctest.h>
-#include <imgui.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <doctest/doctest.h>
+#include <imgui.h>
 
 #include "tests/support/temp_folder.h"
 
@@ -35,7 +35,8 @@ std::string file(const std::string& path) {
 }
 
 TEST_CASE("no text is smaller than 4.8 mm, and in the largest size none is smaller than 8.5 mm") {
-    for (const ui::Panel panel : {ui::Panel{1080, 1920, 4.03F}, ui::Panel{1080, 1920, 5.56F}, ui::Panel{1080, 1920, 2.71F}}) {
+    for (const ui::Panel panel :
+         {ui::Panel{1080, 1920, 4.03F}, ui::Panel{1080, 1920, 5.56F}, ui::Panel{1080, 1920, 2.71F}}) {
         CAPTURE(panel.px_per_mm);
         Fonts fonts = noto(panel);
         for (const TextSize size : kSizes) {
@@ -65,7 +66,8 @@ TEST_CASE("every sentence of the machine, and names of every people here, have a
     ImFontAtlas atlas;
     REQUIRE(fonts.build(atlas, TextSize::normal));
     const std::string names = "Alăng Bhnướch, Y Krông Niê, H' Mẫu, Ƀlŏ, Ksor Ƀŏk, Č Ĕ Ŏ Ñ ư̆ ơ̆ ê̆ ô̆";
-    for (const std::string& text : {file("/assets/packs/base/text/vi.json"), file("/assets/packs/base/text/en.json"), names}) {
+    for (const std::string& text :
+         {file("/assets/packs/base/text/vi.json"), file("/assets/packs/base/text/en.json"), names}) {
         REQUIRE_FALSE(text.empty());
         std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);) {

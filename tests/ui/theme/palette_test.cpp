@@ -1,9 +1,9 @@
 #include "ui/theme/palette.h"
 
-#include <doctest/doctest.h>
-
 #include <array>
 #include <string>
+
+#include <doctest/doctest.h>
 
 namespace motcua::tests {
 namespace {
@@ -62,7 +62,8 @@ TEST_CASE("what can be touched has a border of 3:1 and icons can be told from th
 
 TEST_CASE("contrast is measured as WCAG defines it") {
     CHECK(ui::contrast_ratio(ui::colour(0x000000), ui::colour(0xFFFFFF)) == doctest::Approx(21.0));
-    CHECK(ui::contrast_ratio(ui::colour(0x767676), ui::colour(0xFFFFFF)) == doctest::Approx(4.54).epsilon(0.01));
+    CHECK(ui::contrast_ratio(ui::colour(0x767676), ui::colour(0xFFFFFF)) ==
+          doctest::Approx(4.54).epsilon(0.01));
     CHECK(ui::to_hex(ui::colour(0x07463C)) == "#07463c");
 }
 

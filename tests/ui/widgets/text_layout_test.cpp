@@ -1,9 +1,9 @@
 #include "ui/widgets/text_layout.h"
 
+#include <string>
+
 #include <doctest/doctest.h>
 #include <imgui.h>
-
-#include <string>
 
 namespace motcua::tests {
 namespace {

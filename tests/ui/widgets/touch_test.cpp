@@ -22,8 +22,9 @@ Widget widget(const char* id, const char* role, float x, float y, bool repeats =
 Tree screen() {
     Tree tree;
     tree.screen = "question";
-    tree.widgets = {widget("go", "button", 0, 0), widget("other", "button", 300, 0), widget("key.a", "key", 0, 300, true),
-                    widget("pad", "pad", 300, 300), widget("words", "text", 600, 0)};
+    tree.widgets = {widget("go", "button", 0, 0), widget("other", "button", 300, 0),
+                    widget("key.a", "key", 0, 300, true), widget("pad", "pad", 300, 300),
+                    widget("words", "text", 600, 0)};
     Widget off = widget("off", "button", 600, 300);
     off.enabled = false;
     tree.widgets.push_back(off);

@@ -1,7 +1,6 @@
 #include "ui/widgets/tree.h"
 
 #include <doctest/doctest.h>
-
 #include <nlohmann/json.hpp>
 
 namespace motcua::tests {
