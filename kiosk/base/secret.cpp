@@ -31,13 +31,19 @@ std::pmr::memory_resource& pool() {
     return *blocks;
 }
 
+constexpr std::size_t kAlignment = alignof(std::max_align_t);
+
+// libstdc++'s pools take a block of 24 bytes where 24 aligned to 16 are asked for
+// (https://gcc.gnu.org/PR118681): ask for whole multiples.
+constexpr std::size_t rounded(std::size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }
+
 }  // namespace
 
-void* locked_allocate(std::size_t bytes) { return pool().allocate(bytes, alignof(std::max_align_t)); }
+void* locked_allocate(std::size_t bytes) { return pool().allocate(rounded(bytes), kAlignment); }
 
 void locked_free(void* block, std::size_t bytes) noexcept {
     wipe(block, bytes);
-    pool().deallocate(block, bytes, alignof(std::max_align_t));
+    pool().deallocate(block, rounded(bytes), kAlignment);
 }
 
 void Secret::scrub(Text& text) noexcept {
