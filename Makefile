@@ -11,7 +11,7 @@ run: ## build, then the kiosk with a demo portal (FULLSCREEN=1: all of the scree
 	cmake --build --preset release --target kiosk kioskctl portal
 	@FULLSCREEN="$(FULLSCREEN)" platform/demo/run.sh build/release/bin build/run
 
-test: ## every test that fits a coffee: g++, then clang with ASan and UBSan
+test: ## every test but the long ones: g++, then clang with ASan and UBSan
 	@$(deps) run test
 	@tests/run.sh --without all --without long
 

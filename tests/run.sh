@@ -18,8 +18,11 @@ select=()
 [ -z "$without" ] || select=(-LE "^($without)\$")
 
 # The totals of one JUnit report, as "tests failures skipped".
-totals() { sed -n '/<testsuite /,/>/p' "$1" | tr '\n' ' ' |
-    sed -E 's/.*tests="([0-9]+)".*failures="([0-9]+)".*skipped="([0-9]+)".*/\1 \2 \3/'; }
+totals() {
+    local count='="([0-9]+)"[^>]*'
+    tr '\n' ' ' < "$1" |
+        sed -E "s/.*<testsuite [^>]*tests${count}failures${count}skipped${count}>.*/\1 \2 \3\n/"
+}
 
 passed=0 failed=0 skipped=0
 run_preset() {

@@ -21,7 +21,9 @@ class LockedPages final : public std::pmr::memory_resource {
         return pages;
     }
     void do_deallocate(void* pages, std::size_t bytes, std::size_t) override { munmap(pages, bytes); }
-    bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
+    [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
+        return this == &other;
+    }
 };
 
 std::pmr::memory_resource& pool() {
@@ -31,19 +33,17 @@ std::pmr::memory_resource& pool() {
     return *blocks;
 }
 
-constexpr std::size_t kAlignment = alignof(std::max_align_t);
-
-// libstdc++'s pools take a block of 24 bytes where 24 aligned to 16 are asked for
-// (https://gcc.gnu.org/PR118681): ask for whole multiples.
-constexpr std::size_t rounded(std::size_t bytes) { return (bytes + kAlignment - 1) / kAlignment * kAlignment; }
+// libstdc++'s pool aligns a block of 24 bytes to 8, whatever alignment is asked for; of 32 bytes to 16.
+constexpr std::size_t kUnit = alignof(std::max_align_t);
+constexpr std::size_t in_whole_units(std::size_t bytes) { return (bytes + kUnit - 1) / kUnit * kUnit; }
 
 }  // namespace
 
-void* locked_allocate(std::size_t bytes) { return pool().allocate(rounded(bytes), kAlignment); }
+void* locked_allocate(std::size_t bytes) { return pool().allocate(in_whole_units(bytes), kUnit); }
 
 void locked_free(void* block, std::size_t bytes) noexcept {
     wipe(block, bytes);
-    pool().deallocate(block, rounded(bytes), kAlignment);
+    pool().deallocate(block, in_whole_units(bytes), kUnit);
 }
 
 void Secret::scrub(Text& text) noexcept {

@@ -32,8 +32,8 @@ struct LockedAllocator {
 // A string that leaves nothing behind. A std::string keeps its short texts (a 12-digit number is one) inside
 // the object itself and leaves them there when it is moved from, cleared or destroyed, also in a
 // std::optional that is reset. This one overwrites them, wherever the object lies. Not covered: swap(), and
-// what + gives until it becomes a Secret. While it lives a short text is only as locked as what holds it: what
-// holds a Secret for long lies in locked memory itself (Locked<Model>).
+// what + gives until it becomes a Secret. While it lives a short text is only as locked as what holds it:
+// what holds a Secret for long lies in locked memory itself (Locked<Model>).
 class Secret : public std::basic_string<char, std::char_traits<char>, LockedAllocator<char>> {
   public:
     using Text = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;

@@ -22,6 +22,15 @@ std::string read_text(const fs::path& file) {
 
 bool is_for_people(const std::string& name) { return name == "README.md" || name.rfind("examples/", 0) == 0; }
 
+const Layer* last_that_says(const std::vector<Layer>& layers, const std::string& part,
+                            const std::string& place) {
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        const auto found = layer->parts.find(part);
+        if (found != layer->parts.end() && found->second.contains(json::json_pointer(place))) return &*layer;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 Layer read_layer(const fs::path& folder, Flaws& flaws) {
@@ -57,17 +66,14 @@ Parts merge(const std::vector<Layer>& layers) {
 }
 
 std::string told(const Flaw& flaw, const std::vector<Layer>& layers) {
-    std::string file = flaw.file;
-    // What is missing is looked for at its parent, then further up, until some layer knows the place.
     std::string place = flaw.place;
-    for (bool found = false; !found; place.resize(place.empty() ? 0 : place.rfind('/'))) {
-        for (auto layer = layers.rbegin(); layer != layers.rend() && !found; ++layer) {
-            const auto part = layer->parts.find(flaw.file);
-            found = part != layer->parts.end() && part->second.contains(json::json_pointer(place));
-            if (found) file = (layer->folder / flaw.file).string();
-        }
-        if (place.empty()) break;
+    const Layer* layer = last_that_says(layers, flaw.file, place);
+    // What is missing is looked for at its parent, then further up.
+    while (layer == nullptr && !place.empty()) {
+        place.resize(place.rfind('/'));
+        layer = last_that_says(layers, flaw.file, place);
     }
+    const std::string file = layer == nullptr ? flaw.file : (layer->folder / flaw.file).string();
     return fmt::format("{}: {}: {}", file, flaw.place.empty() ? "/" : flaw.place, flaw.reason);
 }
 

@@ -105,8 +105,10 @@ class ContentReader {
 
     void read_one_procedure(const std::string& name, const json& procedure) {
         ReadContext here = context(name);
+        const std::size_t flaws_before = flaws_.all().size();
         content_.procedures.push_back(read_procedure(procedure, code_of_part(name), here));
-        check_procedure(content_.procedures.back(), name, flaws_);
+        // What was misread makes no sense as a whole either: one mistake is told once.
+        if (flaws_.all().size() == flaws_before) check_procedure(content_.procedures.back(), name, flaws_);
     }
 
     // The catalogue does its own checks: unknown keys, placeholders.

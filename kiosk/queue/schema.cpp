@@ -13,12 +13,14 @@ constexpr std::int64_t kApplicationId = 0x6d746351;  // "mtcQ"
 
 // Version 1. A later release only adds to it.
 constexpr const char* kFirstTables = R"sql(
-CREATE TABLE epoch(            -- one row per start that may file; (epoch, n) is a dossier's number on this kiosk
+-- One row per start that may file; (epoch, n) is a dossier's number on this kiosk.
+CREATE TABLE epoch(
   epoch     INTEGER PRIMARY KEY CHECK(epoch >= 1),
-  confirmed INTEGER NOT NULL DEFAULT 0 CHECK(confirmed IN (0, 1))  -- 1: the guard outside the folder has it too
+  confirmed INTEGER NOT NULL DEFAULT 0 CHECK(confirmed IN (0, 1))  -- 1: the guard outside the folder has it
 ) STRICT;
 
-CREATE TABLE dossier(          -- what is known of it without opening it; never changed
+-- What is known of a dossier without opening it; never changed.
+CREATE TABLE dossier(
   seq            INTEGER PRIMARY KEY,  -- the order of storing
   id             TEXT    NOT NULL UNIQUE CHECK(length(id) = 36),
   kiosk          TEXT    NOT NULL CHECK(length(kiosk) BETWEEN 1 AND 32),
@@ -26,54 +28,63 @@ CREATE TABLE dossier(          -- what is known of it without opening it; never 
   n              INTEGER NOT NULL CHECK(n >= 1),
   procedure      TEXT    NOT NULL CHECK(length(procedure) BETWEEN 1 AND 64),
   pack_version   TEXT    NOT NULL CHECK(length(pack_version) <= 64),
-  created_ms     INTEGER NOT NULL,     -- wall clock; for showing, never for ordering
-  digest         BLOB    NOT NULL CHECK(length(digest) = 32),      -- BLAKE2b-256 of payload.envelope
-  signature      BLOB    NOT NULL CHECK(length(signature) = 64),   -- Ed25519 over header and digest
+  created_ms     INTEGER NOT NULL,  -- wall clock; for showing, never for ordering
+  digest         BLOB    NOT NULL CHECK(length(digest) = 32),     -- BLAKE2b-256 of payload.envelope
+  signature      BLOB    NOT NULL CHECK(length(signature) = 64),  -- Ed25519 over header and digest
   signing_key_id TEXT    NOT NULL CHECK(length(signing_key_id) BETWEEN 1 AND 64),
   UNIQUE(epoch, n)
 ) STRICT;
 
-CREATE TABLE payload(          -- the sealed bytes, apart from the rows that screens read
+-- The sealed bytes, apart from the rows that screens read.
+CREATE TABLE payload(
   seq      INTEGER PRIMARY KEY REFERENCES dossier(seq),
   envelope BLOB NOT NULL CHECK(length(envelope) >= 1)
 ) STRICT;
 
-CREATE TABLE delivery(         -- the machine ladder (docs/states.md), per dossier and receiver
+-- The machine ladder (docs/states.md), per dossier and receiver.
+CREATE TABLE delivery(
   seq        INTEGER NOT NULL REFERENCES dossier(seq),
   receiver   TEXT    NOT NULL CHECK(length(receiver) BETWEEN 1 AND 64),
-  state      TEXT    NOT NULL CHECK(state IN ('queued', 'sending', 'delivered', 'refused', 'held', 'withdrawing',
-                                              'voided')),
+  state      TEXT    NOT NULL CHECK(state IN ('queued', 'sending', 'delivered', 'refused', 'held',
+                                              'withdrawing', 'voided')),
   attempts   INTEGER NOT NULL DEFAULT 0 CHECK(attempts >= 0),
   reason     TEXT    NOT NULL DEFAULT '',
-  decided_ms INTEGER,                  -- the receiver's clock
-  decision   TEXT,                     -- as signed by the receiver
+  decided_ms INTEGER,  -- the receiver's clock
+  decision   TEXT,     -- as signed by the receiver
   PRIMARY KEY(seq, receiver),
-  CHECK(state <> 'sending' OR attempts >= 1),                           -- an attempt is counted before it is made
-  CHECK(state NOT IN ('refused', 'held') OR reason <> ''),              -- nothing is set apart without a reason
-  CHECK(state NOT IN ('delivered', 'refused') OR decision IS NOT NULL), -- only the receiver can say these
+  -- An attempt is counted before it is made.
+  CHECK(state <> 'sending' OR attempts >= 1),
+  -- Nothing is set apart without a reason.
+  CHECK(state NOT IN ('refused', 'held') OR reason <> ''),
+  -- Only the receiver's word delivers or refuses.
+  CHECK(state NOT IN ('delivered', 'refused') OR decision IS NOT NULL),
   CHECK((decision IS NULL) = (decided_ms IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX delivery_by_state ON delivery(state, attempts, seq);
 
-CREATE TABLE legal(            -- the receiver's ladder, every word of it; the highest entry of an id is its state
+-- The receiver's ladder, every word of it; the last entry of an id is where it stands. An id may be one that
+-- this folder does not know.
+CREATE TABLE legal(
   entry       INTEGER PRIMARY KEY,
-  id          TEXT    NOT NULL CHECK(length(id) = 36),  -- may name what this folder does not (yet, or any more) know
+  id          TEXT    NOT NULL CHECK(length(id) = 36),
   state       INTEGER NOT NULL CHECK(state BETWEEN 1 AND 10),
   code        TEXT    NOT NULL CHECK(length(code) <= 64),
   day         TEXT    NOT NULL CHECK(day = '' OR day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   message     TEXT    NOT NULL,
   happened_ms INTEGER NOT NULL,
-  UNIQUE(id, state, code, day, message, happened_ms)    -- the same news twice is one row
+  UNIQUE(id, state, code, day, message, happened_ms)  -- the same news twice is one row
 ) STRICT;
 
-CREATE TABLE changes_cursor(   -- where the next GET /v1/changes goes on
+-- Where the next GET /v1/changes goes on.
+CREATE TABLE changes_cursor(
   one   INTEGER PRIMARY KEY CHECK(one = 1),
   after TEXT NOT NULL
 ) STRICT;
 INSERT INTO changes_cursor VALUES(1, '');
 
-CREATE TABLE rating(           -- counts only: no row says which visit gave a score
+-- Counts only: no row says which visit gave a score.
+CREATE TABLE rating(
   procedure TEXT    NOT NULL CHECK(length(procedure) <= 64),
   day       TEXT    NOT NULL CHECK(length(day) = 10),
   score     INTEGER NOT NULL CHECK(score BETWEEN 1 AND 5),
@@ -81,15 +92,20 @@ CREATE TABLE rating(           -- counts only: no row says which visit gave a sc
   PRIMARY KEY(procedure, day, score)
 ) STRICT, WITHOUT ROWID;
 
--- No class of error, no age and no count of attempts removes a row, and what was stored stays as it was stored.
-CREATE TRIGGER epoch_stays    BEFORE DELETE ON epoch    BEGIN SELECT RAISE(ABORT, 'an epoch is never deleted'); END;
-CREATE TRIGGER dossier_stays  BEFORE DELETE ON dossier  BEGIN SELECT RAISE(ABORT, 'a dossier is never deleted'); END;
-CREATE TRIGGER payload_stays  BEFORE DELETE ON payload  BEGIN SELECT RAISE(ABORT, 'a payload is never deleted'); END;
-CREATE TRIGGER delivery_stays BEFORE DELETE ON delivery BEGIN SELECT RAISE(ABORT, 'a delivery is never deleted'); END;
-CREATE TRIGGER legal_stays    BEFORE DELETE ON legal    BEGIN SELECT RAISE(ABORT, 'a legal state is never deleted'); END;
-CREATE TRIGGER dossier_is_written_once BEFORE UPDATE ON dossier BEGIN SELECT RAISE(ABORT, 'written once'); END;
-CREATE TRIGGER payload_is_written_once BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'written once'); END;
-CREATE TRIGGER legal_is_written_once   BEFORE UPDATE ON legal   BEGIN SELECT RAISE(ABORT, 'written once'); END;
+-- Nothing is numbered under an epoch that the guard has not seen.
+CREATE TRIGGER dossier_in_confirmed_epoch BEFORE INSERT ON dossier
+WHEN (SELECT confirmed FROM epoch WHERE epoch = NEW.epoch) IS NOT 1
+BEGIN SELECT RAISE(ABORT, 'epoch not confirmed'); END;
+
+-- No class of error, no age and no count of attempts removes a row, and what was stored stays as it was.
+CREATE TRIGGER epoch_stays BEFORE DELETE ON epoch BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER dossier_stays BEFORE DELETE ON dossier BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER payload_stays BEFORE DELETE ON payload BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER delivery_stays BEFORE DELETE ON delivery BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER legal_stays BEFORE DELETE ON legal BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER dossier_is_final BEFORE UPDATE ON dossier BEGIN SELECT RAISE(ABORT, 'written once'); END;
+CREATE TRIGGER payload_is_final BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'written once'); END;
+CREATE TRIGGER legal_is_final BEFORE UPDATE ON legal BEGIN SELECT RAISE(ABORT, 'written once'); END;
 )sql";
 
 // The step at index i leads from version i to i + 1.

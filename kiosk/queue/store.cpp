@@ -196,7 +196,8 @@ Result<Added, SaveError> SqliteStore::add(const DossierHeader& draft, const std:
 std::int64_t SqliteStore::insert(const SealedDossier& dossier, const std::string& receiver) {
     const DossierHeader& header = dossier.header;
     database_.run(R"sql(
-        INSERT INTO dossier(id, kiosk, epoch, n, procedure, pack_version, created_ms, digest, signature, signing_key_id)
+        INSERT INTO dossier(id, kiosk, epoch, n, procedure, pack_version, created_ms,
+                            digest, signature, signing_key_id)
         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))sql",
                   header.id.text(), header.kiosk, header.epoch, header.n, header.procedure,
                   header.pack_version, to_millis(header.created), blob(dossier.digest),

@@ -22,7 +22,7 @@ enum class T : std::uint16_t {
 std::string_view key_name(T key);  // "home.title"
 
 struct Arg {
-    std::string_view name;   // without braces
+    std::string_view name;  // without braces
     std::string_view value;
 };
 
@@ -32,8 +32,9 @@ class Catalogue {
     // The sentences this program was built with: complete, so that a fault is told in words without any pack.
     static const Catalogue& built_in();
 
-    // A pack's own sentences over the built-in ones: one flat JSON object a language, or nothing. Refuses unknown
-    // keys, unknown or missing placeholders, empty sentences, and more than 256 KB. The error names key and reason.
+    // A pack's own sentences over the built-in ones: one flat JSON object a language, or nothing. Refuses
+    // unknown keys, unknown or missing placeholders, empty sentences, and more than 256 KB. The error names
+    // key and reason.
     static Result<Catalogue> parse(std::string_view vi_json, std::string_view en_json);
 
     [[nodiscard]] const std::string& raw(T key, Language language) const;
@@ -51,10 +52,12 @@ struct Words {
 
     // Placeholders are named: "{code}". {xh} needs no argument.
     [[nodiscard]] std::string operator()(T key, std::initializer_list<Arg> args = {}) const;
-    [[nodiscard]] std::string operator()(const LocalText& sentence, std::initializer_list<Arg> args = {}) const;
+    [[nodiscard]] std::string operator()(const LocalText& sentence,
+                                         std::initializer_list<Arg> args = {}) const;
 
   private:
-    [[nodiscard]] std::string said(std::string_view sentence, Language of, std::initializer_list<Arg> args) const;
+    [[nodiscard]] std::string said(std::string_view sentence, Language of,
+                                   std::initializer_list<Arg> args) const;
 };
 
 }  // namespace motcua::text

@@ -61,6 +61,7 @@ class WordTypist {
     [[nodiscard]] Word typed() const {
         Word word;
         const auto points = code_points(view(text_));
+        if (!points) return word;
         for (const char32_t point : *points) word.push_back(take_apart(point));
         return word;
     }

@@ -9,9 +9,12 @@
 
 namespace motcua::text {
 
-std::string date(const std::chrono::year_month_day& day, Language language);  // "23/11/2026"; en "23 Nov 2026"
-std::string clock_time(const LocalTime& time, Language language);             // "9 giờ 05"; en "9:05"
-std::string date_and_time(const LocalTime& time, Language language);          // "9 giờ 05, ngày 23/11/2026"
+// "23/11/2026"; in English "23 Nov 2026".
+std::string date(const std::chrono::year_month_day& day, Language language);
+// "9 giờ 05"; in English "9:05".
+std::string clock_time(const LocalTime& time, Language language);
+// "9 giờ 05, ngày 23/11/2026"; in English "9:05 on 23 Nov 2026".
+std::string date_and_time(const LocalTime& time, Language language);
 
 // "1955-03-12" as "12/03/1955", "1955-03" as "03/1955", "1955" as "1955"; anything else as it came.
 std::string partial_date(std::string_view iso);

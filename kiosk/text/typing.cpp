@@ -212,10 +212,11 @@ void press(Secret& text, const Key& key, std::size_t length_max) {
         case Key::Kind::erase: return drop_last(text);
         case Key::Kind::mark: break;
     }
-    auto points = *code_points(view(text));
-    Word word = take_last_word(points);
+    auto points = code_points(view(text));
+    if (!points) return;
+    Word word = take_last_word(*points);
     press_mark(word, key.mark);
-    text = joined(points, word);
+    text = joined(*points, word);
 }
 
 }  // namespace motcua::text

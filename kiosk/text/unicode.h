@@ -25,8 +25,10 @@ std::optional<Secret> fold(std::string_view utf8);
 std::optional<SecretVector<char32_t>> code_points(std::string_view utf8);
 // Appends nothing where `code_point` is none (a surrogate, or beyond U+10FFFF).
 void append_utf8(Secret& out, char32_t code_point);
-bool is_letter(char32_t code_point);     // Unicode L*
-bool is_invisible(char32_t code_point);  // Unicode Cc, Cf: controls, direction marks, zero-width signs, the BOM
+// Unicode category L.
+bool is_letter(char32_t code_point);
+// Unicode categories Cc and Cf: controls, direction marks, zero-width signs, the byte order mark.
+bool is_invisible(char32_t code_point);
 // Removes the last code point; nothing on an empty text.
 void drop_last(Secret& utf8);
 std::size_t length(std::string_view utf8);  // in code points; 0 for broken UTF-8

@@ -19,7 +19,7 @@ run_packages=(
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
-    doctest-dev                                     # the build knows the tests even where it does not build them
+    doctest-dev                                     # the build knows the tests, built or not
 )
 
 # The second compiler with its sanitizers, and the tools that check our output from outside.

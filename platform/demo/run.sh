@@ -39,7 +39,9 @@ in_a_window() {
     start_portal
     say "The portal listens at $url. Closing the kiosk's window ends both."
     echo "To hold something up, drag a picture from $folder/codes into the window."
-    "$bin/kiosk" run --data "$kiosk" --portal "$url" --printed "$folder/printed" ${FULLSCREEN:+--fullscreen}
+    local size=()
+    [ "${FULLSCREEN:-}" != 1 ] || size=(--fullscreen)
+    "$bin/kiosk" run --data "$kiosk" --portal "$url" --printed "$folder/printed" "${size[@]}"
 }
 
 with_the_player() {

@@ -30,10 +30,12 @@ records::Slip make_slip(const journey::Model& model, const World& world, const q
     slip.number = records::slip_number(world.kiosk, added.seq);
     slip.payload = identity::slip_payload(added.header.id, added.slip_secret);
     if (auto code = world.writer.write(view(slip.payload))) slip.code = std::move(*code);
+    if (auto code = world.writer.write(slip.number)) slip.number_code = std::move(*code);
     slip.procedure_code = procedure.code;
     slip.procedure_name = procedure.plain;
     slip.counter = procedure.counter;
     slip.office = model.machine.content->locality.office;
+    slip.ward = model.machine.content->locality.ward;
     slip.created = to_local(added.header.created, model.machine.content->locality.utc_offset);
     slip.level = model.visit->level;
     slip.kiosk_does = procedure.kiosk_does;

@@ -15,7 +15,7 @@ namespace {
 using sync::Decision;
 
 constexpr int kSchemaVersion = 1;
-constexpr std::size_t kChangesPerPage = 200;
+constexpr std::size_t kChangesPerPage = 50;
 constexpr std::size_t kCursorDigitsMax = 18;
 constexpr int kReceived = 2;  // "Được tiếp nhận"
 constexpr const char* kReceivedWords = "Được tiếp nhận";

@@ -46,7 +46,7 @@ Request request_from(const httplib::Request& http) {
 // Reads the body to its end even where it is not kept: what is left unread would be taken for the next
 // request.
 Request::Body read_body(const httplib::ContentReader& content, const httplib::Request& http,
-                        const httplib::Response& response, std::string& body) {
+                        httplib::Response& response, std::string& body) {
     if (!http.has_header("Content-Length") && !http.has_header("Transfer-Encoding")) {
         return Request::Body::length_unknown;
     }
@@ -58,6 +58,7 @@ Request::Body read_body(const httplib::ContentReader& content, const httplib::Re
     };
     const auto part = [](const httplib::MultipartFormData&) { return true; };
     const bool whole = http.is_multipart_form_data() ? content(part, take) : content(take);
+    if (!whole && response.status != 413) response.set_header("Connection", "close");
     if (seen > kBodyBytesMax || response.status == 413) return Request::Body::too_long;
     return whole ? Request::Body::read : Request::Body::broken_off;
 }
@@ -88,6 +89,11 @@ class HttpsServer final : public Server {
 void HttpsServer::set_limits() {
     http_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     http_.set_tcp_nodelay(true);
+    // The library's own choice is SO_REUSEPORT: a second portal would silently take every other connection.
+    http_.set_socket_options([](int socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     http_.set_keep_alive_max_count(kRequestsPerConnection);
     http_.set_keep_alive_timeout(kIdleSeconds);
     http_.set_read_timeout(kReadSeconds);

@@ -16,11 +16,11 @@ class Backoff {
 
     // Not within `asked` from now, and then anywhere within min(cap, base * 2^failures).
     void failed(Instant now, Millis asked = Millis{0});
-    void succeeded(Instant next = Instant::min());
+    void succeeded(Instant next = Instant{});
     // Due at once, as if nothing had failed.
     void forget() { succeeded(); }
     // Due at once; the next failure waits as long as it would have.
-    void hurry() { not_before_ = Instant::min(); }
+    void hurry() { not_before_ = Instant{}; }
 
   private:
     Millis jitter(Millis ceiling);
@@ -29,7 +29,7 @@ class Backoff {
     Millis base_;
     Millis cap_;
     int failures_ = 0;
-    Instant not_before_ = Instant::min();
+    Instant not_before_{};  // the clock's start, so past
 };
 
 }  // namespace motcua::sync

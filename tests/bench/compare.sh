@@ -1,7 +1,7 @@
 #!/bin/bash
-# Measures two programs alike on a virtual screen of 1080 x 1920 and prints a table with the ratio between them:
-# start to first picture (median of five), CPU over a minute in which nobody touches anything, and memory as PSS
-# over the whole process tree.
+# Measures two programs alike on a virtual screen of 1080 x 1920 and prints a table with the ratio between
+# them: start to first picture (median of five), CPU over a minute in which nobody touches anything, and
+# memory as PSS over the whole process tree.
 #
 #   tests/bench/compare.sh MEASURE FOLDER NAME COMMAND PEER COMMAND
 #

@@ -12,8 +12,8 @@ tree=$(cd "$here/../.." && pwd)
 "$bin/kioskctl" init --demo --data "$folder/kiosk" --pack "$tree/assets/packs/wards/ban-thach"
 
 # Everything that Chromium would fetch or look for by itself is off; the sandbox cannot start as root.
-chromium=(chromium --kiosk --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync "'--user-data-dir={fresh}'"
+chromium=(chromium --kiosk --no-sandbox --disable-gpu --disable-quic --no-first-run
+    --disable-background-networking --disable-component-update --disable-sync "'--user-data-dir={fresh}'"
     "--window-position=0,0" "--window-size=1080,1920" "'file://$here/tiles.html'")
 
 "$here/compare.sh" "$bin/bench_measure" "$folder" \

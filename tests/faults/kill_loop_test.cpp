@@ -16,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-#ifdef MOTCUA_FEWER_KILLS
+#ifdef MOTCUA_SANITIZED
 constexpr int kKills = 60;  // a sanitizer's start costs many times as much
 #else
 constexpr int kKills = 500;

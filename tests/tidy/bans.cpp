@@ -120,7 +120,6 @@ const std::vector<LibraryRule>& library_rules() {
         {"libcurl", {"curl/"}, {"sync/http"}},
         {"cpp-httplib", {"httplib"}, {"sync/portal"}},
         {"zstd", {"zstd"}, {"sync/envelope"}},
-        {"utf8proc", {"utf8proc"}, {"kiosk"}},
         {"ZXing or zbar", {"ZXing/", "zbar"}, {"platform/camera"}},
         {"cairo or pango", {"cairo", "pango", "glib"}, {"platform/paper"}},
         {"SDL", {"SDL"}, {"platform"}},

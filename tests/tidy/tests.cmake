@@ -1,7 +1,7 @@
 motcua_test(tidy DEPENDS kiosk/text LIBRARIES fmt::fmt)
 
-# An arrow that ARCHITECTURE.md does not draw does not compile: a source with the include roots of FROM sees its
-# own header and does not see the forbidden one.
+# An arrow that ARCHITECTURE.md does not draw does not compile: a source with the include roots of FROM sees
+# its own header and does not see the forbidden one.
 function(motcua_forbidden_include from own_header forbidden_header)
   string(REPLACE "/" "_" target "${from}")
   string(REPLACE "/" "_" header "${forbidden_header}")

@@ -35,7 +35,8 @@ Look look_of(Control control, const journey::Model& model) {
     return {"frame.back", T::frame_back, Icon::back};
 }
 
-// ---- where they stand -------------------------------------------------------------------------------------------
+// ---- where they stand
+// -------------------------------------------------------------------------------------------
 
 // How the controls are spread: rows of a bar below, or one column beside (landscape).
 struct Layout {
@@ -61,7 +62,8 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, widest_word(face, label_of(f, model, static_cast<Control>(i))));
     // The longer of the two words of one control, so that nothing moves while it reads.
-    return std::max({widest, widest_word(face, f.say(T::frame_speak)), widest_word(face, f.say(T::frame_speak_stop))});
+    return std::max(
+        {widest, widest_word(face, f.say(T::frame_speak)), widest_word(face, f.say(T::frame_speak_stop))});
 }
 
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
@@ -81,7 +83,8 @@ float height_for(const Frame& f, std::size_t lines) {
 Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
     Layout out;
     const float padding = f.mm(3.0F);
-    for (const std::array<std::size_t, 3> rows : {std::array<std::size_t, 3>{7, 0, 0}, {4, 3, 0}, {3, 2, 2}}) {
+    for (const std::array<std::size_t, 3> rows :
+         {std::array<std::size_t, 3>{7, 0, 0}, {4, 3, 0}, {3, 2, 2}}) {
         out.row_of = rows;
         out.rows = rows[1] == 0 ? 1 : rows[2] == 0 ? 2 : 3;
         const float inner = width - 2 * f.mm(5.0F) - apart(f);
@@ -129,7 +132,8 @@ std::array<Rect, kControls> places(const Frame& f, const journey::Model& model, 
     return out;
 }
 
-// ---- what they do -----------------------------------------------------------------------------------------------
+// ---- what they do
+// -----------------------------------------------------------------------------------------------
 
 bool is_enabled(Control control, const journey::Model& model) {
     const Screen screen = journey::route(model);
@@ -137,7 +141,8 @@ bool is_enabled(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return screen != Screen::home && screen != Screen::problem && !stored;
         case Control::finish:
-            return screen != Screen::saving && (model.visit || model.calling || model.settings != journey::Settings{});
+            return screen != Screen::saving &&
+                   (model.visit || model.calling || model.settings != journey::Settings{});
         case Control::speak: return model.machine.speaker_ready;
         default: return true;
     }
@@ -179,7 +184,8 @@ bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint
     const float radius = f.mm(space::radius * 0.8F);
     if (pressed || ground != f.pen.colours.bar) pen.fill(rect, ground, radius);
     const bool outlined = look.id == "frame.help" || look.id == "frame.finish";
-    if (outlined || pressed) pen.outline(rect, enabled ? tint.accent : pen.colours.line, f.mm(space::border), radius);
+    if (outlined || pressed)
+        pen.outline(rect, enabled ? tint.accent : pen.colours.line, f.mm(space::border), radius);
 
     const std::string_view words = f.say(look.label);
     const Paragraph label =
@@ -187,8 +193,10 @@ bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint
     const float size = icon_size(f);
     Rect inside = rect.middle(rect.w, size + label.height + f.mm(0.5F));
     const Rect icon = inside.cut_top(size).middle(size, size);
-    if (enabled) pen.icon(look.icon, icon, {tint.ink, tint.ink, ground});
-    else pen.icon(look.icon, icon, {mixed(tint.ink, ground, 0.45F), ground, ground});
+    if (enabled)
+        pen.icon(look.icon, icon, {tint.ink, tint.ink, ground});
+    else
+        pen.icon(look.icon, icon, {mixed(tint.ink, ground, 0.45F), ground, ground});
     const bool whole = pen.write(label, inside.cut_bottom(label.height), tint.ink, Align::centre);
     Widget& widget = pen.name(look.id, "button", rect, words);
     pen.note(widget, *label.face, tint.ink, ground);

@@ -14,12 +14,14 @@
 
 namespace motcua::ui {
 
-// What only the eye and the finger need between two frames. Belongs to one place of the journey and is gone with it.
+// What only the eye and the finger need between two frames. Belongs to one place of the journey and is gone
+// with it.
 struct Scratch {
-    std::string place;    // screen, question and dialog
-    int page = 0;         // where the model keeps no page
-    std::string field;    // that the keyboard writes into
-    int date_part = 0;    // of a partial date: 0 the day is typed first, 1 the month, 2 the year
+    std::string place;        // screen, question and dialog
+    int page = 0;             // where the model keeps no page
+    std::string field;        // that the keyboard writes into
+    int date_part = 0;        // of a partial date: 0 the day is typed first, 1 the month, 2 the year
+    bool date_begun = false;  // date_part holds
     bool number_held = false;
 };
 
@@ -40,13 +42,16 @@ struct Frame {
     [[nodiscard]] std::string_view say(text::T key, std::initializer_list<text::Arg> args = {}) const {
         return keep(words(key, args));
     }
-    [[nodiscard]] std::string_view say(const text::LocalText& sentence) const { return keep(words(sentence)); }
+    [[nodiscard]] std::string_view say(const text::LocalText& sentence) const {
+        return keep(words(sentence));
+    }
     [[nodiscard]] float mm(float millimetres) const { return pen.mm(millimetres); }
 };
 
 // Draws the header and the connection line, and leaves the rest in `frame.content`.
 void draw_header(const journey::Model& model, Frame& frame);
-// The seven controls; drawn last, because Read aloud says what the screen holds. `controls` from `controls_area`.
+// The seven controls; drawn last, because Read aloud says what the screen holds. `controls` from
+// `controls_area`.
 Rect cut_controls(const Frame& frame, Rect& from, const journey::Model& model);
 void draw_controls(const journey::Model& model, Frame& frame, const Rect& controls);
 

@@ -13,7 +13,8 @@ std::string_view second_line(const journey::Model& model, const Frame& f) {
     return f.say(T::header_machine, {{"ward", model.machine.content->locality.ward.in(f.words.language)}});
 }
 
-void name_text(Frame& f, std::string_view id, const Rect& rect, const Paragraph& text, std::string_view words, bool whole) {
+void name_text(Frame& f, std::string_view id, const Rect& rect, const Paragraph& text, std::string_view words,
+               bool whole) {
     Widget& widget = f.pen.name(id, "text", rect, words);
     f.pen.note(widget, *text.face, f.pen.colours.on_header, f.pen.colours.header);
     widget.clipped = !whole;
@@ -30,8 +31,10 @@ void draw_line(const journey::Model& model, Frame& f) {
     const Rect line = f.content.cut_top(text.height + f.mm(3.6F));
     pen.fill(line, tint.ground);
     // A full disc and a ring: the state is told without colour, too.
-    if (model.machine.online) pen.disc(line.x + left + dot, line.centre_y(), dot, tint.accent);
-    else pen.ring(line.x + left + dot, line.centre_y(), dot, tint.accent, f.mm(0.9F));
+    if (model.machine.online)
+        pen.disc(line.x + left + dot, line.centre_y(), dot, tint.accent);
+    else
+        pen.ring(line.x + left + dot, line.centre_y(), dot, tint.accent, f.mm(0.9F));
     const Rect box{line.x + left + 4 * dot, line.y, width, line.h};
     const bool whole = pen.write_middle(text, box, tint.ink);
     Widget& widget = pen.name("frame.line", "banner", line, words);

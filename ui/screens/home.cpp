@@ -8,7 +8,14 @@ namespace {
 using text::T;
 
 Tile scan_tile(Frame& f) {
-    Tile tile{"home.scan", f.say(T::home_scan), f.say(T::home_scan_hint), Icon::card, f.pen.colours.primary, true, false, {}};
+    Tile tile{"home.scan",
+              f.say(T::home_scan),
+              f.say(T::home_scan_hint),
+              Icon::card,
+              f.pen.colours.primary,
+              true,
+              false,
+              {}};
     tile.picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, f.pen.colours.primary); };
     return tile;
 }
@@ -17,18 +24,32 @@ void answer(Frame& f, const Rect& scan, const Rect& procedures, const Rect& stat
     const auto& tints = f.pen.colours.tiles;
     if (draw_tile(f.pen, scan, scan_tile(f))) f.send(journey::intent::OpenScan{});
     if (draw_tile(f.pen, procedures,
-                  {"home.procedures", f.say(T::home_procedures), f.say(T::home_procedures_hint), Icon::paper, tints[0], false,
-                   beside, {}}))
+                  {"home.procedures",
+                   f.say(T::home_procedures),
+                   f.say(T::home_procedures_hint),
+                   Icon::paper,
+                   tints[0],
+                   false,
+                   beside,
+                   {}}))
         f.send(journey::intent::OpenProcedures{});
     if (draw_tile(f.pen, status,
-                  {"home.status", f.say(T::home_status), f.say(T::home_status_hint), Icon::magnifier, tints[1], false, beside,
+                  {"home.status",
+                   f.say(T::home_status),
+                   f.say(T::home_status_hint),
+                   Icon::magnifier,
+                   tints[1],
+                   false,
+                   beside,
                    {}}))
         f.send(journey::intent::OpenStatus{});
 }
 
 float small_tile_height(Frame& f, float width) {
-    const Tile procedures{"", f.say(T::home_procedures), f.say(T::home_procedures_hint), Icon::paper, {}, false, true, {}};
-    const Tile status{"", f.say(T::home_status), f.say(T::home_status_hint), Icon::magnifier, {}, false, true, {}};
+    const Tile procedures{
+        "", f.say(T::home_procedures), f.say(T::home_procedures_hint), Icon::paper, {}, false, true, {}};
+    const Tile status{"", f.say(T::home_status), f.say(T::home_status_hint), Icon::magnifier, {}, false, true,
+                      {}};
     return std::max(tile_height(f.pen, procedures, width), tile_height(f.pen, status, width));
 }
 

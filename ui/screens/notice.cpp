@@ -12,16 +12,19 @@ using text::T;
 void draw_on_paper(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     const std::string_view where =
-        f.say(T::notice_paper_said, {{"counter", procedure ? std::string_view(procedure->counter) : std::string_view()}});
+        f.say(T::notice_paper_said,
+              {{"counter", procedure ? std::string_view(procedure->counter) : std::string_view()}});
     const Rect body = draw_head(model, f, {"notice.paper_said", where, "", false, true});
     Pages pages;
     pages.buttons = {{"notice.done", f.say(T::receipt_done), ButtonKind::primary, std::nullopt, true}};
     if (draw_pages(f, body, pages).button == "notice.done") f.send(journey::intent::Done{});
 }
 
-Block consent_block(const journey::Model& model, Frame& f, float width, const content::DataNotice::Consent& consent) {
+Block consent_block(const journey::Model& model, Frame& f, float width,
+                    const content::DataNotice::Consent& consent) {
     const auto& given = model.visit->consents;
-    const Choice choice{f.keep("notice.consent." + consent.id), f.say(consent.label), f.say(T::notice_optional),
+    const Choice choice{f.keep("notice.consent." + consent.id), f.say(consent.label),
+                        f.say(T::notice_optional),
                         std::find(given.begin(), given.end(), consent.id) != given.end(), true};
     return {choice_height(f.pen, choice, width), [&f, choice, id = consent.id](const Rect& rect) {
                 if (draw_choice(f.pen, rect, choice)) f.send(journey::intent::ToggleConsent{id});

@@ -68,24 +68,28 @@ std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float wi
     int number = 0;
     for (const content::RequiredPaper& paper : procedure.papers) {
         const std::string id = "overview.paper." + std::to_string(++number);
-        const std::string name = std::string(f.say(paper.name)) + " (" + std::string(f.say(form_of(paper.form))) + ")";
-        blocks.push_back(fact_block(f, width, {f.keep(id), Icon::paper, f.say(T::overview_papers), f.keep(name)}));
+        const std::string name =
+            std::string(f.say(paper.name)) + " (" + std::string(f.say(form_of(paper.form))) + ")";
+        blocks.push_back(
+            fact_block(f, width, {f.keep(id), Icon::paper, f.say(T::overview_papers), f.keep(name)}));
     }
     blocks.push_back(fact_block(f, width,
                                 {"overview.fee", Icon::coin, f.say(T::overview_fee),
                                  procedure.fee.verified ? f.say(procedure.fee.words) : by_rules}));
-    blocks.push_back(fact_block(f, width,
-                                {"overview.term", Icon::clock, f.say(T::overview_term),
-                                 procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules}));
+    blocks.push_back(
+        fact_block(f, width,
+                   {"overview.term", Icon::clock, f.say(T::overview_term),
+                    procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules}));
     const std::string where = std::string(f.say(procedure.receiver)) + ". " +
                               std::string(f.say(T::overview_counter, {{"counter", procedure.counter}}));
-    blocks.push_back(
-        fact_block(f, width, {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)}));
+    blocks.push_back(fact_block(
+        f, width, {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)}));
     return blocks;
 }
 
 bool is_expired(const journey::Model& model) {
-    return std::chrono::sys_days(model.machine.now.day) > std::chrono::sys_days(model.machine.content->expires);
+    return std::chrono::sys_days(model.machine.now.day) >
+           std::chrono::sys_days(model.machine.content->expires);
 }
 
 }  // namespace
@@ -93,9 +97,10 @@ bool is_expired(const journey::Model& model) {
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
-    const Rect body = draw_head(model, f,
-                                {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                                 f.say(what_it_does(procedure->kiosk_does)), false, true});
+    const Rect body =
+        draw_head(model, f,
+                  {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
+                   f.say(what_it_does(procedure->kiosk_does)), false, true});
     const int model_page = std::get<journey::place::Overview>(model.visit->place).page;
     Pages pages;
     pages.page = model_page;
@@ -103,11 +108,14 @@ void draw_overview(const journey::Model& model, Frame& f) {
     pages.blocks = facts(*procedure, f, body.w);
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
-        pages.blocks.push_back(banner_block(
-            f, body.w, {"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}), BannerKind::wait, false}));
+        pages.blocks.push_back(
+            banner_block(f, body.w,
+                         {"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),
+                          BannerKind::wait, false}));
     }
     const bool guide = procedure->kiosk_does == KioskDoes::guide;
-    pages.buttons = {{"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary, std::nullopt, true}};
+    pages.buttons = {{"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin),
+                      ButtonKind::primary, std::nullopt, true}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});
     send_turn(f, model_page, tap);

@@ -63,7 +63,8 @@ std::vector<std::size_t> page_starts(const std::vector<Block>& blocks, float roo
     }
 }
 
-// ---- buttons below ----------------------------------------------------------------------------------------------
+// ---- buttons below
+// ----------------------------------------------------------------------------------------------
 
 float button_gap(const Frame& f) { return f.mm(space::gap); }
 
@@ -95,14 +96,17 @@ std::string draw_buttons(Frame& f, Rect area, const std::vector<Button>& buttons
     const Rect whole = area;
     for (const Button& button : buttons) {
         const Rect place = row ? area.cut_left(each) : area.cut_top(button_height(f.pen, button, whole.w));
-        if (row) area.cut_left(button_gap(f));
-        else area.cut_top(button_gap(f));
+        if (row)
+            area.cut_left(button_gap(f));
+        else
+            area.cut_top(button_gap(f));
         if (draw_button(f.pen, place, button)) tapped = button.id;
     }
     return tapped;
 }
 
-// ---- turning ----------------------------------------------------------------------------------------------------
+// ---- turning
+// ----------------------------------------------------------------------------------------------------
 
 struct Foot {
     std::vector<Button> buttons;
@@ -121,7 +125,8 @@ Foot foot_of(const Pages& pages, int page, int count, std::string_view previous,
     }
     if (!last) foot.buttons = {{"page.next", next, ButtonKind::primary, std::nullopt, true}};
     if (page > 0)
-        foot.buttons.insert(foot.buttons.begin(), {"page.previous", previous, ButtonKind::secondary, std::nullopt, true});
+        foot.buttons.insert(foot.buttons.begin(),
+                            {"page.previous", previous, ButtonKind::secondary, std::nullopt, true});
     return foot;
 }
 
@@ -151,7 +156,8 @@ Rect draw_head(const journey::Model& model, Frame& f, const Head& head) {
         area.cut_left(f.mm(space::margin));
     }
     draw_step(model, f, column);
-    const Text title{head.id, head.title, Style::heading, "heading", Align::left, Wrap::balanced, false, head.personal};
+    const Text title{head.id,     head.title,     Style::heading, "heading",
+                     Align::left, Wrap::balanced, false,          head.personal};
     draw_text(f.pen, column.cut_top(text_height(f.pen, title, column.w)), title, f.pen.colours.ground);
     if (!head.hint.empty()) {
         column.cut_top(f.mm(1.5F));
@@ -188,7 +194,8 @@ PageTap draw_pages(Frame& f, Rect body, const Pages& pages) {
     if (starts.size() > 1) {
         // The largest foot of any page, so that nothing moves while pages are turned.
         for (const int page : {0, 1, 2})
-            foot_room = std::max(foot_room, foot_height(f, foot_of(pages, page, 3, previous, next), body.w, true));
+            foot_room =
+                std::max(foot_room, foot_height(f, foot_of(pages, page, 3, previous, next), body.w, true));
         starts = page_starts(pages.blocks, body.h - foot_room, pages.gap);
     }
     const int count = static_cast<int>(starts.size());
@@ -198,7 +205,8 @@ PageTap draw_pages(Frame& f, Rect body, const Pages& pages) {
     Rect below = body.cut_bottom(foot_room);
     below = below.cut_bottom(foot_height(f, foot, below.w, count > 1));
     const std::size_t from = starts[static_cast<std::size_t>(page)];
-    const std::size_t end = page + 1 < count ? starts[static_cast<std::size_t>(page) + 1] : pages.blocks.size();
+    const std::size_t end =
+        page + 1 < count ? starts[static_cast<std::size_t>(page) + 1] : pages.blocks.size();
     for (std::size_t i = from; i < end; ++i) {
         pages.blocks[i].draw(body.cut_top(pages.blocks[i].height));
         body.cut_top(pages.gap);
@@ -222,7 +230,8 @@ void send_turn(Frame& frame, int model_page, const PageTap& tap) {
     if (!tap.turn_to) return;
     // The model's page may lie beyond the last one: larger text was made smaller again.
     const int step = *tap.turn_to > model_page ? 1 : -1;
-    for (int page = model_page; page != *tap.turn_to; page += step) frame.send(journey::intent::TurnPage{step});
+    for (int page = model_page; page != *tap.turn_to; page += step)
+        frame.send(journey::intent::TurnPage{step});
 }
 
 }  // namespace motcua::ui

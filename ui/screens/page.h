@@ -1,5 +1,5 @@
-// How a screen is built: a head that says what it is about, a body, and the buttons below. In landscape the head stands
-// beside the body.
+// How a screen is built: a head that says what it is about, a body, and the buttons below. In landscape the
+// head stands beside the body.
 #pragma once
 
 #include <functional>
@@ -19,8 +19,8 @@ struct Head {
     bool beside = true;      // in landscape: beside the body; else above it
 };
 
-// Draws the ground, the step bar and the head, and what was wrong with the last thing held up. What is left for the
-// body, without margins on its outer sides.
+// Draws the ground, the step bar and the head, and what was wrong with the last thing held up. What is left
+// for the body, without margins on its outer sides.
 Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
 
 // A part of a body that may stand on another page than the one before it.
@@ -41,8 +41,8 @@ struct Pages {
     std::vector<Block> blocks;
     std::vector<Button> buttons;  // one row where they fit, else one below the other; the primary last
     LastButtons last = LastButtons::always;
-    int page = 0;  // as the model or the scratch has it
-    float gap = 0; // between two blocks
+    int page = 0;   // as the model or the scratch has it
+    float gap = 0;  // between two blocks
 };
 
 // What was tapped below the body.

@@ -22,7 +22,8 @@ void draw_procedures(const journey::Model& model, Frame& f) {
                         true,
                         {}};
         pages.blocks.push_back({tile_height(f.pen, tile, body.w), [&f, tile, &procedure](const Rect& rect) {
-                                    if (draw_tile(f.pen, rect, tile)) f.send(journey::intent::ChooseProcedure{procedure.code});
+                                    if (draw_tile(f.pen, rect, tile))
+                                        f.send(journey::intent::ChooseProcedure{procedure.code});
                                 }});
     }
     send_turn(f, model_page, draw_pages(f, body, pages));

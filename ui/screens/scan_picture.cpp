@@ -26,7 +26,8 @@ Scene scene_in(const Rect& area) {
 void draw_light(Pen& pen, const Scene& s) {
     for (const float spread : {0.0F, 5.0F, 10.0F}) {
         const float by = spread * s.unit;
-        pen.quad({Spot{s.card.x - by, s.card.bottom() + 4 * s.unit}, Spot{s.card.right() + by, s.card.bottom() + 4 * s.unit},
+        pen.quad({Spot{s.card.x - by, s.card.bottom() + 4 * s.unit},
+                  Spot{s.card.right() + by, s.card.bottom() + 4 * s.unit},
                   Spot{s.window.right() - 10 * s.unit + by * 0.3F, s.window.y + 3 * s.unit},
                   Spot{s.window.x + 10 * s.unit - by * 0.3F, s.window.y + 3 * s.unit}},
                  kLight, 0.16F);
@@ -51,12 +52,15 @@ void draw_card(Pen& pen, const Scene& s, Colour line, Colour portrait, Colour pa
     const float cell = 22 * u / 9;
     const float x0 = c.right() - 28 * u;
     const float y0 = c.y + 7 * u;
-    static constexpr const char* kPattern[9] = {"###.#.###", "#.#..##.#", "###.#.###", "...##.#..", "#.#.##.#.",
-                                                ".##..#.##", "###.##..#", "#.#..#.#.", "###.#.##."};
+    static constexpr const char* kPattern[9] = {"###.#.###", "#.#..##.#", "###.#.###",
+                                                "...##.#..", "#.#.##.#.", ".##..#.##",
+                                                "###.##..#", "#.#..#.#.", "###.#.##."};
     for (int y = 0; y < 9; ++y)
         for (int x = 0; x < 9; ++x)
             if (kPattern[y][x] == '#')
-                pen.fill({x0 + static_cast<float>(x) * cell, y0 + static_cast<float>(y) * cell, cell + 0.5F, cell + 0.5F}, line);
+                pen.fill({x0 + static_cast<float>(x) * cell, y0 + static_cast<float>(y) * cell, cell + 0.5F,
+                          cell + 0.5F},
+                         line);
 }
 
 void draw_arrows(Pen& pen, const Scene& s, Colour colour) {
@@ -78,7 +82,8 @@ void draw_scan_picture(Pen& pen, const Rect& area, const Tint& tint) {
     const bool on_dark = contrast_ratio(tint.ground, paper) > 3;
     const Colour line = on_dark ? pen.colours.primary.ground : tint.ink;
     draw_light(pen, scene);
-    draw_window(pen, scene, on_dark ? mixed(tint.ground, colour(0x000000), 0.45F) : mixed(tint.ink, tint.ground, 0.15F));
+    draw_window(pen, scene,
+                on_dark ? mixed(tint.ground, colour(0x000000), 0.45F) : mixed(tint.ink, tint.ground, 0.15F));
     draw_card(pen, scene, line, mixed(line, paper, 0.45F), paper);
     draw_arrows(pen, scene, tint.ink);
 }

@@ -1,30 +1,20 @@
 // The whole of what is seen: a model in, a picture, a tree and intents out.
 #pragma once
 
-#include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/journey/intent.h"
 #include "kiosk/journey/model.h"
 #include "ui/render/canvas.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/panel.h"
+#include "ui/widgets/finger.h"
 #include "ui/widgets/tree.h"
 
 namespace motcua::ui {
-
-struct Finger {
-    enum class Kind { down, move, up };
-    Kind kind = Kind::down;
-    float x = 0;  // pixels
-    float y = 0;
-};
-
-struct FontFiles {
-    std::filesystem::path regular;
-    std::filesystem::path bold;
-};
 
 class Ui {
   public:

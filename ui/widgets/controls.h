@@ -71,7 +71,7 @@ struct Tile {
     Icon icon = Icon::paper;
     Tint tint;
     bool primary = false;
-    bool beside = false;  // the icon beside the words, not above them
+    bool beside = false;                       // the icon beside the words, not above them
     std::function<void(const Rect&)> picture;  // instead of the icon: fills what the words leave
 };
 float tile_height(const Pen& pen, const Tile& tile, float width);

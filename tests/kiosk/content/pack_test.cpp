@@ -10,7 +10,6 @@
 
 using namespace motcua;
 using namespace motcua::content;
-using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
@@ -55,11 +54,12 @@ TEST_CASE("the ward's pack is built, signed, opened, and says who it is") {
     const auto content = opened(pack);
     CHECK(content->id == "ban-thach");
     CHECK(content->version == "2026.11.1");
-    CHECK(content->valid_from == std::chrono::year_month_day{2026y, std::chrono::November, 1d});
+    CHECK(content->valid_from ==
+          std::chrono::year_month_day{std::chrono::year{2026}, std::chrono::November, std::chrono::day{1}});
     CHECK(content->locality.ward.vi == "phường Bàn Thạch");
     CHECK(content->locality.province.vi == "thành phố Đà Nẵng");
     CHECK(content->locality.office.vi == "Trung tâm Phục vụ hành chính công phường Bàn Thạch");
-    CHECK(content->locality.utc_offset == 420min);
+    CHECK(content->locality.utc_offset == std::chrono::minutes{420});
     CHECK(content->words.raw(text::T::home_title, text::Language::vi).find("{Xh}") != std::string::npos);
 }
 

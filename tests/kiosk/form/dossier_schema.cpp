@@ -1,6 +1,7 @@
 #include "dossier_schema.h"
 
 #include <fstream>
+#include <memory>
 
 #include <nlohmann/json.hpp>
 
@@ -21,13 +22,13 @@ namespace {
 const valijson::Schema& schema() {
     static const nlohmann::json text = nlohmann::json::parse(
         std::ifstream(std::string(MOTCUA_SOURCE_DIR) + "/assets/schemas/dossier-document.schema.json"));
-    static const valijson::Schema parsed = [] {
-        valijson::Schema made;
+    static const std::unique_ptr<valijson::Schema> parsed = [] {
+        auto made = std::make_unique<valijson::Schema>();
         valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-            .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), made);
+            .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), *made);
         return made;
     }();
-    return parsed;
+    return *parsed;
 }
 
 }  // namespace

@@ -30,7 +30,11 @@ bool holds_here(const std::string& text) { return holds(rule(text), some_answers
 // ["!", ["!", … true]] with `depth` operators.
 json nested(int depth) {
     json inner = true;
-    for (int i = 0; i < depth; ++i) inner = json{{"!", json::array({inner})}};
+    for (int i = 0; i < depth; ++i) {
+        json outer;
+        outer["!"].push_back(std::move(inner));
+        inner = std::move(outer);
+    }
     return inner;
 }
 

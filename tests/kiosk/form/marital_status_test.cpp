@@ -14,13 +14,13 @@
 
 using namespace motcua;
 using namespace motcua::form;
-using namespace std::chrono_literals;
 using nlohmann::json;
 using tests::marital_status;
 
 namespace {
 
-constexpr std::chrono::year_month_day kToday{2026y, std::chrono::November, 23d};
+constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
+                                             std::chrono::day{23}};
 using Sheet = std::map<std::string, std::string>;  // what a resident would answer to each field
 using Ids = std::vector<std::string>;
 

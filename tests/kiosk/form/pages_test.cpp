@@ -7,7 +7,6 @@
 
 using namespace motcua;
 using namespace motcua::form;
-using namespace std::chrono_literals;
 using content::CardItem;
 using content::Field;
 using content::FieldType;
@@ -17,7 +16,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::chrono::year_month_day kToday{2026y, std::chrono::November, 23d};
+constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
+                                             std::chrono::day{23}};
 
 Page page(const std::string& id, FieldType type, const char* when = nullptr) {
     Page made;

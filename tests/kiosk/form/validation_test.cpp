@@ -9,11 +9,11 @@ using motcua::content::Field;
 using motcua::content::FieldType;
 using motcua::form::problem_with;
 using motcua::text::T;
-using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::year_month_day kToday{2026y, std::chrono::November, 23d};
+constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
+                                             std::chrono::day{23}};
 using Problem = std::optional<T>;
 
 Field field(FieldType type) {

@@ -14,6 +14,7 @@ namespace {
 using queue::State;
 
 constexpr WallTime kDecided{Millis{1795400700000}};
+constexpr const char* kGone = "a stored dossier is gone";
 
 // What callers were told, which is what has to be true afterwards.
 struct Told {
@@ -71,10 +72,9 @@ std::string trouble_in_tables(const KioskFolder& kiosk) {
 std::string lie(const KioskFolder& kiosk, const Told& told, bool was_cut) {
     auto store = kiosk.try_open();
     if (!store) return "does not open: " + store.error().what;
-    if ((*store)->behind_guard()) return "taken for a restored copy";
     for (const queue::Added& added : told.stored) {
         const auto found = (*store)->find(added.header.id);
-        if (!found) return "a stored dossier is gone";
+        if (!found) return kGone;
         if (found->header.n != added.header.n || found->header.epoch != added.header.epoch)
             return "renumbered";
     }
@@ -85,6 +85,7 @@ std::string lie(const KioskFolder& kiosk, const Told& told, bool was_cut) {
     for (const DossierId& id : told.not_stored)
         if (const auto found = (*store)->find(id); found && found->state != State::voided && !was_cut)
             return "a dossier that was said not to be stored is on its way";
+    if ((*store)->behind_guard()) return "taken for a restored copy";
     store->reset();
     return trouble_in_tables(kiosk);
 }
@@ -143,18 +144,24 @@ TEST_CASE("at whichever change the power is cut, what was told is true") {
     }
 }
 
-// The proof of the proof: were the store to say "stored" without EXTRA's syncs, the walk above would see it.
+// The proof of the proof: did the store sync less than synchronous=EXTRA does, the walk above would see it.
 
-TEST_CASE("with synchronous=OFF the same power cuts would lose what was told") {
+int dossiers_gone(const Walk& walked) {
+    int gone = 0;
+    for (const auto& [nth, said] : walked.lies) gone += said == kGone ? 1 : 0;
+    return gone;
+}
+
+TEST_CASE("with synchronous=OFF the same power cuts would lose dossiers that were called stored") {
     FaultyDisk disk;
     disk.ignores_syncs = true;
-    CHECK_FALSE(walk(disk, Fault::power_cut, true).lies.empty());
+    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true)) > 0);
 }
 
 TEST_CASE("with synchronous=FULL, which does not sync the folder, so would they") {
     FaultyDisk disk;
     disk.ignores_folder_syncs = true;
-    CHECK_FALSE(walk(disk, Fault::power_cut, true).lies.empty());
+    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true)) > 0);
 }
 
 TEST_CASE("a database that another process holds is waited for five seconds, then nothing is stored") {

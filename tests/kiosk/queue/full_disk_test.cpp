@@ -117,6 +117,7 @@ TEST_CASE("a folder that the kiosk's user may not write does not open, and is no
         return store.error().fault == OpenFault::read_only ? "read-only"
                                                            : "another fault: " + store.error().what;
     });
+    chmod(kiosk.folder().c_str(), 0700);  // or an ordinary user could not clear it away
     CHECK(said == "read-only");
     CHECK(bytes_of(kiosk.database()) == before);
 }
@@ -132,6 +133,7 @@ TEST_CASE("a guard that the kiosk's user may not write does not open the folder"
         return store.error().fault == OpenFault::read_only ? "read-only"
                                                            : "another fault: " + store.error().what;
     });
+    chmod(kiosk.guard().c_str(), 0700);
     CHECK(said == "read-only");
     CHECK(bytes_of(kiosk.guard_file()) == "1\n");
 }

@@ -11,18 +11,18 @@
 namespace motcua::queue {
 namespace {
 
-// The table of docs/states.md: a row per state, a column per event.
+// The table of docs/states.md: a row per event, a column per state it may find.
 std::string ladder_as_markdown() {
-    std::string header = "| from |";
+    std::string table = "| event |";
     std::string rule = "|---|";
-    for (const Event event : kEvents) {
-        header += fmt::format(" {} |", name(event));
+    for (const State from : kStates) {
+        table += fmt::format(" {} |", name(from));
         rule += "---|";
     }
-    std::string table = header + '\n' + rule + '\n';
-    for (const State from : kStates) {
-        table += fmt::format("| `{}` |", name(from));
-        for (const Event event : kEvents) {
+    table += '\n' + rule + '\n';
+    for (const Event event : kEvents) {
+        table += fmt::format("| `{}` |", name(event));
+        for (const State from : kStates) {
             const auto to = next(from, event);
             table += to ? fmt::format(" {} |", name(*to)) : " |";
         }

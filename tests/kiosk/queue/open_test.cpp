@@ -266,5 +266,18 @@ TEST_CASE("what the rules forbid cannot be written, by whatever program") {
     CHECK(kiosk.open()->counts() == queue::Counts{.queued = 3});
 }
 
+TEST_CASE("no dossier is numbered under an epoch that the guard has not seen") {
+    const KioskFolder kiosk;
+    work_a_day(kiosk);
+    kiosk.script("INSERT INTO epoch(epoch) VALUES(2)");
+    const char* const dossier = R"sql(
+        INSERT INTO dossier SELECT 9, '01234567-89ab-7def-8000-000000000000', kiosk, 2, 1, procedure,
+                                   pack_version, created_ms, digest, signature, signing_key_id
+        FROM dossier WHERE n = 1)sql";
+    CHECK_THROWS_AS(kiosk.script(dossier), queue::StorageFailure);
+    kiosk.script("UPDATE epoch SET confirmed = 1 WHERE epoch = 2");
+    CHECK_NOTHROW(kiosk.script(dossier));
+}
+
 }  // namespace
 }  // namespace motcua::tests

@@ -48,10 +48,12 @@ bool ends_sentence(const std::string& word) {
     return std::string(".?!:").find(word.back()) != std::string::npos;
 }
 
+// The word without the signs around it.
 std::string bare(std::string word) {
-    constexpr std::string_view kSigns = ".,?!:;()\"…";
-    while (!word.empty() && kSigns.find(word.back()) != kSigns.npos) word.pop_back();
-    while (!word.empty() && kSigns.find(word.front()) != kSigns.npos) word.erase(0, 1);
+    for (const std::string_view sign : {".", ",", "?", "!", ":", ";", "(", ")", "“", "”", "…"}) {
+        for (auto at = word.find(sign); at != std::string::npos; at = word.find(sign))
+            word.erase(at, sign.size());
+    }
     return word;
 }
 
@@ -59,6 +61,7 @@ std::string bare(std::string word) {
 bool is_shouted(const std::string& word) {
     int letters = 0;
     const auto points = text::code_points(word);
+    REQUIRE(points);
     for (const char32_t point : *points) {
         if (utf8proc_islower(static_cast<utf8proc_int32_t>(point)) != 0) return false;
         if (text::is_letter(point)) ++letters;
@@ -72,10 +75,10 @@ bool contains(const std::string& sentence, std::string_view part) {
 
 void each_sentence(const Sentences& sentences,
                    const std::function<void(const std::string&, const std::string&)>& check) {
-    for (const auto& [key, sentence] : sentences) {
-        CAPTURE(key);
-        CAPTURE(sentence);
-        check(key, sentence);
+    for (const auto& one : sentences) {
+        CAPTURE(one.first);
+        CAPTURE(one.second);
+        check(one.first, one.second);
     }
 }
 
@@ -90,10 +93,10 @@ const std::array<std::string, 2> kLanguages{"vi", "en"};
 TEST_CASE("both languages have the same sentences with the same places in them") {
     const Sentences vi = read("vi");
     const Sentences en = read("en");
-    for (const auto& [key, sentence] : vi) {
-        CAPTURE(key);
-        REQUIRE(en.count(key) == 1);
-        CHECK(places(sentence) == places(en.at(key)));
+    for (const auto& one : vi) {
+        CAPTURE(one.first);
+        REQUIRE(en.count(one.first) == 1);
+        CHECK(places(one.second) == places(en.at(one.first)));
     }
     CHECK(vi.size() == en.size());
 }
@@ -119,6 +122,7 @@ TEST_CASE("sentences are written cleanly: NFC, single spaces, nothing invisible"
             CHECK(sentence.front() != ' ');
             CHECK(sentence.back() != ' ');
             const auto points = text::code_points(sentence);
+            REQUIRE(points);
             for (const char32_t point : *points) CHECK(!text::is_invisible(point));
         });
     }

@@ -68,8 +68,9 @@ TEST_CASE(
                                        0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a}};
     const auto read = read_decision(R"({"signature":
         "2di3slJtX8w2+TxAcqJ8oYoOz2RwsgxAU55ATIFemPdZaIA+qLsF77V1iirIdaqO/+EHzdINqMZJqwHyfT+PCA==",
-        "decision": {"time": "2026-11-22T02:24:05Z", "receiver": "portal", "reason": "", "outcome": "accepted",
-        "kiosk": "BT01", "key_id": "decision-1", "id": "0192f0c1-5f5e-7abc-8def-0123456789ab",
+        "decision": {"time": "2026-11-22T02:24:05Z", "receiver": "portal", "reason": "",
+        "outcome": "accepted", "kiosk": "BT01", "key_id": "decision-1",
+        "id": "0192f0c1-5f5e-7abc-8def-0123456789ab",
         "digest": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}})",
                                     {key});
     REQUIRE(read);

@@ -1,1 +1,2 @@
-motcua_test(sync/http DEPENDS sync/http LIBRARIES PkgConfig::HTTPLIB OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+motcua_test(sync/http DEPENDS sync/http
+  LIBRARIES PkgConfig::HTTPLIB OpenSSL::SSL OpenSSL::Crypto Threads::Threads)

@@ -40,7 +40,7 @@ std::pair<Millis, Millis> waits(int failures) {
 TEST_CASE("a backoff is due until something fails, and again once it went well") {
     tests::SeededRandom random(1);
     Backoff backoff(random, Millis{2'000}, Millis{900'000});
-    CHECK(backoff.due(Instant::min()));
+    CHECK(backoff.due(Instant{}));
     backoff.failed(kNow, Millis{1});
     CHECK_FALSE(backoff.due(kNow));
     backoff.succeeded();

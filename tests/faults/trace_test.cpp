@@ -1,0 +1,113 @@
+// After silence nothing of the person is left: not in the tree, the picture, the files, nor in the program's memory.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cinttypes>
+#include <cstdio>
+#include <fstream>
+
+#include "tests/support/journey.h"
+#include "tests/support/kiosk_process.h"
+#include "tests/support/temp_folder.h"
+
+using namespace motcua::tests;
+using nlohmann::json;
+
+namespace {
+
+void hold(KioskProcess& kiosk, const std::vector<json>& steps) {
+    for (const json& step : steps) {
+        const auto reply = kiosk.step(step);
+        REQUIRE_MESSAGE(reply.has_value(), "gone at " << step.dump());
+        REQUIRE_MESSAGE(reply->value("ok", false), step.dump() << ": " << reply->dump());
+    }
+}
+
+struct Region {
+    std::uintptr_t from = 0;
+    std::uintptr_t to = 0;
+    std::string name;
+};
+
+// What the process may have written to; what it maps of files it cannot change holds nobody's name.
+std::vector<Region> writable_regions(pid_t process) {
+    std::ifstream maps(fmt::format("/proc/{}/maps", process));
+    std::vector<Region> regions;
+    for (std::string line; std::getline(maps, line);) {
+        Region region;
+        char rights[5] = {};
+        if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &region.from, &region.to, rights) != 3) continue;
+        if (rights[0] == 'r' && rights[1] == 'w') {
+            region.name = line;
+            regions.push_back(region);
+        }
+    }
+    return regions;
+}
+
+// Where in the process's memory a canary lies, in words; empty: nowhere.
+std::vector<std::string> canaries_in_memory(pid_t process) {
+    const int memory = open(fmt::format("/proc/{}/mem", process).c_str(), O_RDONLY | O_CLOEXEC);
+    std::vector<std::string> found;
+    std::string bytes;
+    for (const Region& region : writable_regions(process)) {
+        bytes.resize(region.to - region.from);
+        const ssize_t got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(region.from));
+        if (got <= 0) continue;
+        bytes.resize(static_cast<std::size_t>(got));
+        for (const std::string& canary : canaries()) {
+            const auto at = bytes.find(canary);
+            if (at != std::string::npos)
+                found.push_back(fmt::format("\"{}\" at {:x} of {}", canary, at, region.name));
+        }
+    }
+    if (memory >= 0) close(memory);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("after the silence nobody finds a trace of who was here") {
+    const TempFolder folder;
+    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});
+    hold(kiosk, {{{"shot", "home-before"}}});
+    hold(kiosk, steps_to_review());
+
+    const bool may_look = geteuid() == 0;  // the kiosk forbids everybody else to look into it
+#if !defined(MOTCUA_SANITIZED)
+    if (may_look) CHECK_FALSE(canaries_in_memory(kiosk.pid()).empty());  // the search can find
+#endif
+    hold(kiosk, {{{"advance", "240s"}}, {{"expect", {{"screen", "still_there"}}}}, {{"shot", "still-there"}},
+                 {{"advance", "60s"}}, {{"expect", {{"screen", "home"}}}}, {{"shot", "home-after"}}});
+    const auto tree = kiosk.step({{"tree", true}});
+    REQUIRE(tree.has_value());
+    const std::string said = tree->dump(-1, ' ', false);
+    for (const std::string& canary : canaries()) CHECK(said.find(canary) == std::string::npos);
+    CHECK(files_with_canaries(folder.path()).empty());
+    if (!may_look) {
+        MESSAGE("skipped: only root may read the kiosk's memory");
+        return;
+    }
+#if !defined(MOTCUA_SANITIZED)  // the sanitizer keeps freed memory as it was, to catch who still reads it
+    const auto left = canaries_in_memory(kiosk.pid());
+    for (const std::string& trace : left) MESSAGE(trace);
+    CHECK(left.empty());
+#endif
+}
+
+TEST_CASE("after a finished visit neither") {
+    const TempFolder folder;
+    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});
+    hold(kiosk, steps_to_review());
+    hold(kiosk, steps_to_receipt());
+    hold(kiosk, {{{"sync", true}}, {{"tap", "receipt.done"}}, {{"tap", "rating.5"}}, {{"expect", {{"screen", "home"}}}}});
+    CHECK(files_with_canaries(folder.path()).empty());
+#if !defined(MOTCUA_SANITIZED)
+    if (geteuid() != 0) return;
+    const auto left = canaries_in_memory(kiosk.pid());
+    for (const std::string& trace : left) MESSAGE(trace);
+    CHECK(left.empty());
+#endif
+}

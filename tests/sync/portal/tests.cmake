@@ -1,0 +1,3 @@
+motcua_test(sync/portal DEPENDS sync/portal sync/enrolment sync/envelope
+  LIBRARIES PkgConfig::HTTPLIB OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+add_dependencies(test_sync_portal portal)

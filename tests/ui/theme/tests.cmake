@@ -1,0 +1,1 @@
+motcua_test(ui/theme DEPENDS ui/theme LIBRARIES PkgConfig::IMGUI)

@@ -1,0 +1,1 @@
+motcua_test(ui/widgets DEPENDS ui/widgets LIBRARIES PkgConfig::IMGUI)

@@ -1,0 +1,187 @@
+#include "ui/screens/preview_content.h"
+
+namespace motcua::ui {
+namespace {
+
+using content::CardItem;
+using content::Field;
+using content::FieldType;
+using content::Option;
+using content::Page;
+
+Field field(std::string id, FieldType type, text::LocalText label) {
+    Field out;
+    out.id = std::move(id);
+    out.type = type;
+    out.label = std::move(label);
+    return out;
+}
+
+Field from_card(std::string id, FieldType type, text::LocalText label, CardItem item) {
+    Field out = field(std::move(id), type, std::move(label));
+    out.from_card = item;
+    return out;
+}
+
+Page page(text::LocalText question, Field only, text::LocalText hint = {}) {
+    Page out;
+    out.id = only.id;
+    out.question = std::move(question);
+    out.hint = std::move(hint);
+    out.fields.push_back(std::move(only));
+    return out;
+}
+
+Page choice(std::string id, text::LocalText label, text::LocalText question, std::vector<Option> options) {
+    Field out = field(std::move(id), FieldType::choice, std::move(label));
+    out.options = std::move(options);
+    return page(std::move(question), std::move(out));
+}
+
+std::vector<Page> person_pages() {
+    std::vector<Page> pages;
+    pages.push_back(page({"Họ, chữ đệm, tên của {xh} là gì?", "What is your full name?"},
+                         from_card("applicant.name", FieldType::person_name,
+                                   {"Họ, chữ đệm, tên", "Full name"}, CardItem::full_name)));
+    pages.push_back(page(
+        {"Số định danh của {xh} là số nào?", "What is your identity number?"},
+        from_card("applicant.id", FieldType::citizen_id, {"Số định danh", "Identity number"}, CardItem::id),
+        {"12 số trên thẻ căn cước.", "The 12 digits on your identity card."}));
+    Field birth =
+        from_card("applicant.birth_date", FieldType::date, {"Ngày sinh", "Birth date"}, CardItem::birth_date);
+    birth.partial_date = true;
+    pages.push_back(page({"{Xh} sinh ngày nào?", "When were you born?"}, std::move(birth)));
+    pages.push_back(page({"Giới tính ghi trên thẻ của {xh} là gì?", "Which sex is on your card?"},
+                         from_card("applicant.sex", FieldType::sex, {"Giới tính", "Sex"}, CardItem::sex)));
+    Field address =
+        from_card("applicant.address", FieldType::text, {"Nơi thường trú", "Residence"}, CardItem::address);
+    address.max = 200;
+    pages.push_back(page({"{Xh} thường trú ở đâu?", "Where is your residence?"}, std::move(address)));
+    return pages;
+}
+
+std::vector<Page> purpose_pages() {
+    std::vector<Page> pages;
+    pages.push_back(
+        choice("marital.status", {"Tình trạng hôn nhân", "Marital status"},
+               {"Hiện nay {xh} thuộc trường hợp nào?", "Which of these is your situation now?"},
+               {{"never", {"Chưa đăng ký kết hôn với ai", "Never married"}, {}},
+                {"married", {"Đang có vợ hoặc chồng", "Married"}, {}},
+                {"cohabiting",
+                 {"Sống chung như vợ chồng từ trước 3/1/1987", "Living as a couple since before 3/1/1987"},
+                 {"Chưa đăng ký kết hôn.", "Not registered."}},
+                {"divorced", {"Đã ly hôn", "Divorced"}, {"Và chưa kết hôn lại.", "And not married again."}},
+                {"widowed",
+                 {"Vợ hoặc chồng đã mất", "Widowed"},
+                 {"Và chưa kết hôn lại.", "And not married again."}}}));
+    pages.push_back(
+        page({"Họ, chữ đệm, tên của vợ hoặc chồng", "Full name of your wife or husband"},
+             field("spouse.name", FieldType::person_name, {"Họ tên vợ hoặc chồng", "Spouse's full name"})));
+    pages.push_back(choice("purpose", {"Mục đích sử dụng", "Purpose"},
+                           {"{Xh} cần giấy này để làm gì?", "What do you need this paper for?"},
+                           {{"marriage", {"Để kết hôn", "To marry"}, {"Chỉ cấp 01 bản.", "One copy only."}},
+                            {"loan", {"Vay vốn ngân hàng", "A bank loan"}, {}},
+                            {"land", {"Mua bán nhà đất", "Buying or selling a house or land"}, {}},
+                            {"other", {"Việc khác", "Something else"}, {}}}));
+    Field copies = field("copies", FieldType::count, {"Số bản", "Copies"});
+    copies.min = 1;
+    copies.max = 10;
+    copies.initial = "1";
+    pages.push_back(page({"{Xh} cần mấy bản?", "How many copies do you need?"}, std::move(copies)));
+    pages.push_back(choice(
+        "delivery.way", {"Nhận kết quả", "Delivery"},
+        {"{Xh} muốn nhận kết quả ở đâu?", "Where would you like the result?"},
+        {{"counter", {"Nhận tại quầy", "At the counter"}, {}},
+         {"post", {"Gửi qua bưu điện", "By post"}, {"Bưu điện thu cước riêng.", "The post charges for it."}},
+         {"home",
+          {"Trao tại nhà", "At home"},
+          {"Cho gia đình chính sách, người khó khăn, người bệnh.", "For people in hardship or ill."}}}));
+    pages.push_back(page({"Số điện thoại của {xh} là số nào?", "What is your phone number?"},
+                         field("contact.phone", FieldType::phone, {"Số điện thoại", "Phone number"})));
+    return pages;
+}
+
+content::Procedure marital_certificate() {
+    content::Procedure out;
+    out.code = "1.004873";
+    out.name = {"Thủ tục cấp Giấy xác nhận tình trạng hôn nhân", "Certificate of marital status"};
+    out.plain = {"Giấy xác nhận tình trạng hôn nhân", "Certificate of marital status"};
+    out.kiosk_does = content::KioskDoes::fill;
+    out.receiver = {"UBND phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
+    out.counter = "3";
+    out.term = {3, true};
+    out.papers = {
+        {{"Thẻ căn cước", "Identity card"}, content::PaperForm::shown, {}},
+        {{"Tờ khai máy in ra, ký trước cán bộ", "The printed declaration, signed before staff"},
+         content::PaperForm::original,
+         {}},
+        {{"Nếu đã ly hôn: bản án hoặc quyết định ly hôn", "If divorced: the judgment or decision"},
+         content::PaperForm::shown,
+         {}},
+        {{"Nếu vợ hoặc chồng đã mất: trích lục khai tử", "If widowed: the extract of the death register"},
+         content::PaperForm::shown,
+         {}}};
+    out.pages = person_pages();
+    for (Page& next : purpose_pages()) out.pages.push_back(std::move(next));
+    return out;
+}
+
+content::Procedure other(std::string code, text::LocalText plain) {
+    content::Procedure out;
+    out.code = std::move(code);
+    out.name = plain;
+    out.plain = std::move(plain);
+    out.receiver = {"UBND phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
+    out.counter = "2";
+    return out;
+}
+
+content::DataNotice notice() {
+    content::DataNotice out;
+    out.paragraphs = {
+        {"Ai xử lý: Ủy ban nhân dân phường Bàn Thạch, tại Trung tâm Phục vụ hành chính công.",
+         "Who: the People's Committee of Bàn Thạch ward, at its Public Service Centre."},
+        {"Dùng thông tin gì: thông tin trên thẻ căn cước và những gì {xh} trả lời trên máy này.",
+         "What: the details on your identity card and what you answer on this machine."},
+        {"Để làm gì: chỉ để giải quyết thủ tục {xh} chọn, theo nhiệm vụ luật giao cho cơ quan.",
+         "Why: only to handle the procedure you choose, as the law requires of this office."},
+        {"Lưu bao lâu: hồ sơ được niêm kín ngay khi lưu. Cơ quan lưu trữ theo quy định về hồ sơ hộ tịch.",
+         "How long: the file is sealed as soon as it is saved and kept as the civil status rules require."},
+        {"Quyền của {xh}: được biết, được xem, yêu cầu sửa, yêu cầu xóa theo luật, rút lại điều đã đồng ý.",
+         "Your rights: to know, to see, to have it corrected or deleted as the law allows, to withdraw a "
+         "consent."},
+        {"Khiếu nại: gặp cán bộ tại quầy hoặc gửi Ủy ban nhân dân phường.",
+         "Complaints: see the staff at the counter or write to the People's Committee."}};
+    out.consents = {{"remind_me",
+                     {"Tôi đồng ý nhận cuộc gọi hoặc tin nhắn nhắc ngày nhận kết quả.",
+                      "I agree to a call or message that reminds me when the result is ready."}}};
+    return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const content::Content> preview_content() {
+    using namespace std::chrono;
+    auto out = std::make_shared<content::Content>();
+    out->id = "preview";
+    out->version = "2026.11.1";
+    out->valid_from = 2026y / November / 1;
+    out->expires = 2027y / November / 1;
+    out->locality.ward = {"phường Bàn Thạch", "Bàn Thạch ward"};
+    out->locality.office = {"Trung tâm Phục vụ hành chính công phường Bàn Thạch",
+                            "Public Service Centre of Bàn Thạch ward"};
+    out->locality.province = {"thành phố Đà Nẵng", "Đà Nẵng city"};
+    out->notice = notice();
+    out->procedures = {
+        marital_certificate(),
+        other("1.001193", {"Đăng ký khai sinh", "Birth registration"}),
+        other("1.000656", {"Đăng ký khai tử", "Death registration"}),
+        other("1.000894", {"Đăng ký kết hôn", "Marriage registration"}),
+        other("2.000815", {"Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Certified copies"}),
+        other("1.004222", {"Đăng ký thường trú", "Residence registration"}),
+        other("2.002307", {"Hỗ trợ chi phí mai táng", "Funeral support"}),
+        other("1.012222", {"Công nhận hộ nghèo, hộ cận nghèo", "Recognition of poor households"})};
+    return out;
+}
+
+}  // namespace motcua::ui

@@ -1,0 +1,259 @@
+// One question a page: choices, a count, a date, or something typed with the keyboard below.
+#include <algorithm>
+#include <charconv>
+
+#include "ui/screens/page.h"
+#include "ui/screens/question_date.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/keyboard.h"
+
+namespace motcua::ui {
+namespace {
+
+using content::FieldType;
+using journey::Draft;
+using text::T;
+
+constexpr std::string_view kContinue = "question.continue";
+
+const Draft* draft_of(const journey::Model& model, const content::Field& field) {
+    const auto& drafts = model.visit->drafts;
+    const auto at =
+        std::find_if(drafts.begin(), drafts.end(), [&](const Draft& d) { return d.field == field.id; });
+    return at == drafts.end() ? nullptr : &*at;
+}
+
+std::string_view value_of(const journey::Model& model, const content::Field& field) {
+    const Draft* draft = draft_of(model, field);
+    return draft ? view(draft->value) : std::string_view();
+}
+
+std::string_view id_of(const Frame& f, const content::Field& field) { return f.keep("question." + field.id); }
+
+bool is_chosen(FieldType type) { return type == FieldType::choice || type == FieldType::sex; }
+bool is_typed(FieldType type) { return !is_chosen(type) && type != FieldType::count; }
+bool is_number(FieldType type) {
+    return type == FieldType::citizen_id || type == FieldType::phone || type == FieldType::date ||
+           type == FieldType::year;
+}
+
+std::string_view input_of(FieldType type) {
+    switch (type) {
+        case FieldType::person_name: return "name";
+        case FieldType::citizen_id: return "number";
+        case FieldType::phone: return "phone";
+        case FieldType::year: return "year";
+        case FieldType::date: return "date";
+        default: return "text";
+    }
+}
+
+// The fields that the page really asks: the card has answered the others.
+std::vector<const content::Field*> asked(const journey::Model& model, const content::Page& page) {
+    std::vector<const content::Field*> fields;
+    for (const content::Field& field : page.fields)
+        if (draft_of(model, field)) fields.push_back(&field);
+    return fields;
+}
+
+std::string_view hint_of(const Frame& f, const content::Page& page,
+                         const std::vector<const content::Field*>& fields) {
+    if (!page.hint.vi.empty()) return f.say(page.hint);
+    if (fields.empty()) return "";
+    const content::Field& field = *fields.front();
+    if (!field.required) return f.say(T::question_optional);
+    if (field.type == FieldType::choice) return f.say(T::question_choose_one);
+    if (field.type == FieldType::date && field.partial_date) return f.say(T::question_date_hint);
+    if (is_number(field.type)) return f.say(T::question_number_hint);
+    return is_typed(field.type) ? f.say(T::question_type_hint) : std::string_view();
+}
+
+std::string_view problem_words(const Frame& f, const content::Field& field, T problem) {
+    if (problem != T::problem_count) return f.say(problem);
+    return f.say(problem, {{"min", std::to_string(field.min)}, {"max", std::to_string(field.max)}});
+}
+
+// ---- blocks of a body
+// -------------------------------------------------------------------------------------------
+
+void add_problem(const journey::Model& model, Frame& f, const content::Field& field, float width,
+                 std::vector<Block>& blocks) {
+    const Draft* draft = draft_of(model, field);
+    if (!draft || !draft->problem) return;
+    const Banner banner{f.keep("question." + field.id + ".problem"), problem_words(f, field, *draft->problem),
+                        BannerKind::wrong, false};
+    blocks.push_back(banner_block(f, width, banner));
+}
+
+void add_choice(Frame& f, const content::Field& field, std::string_view chosen, const content::Option& option,
+                float width, std::vector<Block>& blocks) {
+    const Choice choice{f.keep("question." + field.id + "." + option.id), f.say(option.label),
+                        option.help.vi.empty() ? std::string_view() : f.say(option.help), chosen == option.id,
+                        false};
+    blocks.push_back({choice_height(f.pen, choice, width),
+                      [&f, choice, id = field.id, option_id = option.id](const Rect& rect) {
+                          if (draw_choice(f.pen, rect, choice))
+                              f.send(journey::intent::Choose{id, option_id});
+                      }});
+}
+
+void add_choices(const journey::Model& model, Frame& f, const content::Field& field, float width,
+                 std::vector<Block>& blocks) {
+    const std::string_view chosen = value_of(model, field);
+    if (field.type == FieldType::sex) {
+        const auto said = [&](T key) {
+            return text::LocalText{std::string(f.say(key)), std::string(f.say(key))};
+        };
+        add_choice(f, field, chosen, {"F", said(T::sex_female), {}}, width, blocks);
+        add_choice(f, field, chosen, {"M", said(T::sex_male), {}}, width, blocks);
+    }
+    for (const content::Option& option : field.options) add_choice(f, field, chosen, option, width, blocks);
+}
+
+void add_stepper(const journey::Model& model, Frame& f, const content::Field& field, float width,
+                 std::vector<Block>& blocks) {
+    int count = field.min;
+    const std::string_view digits = value_of(model, field);
+    std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    const Stepper stepper{id_of(f, field),          f.say(field.label),     count, field.min, field.max,
+                          f.say(T::question_fewer), f.say(T::question_more)};
+    blocks.push_back({std::max(f.mm(44.0F), width * 0.12F), [&f, stepper, id = field.id](const Rect& rect) {
+                          if (const int by = draw_stepper(f.pen, rect, stepper))
+                              f.send(journey::intent::StepCount{id, by});
+                      }});
+}
+
+// "049 158 001 234": numbers are read in groups.
+std::string_view grouped(const Frame& f, FieldType type, std::string_view digits) {
+    if (type != FieldType::citizen_id && type != FieldType::phone) return f.keep(std::string(digits));
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const bool phone_group = type == FieldType::phone && (i == 4 || i == 7);
+        const bool id_group = type == FieldType::citizen_id && i > 0 && i % 3 == 0;
+        if (phone_group || id_group) out += ' ';
+        out += digits[i];
+    }
+    return f.keep(std::move(out));
+}
+
+void add_text_field(const journey::Model& model, Frame& f, const content::Field& field, float width,
+                    std::vector<Block>& blocks) {
+    const Draft* draft = draft_of(model, field);
+    const Field box{id_of(f, field),
+                    f.say(field.label),
+                    grouped(f, field.type, value_of(model, field)),
+                    "",
+                    input_of(field.type),
+                    f.scratch.field == field.id,
+                    draft && draft->problem.has_value(),
+                    true,
+                    Align::left};
+    blocks.push_back({field_height(f.pen, box, width), [&f, box, id = field.id](const Rect& rect) {
+                          if (draw_field(f.pen, rect, box)) f.scratch.field = id;
+                      }});
+}
+
+std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
+                             const std::vector<const content::Field*>& fields, float width) {
+    std::vector<Block> blocks;
+    for (const content::Field* field : fields) {
+        if (fields.size() > 1)
+            blocks.push_back(text_block(
+                f, width,
+                {f.keep("question." + field->id + ".label"), f.say(field->label), Style::small_strong}));
+        if (is_chosen(field->type))
+            add_choices(model, f, *field, width, blocks);
+        else if (field->type == FieldType::count)
+            add_stepper(model, f, *field, width, blocks);
+        else if (field->type == FieldType::date)
+            add_date(f, *field, *draft_of(model, *field), width, blocks);
+        else
+            add_text_field(model, f, *field, width, blocks);
+        add_problem(model, f, *field, width, blocks);
+    }
+    return blocks;
+}
+
+// ---- the two kinds of page
+// --------------------------------------------------------------------------------------
+
+void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
+                      const Rect& body) {
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::choice_gap);
+    pages.blocks = blocks_of(model, f, fields, body.w);
+    pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary, std::nullopt, true}};
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == kContinue) f.send(journey::intent::Continue{});
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
+}
+
+Keys keys_for(const Frame& f, const content::Field& field, const journey::Keyboard& keyboard, bool capital) {
+    Keys keys;
+    keys.kind = is_number(field.type) ? Keys::Kind::number : Keys::Kind::text;
+    keys.digits = keyboard.layer == journey::Keyboard::Layer::digits;
+    keys.alphabet = keyboard.order == journey::Keyboard::Order::alphabet;
+    keys.capital = capital;
+    keys.space = f.say(T::key_space);
+    keys.erase = f.say(T::key_erase);
+    keys.to_digits = f.say(T::key_digits);
+    keys.to_letters = f.say(T::key_letters);
+    keys.to_alphabet = f.say(T::key_alphabet);
+    keys.to_qwerty = f.say(T::key_qwerty);
+    keys.shift = f.say(T::key_shift);
+    keys.go_on = f.say(T::common_continue);
+    keys.acute = f.say(T::key_acute);
+    keys.grave = f.say(T::key_grave);
+    keys.hook = f.say(T::key_hook);
+    keys.tilde = f.say(T::key_tilde);
+    keys.dot = f.say(T::key_dot);
+    keys.hat = f.say(T::key_hat);
+    keys.horn = f.say(T::key_horn);
+    keys.breve = f.say(T::key_breve);
+    keys.dd = f.say(T::key_dd);
+    return keys;
+}
+
+void send_keys(Frame& f, const content::Field& field, const KeyTap& tap) {
+    if (tap.key) f.send(journey::intent::Press{field.id, *tap.key});
+    if (tap.switch_layer) f.send(journey::intent::SwitchLayer{});
+    if (tap.switch_order) f.send(journey::intent::SwitchOrder{});
+    if (tap.shift) f.send(journey::intent::Shift{});
+    if (tap.go_on) f.send(journey::intent::Continue{});
+}
+
+const content::Field& focused_field(Frame& f, const std::vector<const content::Field*>& fields) {
+    for (const content::Field* field : fields)
+        if (field->id == f.scratch.field) return *field;
+    const auto first =
+        std::find_if(fields.begin(), fields.end(), [](const auto* field) { return is_typed(field->type); });
+    f.scratch.field = (*first)->id;
+    return **first;
+}
+
+}  // namespace
+
+void draw_question(const journey::Model& model, Frame& f) {
+    const content::Page* page = journey::question_page(model);
+    if (!page) return;
+    const auto fields = asked(model, *page);
+    const bool typed =
+        std::any_of(fields.begin(), fields.end(), [](const auto* field) { return is_typed(field->type); });
+    const Head head{"question.title", f.say(page->question), hint_of(f, *page, fields), false, !typed};
+    if (!typed) return draw_chosen_page(model, f, fields, draw_head(model, f, head));
+
+    const content::Field& field = focused_field(f, fields);
+    const Draft& draft = *draft_of(model, field);
+    const Keys keys = keys_for(f, field, draft.keyboard, draft.keyboard.capital);
+    const Rect whole = f.content;
+    const Rect keyboard = f.content.cut_bottom(keyboard_height(f.pen, keys, whole.w));
+    Rect body = draw_head(model, f, head);
+    for (const Block& block : blocks_of(model, f, fields, body.w)) {
+        block.draw(body.cut_top(block.height));
+        body.cut_top(f.mm(space::small_gap));
+    }
+    send_keys(f, field, draw_keyboard(f.pen, keyboard, keys, kContinue));
+}
+
+}  // namespace motcua::ui

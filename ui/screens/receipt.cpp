@@ -1,0 +1,81 @@
+// The slip on the screen: what is so at this moment, and what it is not.
+#include "kiosk/text/spoken.h"
+#include "ui/screens/page.h"
+#include "ui/screens/screens.h"
+#include "ui/screens/slip_card.h"
+
+namespace motcua::ui {
+namespace {
+
+using text::T;
+
+void add_printing(const journey::Model& model, Frame& f, float width, std::vector<Block>& blocks) {
+    if (model.visit->printed)
+        blocks.push_back(
+            banner_block(f, width, {"receipt.printed", f.say(T::receipt_printed), BannerKind::good, false}));
+    else if (!model.machine.printer_ready)
+        blocks.push_back(banner_block(
+            f, width, {"receipt.no_printer", f.say(T::receipt_no_printer), BannerKind::wait, false}));
+}
+
+std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
+                             float width) {
+    const records::Slip& slip = *model.visit->slip;
+    std::vector<Block> blocks;
+    const BannerKind kind = model.visit->sent_at ? BannerKind::good : BannerKind::wait;
+    blocks.push_back(banner_block(f, width, {"receipt.truth", f.keep(words.truth), kind, false}));
+    const SlipCard card{"receipt.code",
+                        f.say(T::receipt_code),
+                        f.keep(slip.number),
+                        f.say(slip.procedure_name),
+                        f.keep(text::date_and_time(slip.created, f.words.language)),
+                        &slip.code};
+    blocks.push_back(slip_card_block(f, width, card));
+    int number = 0;
+    for (const std::string& step : words.steps) {
+        const auto id = f.keep("receipt.step." + std::to_string(++number));
+        const auto said = f.keep(step);
+        blocks.push_back({numbered_height(f.pen, said, width), [&f, id, number, said](const Rect& rect) {
+                              draw_numbered(f.pen, rect, id, number, said);
+                          }});
+    }
+    add_printing(model, f, width, blocks);
+    const Text disclaimer{"receipt.disclaimer",
+                          f.keep(words.disclaimer),
+                          Style::small,
+                          "text",
+                          Align::left,
+                          Wrap::plain,
+                          true,
+                          false};
+    blocks.push_back(text_block(f, width, disclaimer));
+    return blocks;
+}
+
+}  // namespace
+
+void draw_receipt(const journey::Model& model, Frame& f) {
+    if (!model.visit->slip) return;
+    const auto offset =
+        model.machine.content ? model.machine.content->locality.utc_offset : content::Locality{}.utc_offset;
+    const auto moment = model.visit->sent_at ? records::SlipMoment::sent : records::SlipMoment::stored;
+    std::optional<LocalTime> sent_at;
+    if (model.visit->sent_at) sent_at = to_local(*model.visit->sent_at, offset);
+    const records::SlipWords words = records::slip_words(*model.visit->slip, moment, f.words, sent_at);
+    const Rect body = draw_head(model, f, {"receipt.title", f.keep(words.heading), "", false, true});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::gap * 0.8F);
+    pages.blocks = blocks_of(model, f, words, body.w);
+    if (model.machine.printer_ready)
+        pages.buttons.push_back(
+            {"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary, std::nullopt, true});
+    pages.buttons.push_back(
+        {"receipt.done", f.say(T::receipt_done), ButtonKind::primary, std::nullopt, true});
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "receipt.print") f.send(journey::intent::PrintAgain{});
+    if (tap.button == "receipt.done") f.send(journey::intent::Done{});
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
+}
+
+}  // namespace motcua::ui

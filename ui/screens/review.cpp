@@ -1,0 +1,276 @@
+// Everything that was answered, each line with where it comes from and a way to change it.
+#include <algorithm>
+#include <map>
+
+#include "ui/screens/page.h"
+#include "ui/screens/screens.h"
+
+namespace motcua::ui {
+namespace {
+
+using content::CardItem;
+using form::ReviewRow;
+using form::Source;
+using text::T;
+
+T source_words(Source source) {
+    switch (source) {
+        case Source::card: return T::source_card;
+        case Source::resident: return T::source_resident;
+        case Source::declared: return T::source_declared;
+        case Source::volunteer: return T::source_volunteer;
+        case Source::carried: return T::source_carried;
+        case Source::staff: return T::source_staff;
+    }
+    return T::source_resident;
+}
+
+T fault_words(queue::SaveFault fault) {
+    switch (fault) {
+        case queue::SaveFault::disk_full: return T::review_not_saved_full;
+        case queue::SaveFault::folder_older_than_guard: return T::review_not_saved_old_folder;
+        default: return T::review_not_saved;
+    }
+}
+
+std::string last_part(const std::string& id) { return id.substr(id.rfind('.') + 1); }
+
+// "applicant.name" is review.name, whoever else has a name; other last parts only where one row has them.
+std::vector<std::string> row_ids(const std::vector<ReviewRow>& rows) {
+    std::map<std::string, int> uses;
+    for (const ReviewRow& row : rows) ++uses[last_part(row.field->id)];
+    std::vector<std::string> ids;
+    for (const ReviewRow& row : rows) {
+        const std::string part = last_part(row.field->id);
+        const bool persons_own =
+            row.field->from_card == CardItem::full_name || row.field->from_card == CardItem::id;
+        ids.push_back("review." + (persons_own || uses[part] == 1 ? part : row.field->id));
+    }
+    return ids;
+}
+
+// ---- one line
+// ---------------------------------------------------------------------------------------------------
+
+struct RowLook {
+    std::string id;
+    std::string field;
+    std::string_view label;
+    std::string_view source;
+    std::string_view value;
+    std::string_view said;  // "Đã ghi: …"; empty unless disputed
+    std::vector<Button> buttons;
+    bool first = false;
+    bool last = false;
+};
+
+float buttons_width(const Frame& f, const RowLook& row) {
+    float width = 0;
+    for (const Button& button : row.buttons) width += button_width(f.pen, button) + f.mm(space::small_gap);
+    return width;
+}
+
+// The words' column: what the buttons leave, or all of it where too little would be left.
+struct RowParts {
+    float words = 0;
+    float width = 0;
+    bool buttons_below = false;
+    float label_height = 0;
+    float value_height = 0;
+    float said_height = 0;
+    bool chip_below = false;
+};
+
+float chip_width(const Frame& f, std::string_view source) {
+    return width_of(f.pen.theme.face(Style::small_strong), source) + f.mm(6.0F);
+}
+
+RowParts parts_of(const Frame& f, const RowLook& row, float width) {
+    RowParts parts;
+    const float inner = width - 2 * f.mm(space::padding);
+    const float buttons = buttons_width(f, row);
+    parts.buttons_below = !row.buttons.empty() && inner - buttons < f.mm(95.0F);
+    parts.width = inner;
+    parts.words = parts.buttons_below ? inner : inner - buttons;
+    const float chip = chip_width(f, row.source) + f.mm(4.0F);
+    const Face& small = f.pen.theme.face(Style::small);
+    parts.chip_below = width_of(small, row.label) + chip > parts.words;
+    parts.label_height = f.pen.lay_out(Style::small, row.label, parts.words).height +
+                         (parts.chip_below ? f.pen.theme.face(Style::small_strong).line_px : 0);
+    parts.value_height = f.pen.lay_out(Style::strong, row.value, parts.words).height;
+    if (!row.said.empty())
+        parts.said_height = f.pen.lay_out(Style::small_strong, row.said, parts.words).height;
+    return parts;
+}
+
+float row_height(const Frame& f, const RowLook& row, float width) {
+    const RowParts parts = parts_of(f, row, width);
+    const float words = parts.label_height + parts.value_height + parts.said_height;
+    const float button = row.buttons.empty() ? 0 : button_height(f.pen, row.buttons.front(), width);
+    const float inner =
+        parts.buttons_below ? words + button + f.mm(space::small_gap) : std::max(words, button);
+    return inner + f.mm(5.0F);
+}
+
+void draw_chip(Frame& f, std::string_view id, Spot at, std::string_view source) {
+    const Tint& tint = f.pen.colours.chosen;
+    const Face& face = f.pen.theme.face(Style::small_strong);
+    const Rect chip{at.x, at.y + face.line_px * 0.04F, chip_width(f, source), face.line_px * 0.92F};
+    f.pen.fill(chip, tint.ground, chip.h / 2);
+    const Paragraph text = f.pen.lay_out(Style::small_strong, source, chip.w);
+    const bool whole = f.pen.write_middle(text, chip, tint.ink, Align::centre);
+    Widget& widget = f.pen.name(id, "text", chip, source);
+    f.pen.note(widget, face, tint.ink, tint.ground);
+    widget.clipped = !whole;
+}
+
+void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words) {
+    const Palette& p = f.pen.colours;
+    const Rect place = words;
+    const Paragraph label = f.pen.lay_out(Style::small, row.label, parts.words);
+    const Paragraph value = f.pen.lay_out(Style::strong, row.value, parts.words);
+    const Paragraph said = f.pen.lay_out(Style::small_strong, row.said, parts.words);
+    bool whole = f.pen.write(label, words.cut_top(parts.label_height), p.soft_ink);
+    whole = f.pen.write(value, words.cut_top(parts.value_height), p.ink) && whole;
+    whole = f.pen.write(said, words, p.wrong.ink) && whole;
+    Widget& widget = f.pen.name(row.id, "row", place, row.label);
+    widget.value = row.value;
+    widget.personal = true;
+    f.pen.note(widget, *label.face, p.soft_ink, p.paper);
+    widget.clipped = !whole;
+    const Spot beside{place.x + label.width + f.mm(4.0F), place.y};
+    const Spot below{place.x, place.y + label.height};
+    draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
+    if (row.said.empty()) return;
+    Widget& noted = f.pen.name(row.id + ".said", "text", words, row.said);
+    f.pen.note(noted, *said.face, p.wrong.ink, p.paper);
+}
+
+void act(Frame& f, const RowLook& row, const Button& button, const content::Page& page) {
+    if (button.id == "review.show_number") return;  // held, not tapped
+    if (button.label == f.say(T::review_change)) return f.send(journey::intent::Change{page.id});
+    f.send(journey::intent::DisputeCard{row.field});
+}
+
+void draw_row(Frame& f, const Rect& rect, const RowLook& row, const content::Page& page) {
+    const RowParts parts = parts_of(f, row, rect.w);
+    Rect inside = rect.inset(f.mm(space::padding), f.mm(2.5F));
+    Rect buttons = inside;
+    if (!row.buttons.empty()) {
+        const float height = button_height(f.pen, row.buttons.front(), rect.w);
+        if (parts.buttons_below) {
+            buttons = inside.cut_bottom(height);
+        } else {
+            buttons = inside.cut_right(buttons_width(f, row));
+            buttons = buttons.middle(buttons.w, height);
+        }
+    }
+    draw_words(f, row, parts,
+               inside.middle(parts.words, parts.label_height + parts.value_height + parts.said_height));
+    if (!parts.buttons_below) buttons.cut_left(f.mm(space::small_gap));
+    for (const Button& button : row.buttons) {
+        const Rect place = buttons.cut_left(button_width(f.pen, button));
+        buttons.cut_left(f.mm(space::small_gap));
+        if (draw_button(f.pen, place, button)) act(f, row, button, page);
+    }
+}
+
+// ---- all lines
+// --------------------------------------------------------------------------------------------------
+
+std::string_view shown_value(const journey::Model& model, const Frame& f, const ReviewRow& row) {
+    if (row.field->type != content::FieldType::citizen_id || model.visit->number_shown)
+        return f.keep(std::string(view(row.value)));
+    return f.keep(identity::masked(view(row.value)));
+}
+
+std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_of_page, bool first_number) {
+    std::vector<Button> buttons;
+    if (row.field->type == content::FieldType::citizen_id && first_number)
+        buttons.push_back(
+            {"review.show_number", f.say(T::review_show_number), ButtonKind::small, std::nullopt, true});
+    if (row.source == Source::card)
+        buttons.push_back({f.keep("review.dispute." + row.field->id),
+                           f.say(row.disputed ? T::review_right : T::review_wrong), ButtonKind::small,
+                           std::nullopt, true});
+    else if (first_of_page)
+        buttons.push_back({f.keep("review.change." + row.page->id), f.say(T::review_change),
+                           ButtonKind::small, std::nullopt, true});
+    return buttons;
+}
+
+std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::vector<ReviewRow>& rows,
+                              float width) {
+    const std::vector<std::string> ids = row_ids(rows);
+    std::vector<Block> blocks;
+    const content::Page* changed_above = nullptr;
+    bool number_seen = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const ReviewRow& row = rows[i];
+        const bool first_of_page = row.page != changed_above;
+        if (row.source != Source::card) changed_above = row.page;
+        const bool is_number = row.field->type == content::FieldType::citizen_id;
+        RowLook look{ids[i],
+                     row.field->id,
+                     f.say(row.field->label),
+                     f.say(source_words(row.source)),
+                     shown_value(model, f, row),
+                     row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
+                     buttons_of(f, row, first_of_page, !number_seen),
+                     i == 0,
+                     i + 1 == rows.size()};
+        number_seen = number_seen || is_number;
+        const float height = row_height(f, look, width);
+        blocks.push_back({height, [&f, look = std::move(look), page = row.page](const Rect& rect) {
+                              f.pen.card(rect, f.pen.colours.paper, f.pen.colours.line);
+                              draw_row(f, rect, look, *page);
+                          }});
+    }
+    return blocks;
+}
+
+// The whole number stands only while a finger holds the button.
+void hold_number(Frame& f) {
+    const bool held = f.pen.touch.pressed("review.show_number");
+    if (held == f.scratch.number_held) return;
+    f.scratch.number_held = held;
+    f.send(journey::intent::ShowNumber{held});
+}
+
+T confirm_words(const journey::Model& model, const content::Procedure& procedure) {
+    if (procedure.kiosk_does != content::KioskDoes::submit) return T::review_fill;
+    return journey::is_filing(model) ? T::review_submit : T::review_send;
+}
+
+}  // namespace
+
+void draw_review(const journey::Model& model, Frame& f) {
+    const content::Procedure* procedure = journey::procedure(model);
+    if (!procedure) return;
+    const auto rows = form::review(*procedure, model.visit->answers, f.words, model.visit->disputed);
+    const bool from_card = std::any_of(rows.begin(), rows.end(),
+                                       [](const ReviewRow& row) { return row.source == Source::card; });
+    Rect body = draw_head(model, f,
+                          {"review.title", f.say(T::review_title),
+                           from_card ? f.say(T::review_card_wrong) : std::string_view(), false, true});
+    if (model.visit->save_fault) {
+        const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
+                            BannerKind::wrong, false};
+        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
+        body.cut_top(f.mm(space::small_gap));
+    }
+    const int model_page = std::get<journey::place::Review>(model.visit->place).page;
+    Pages pages;
+    pages.page = model_page;
+    pages.last = LastButtons::at_the_end;
+    pages.gap = f.mm(2.6F);
+    pages.blocks = row_blocks(model, f, rows, body.w);
+    pages.buttons = {
+        {"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary, std::nullopt, true}};
+    const PageTap tap = draw_pages(f, body, pages);
+    hold_number(f);
+    if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});
+    send_turn(f, model_page, tap);
+}
+
+}  // namespace motcua::ui

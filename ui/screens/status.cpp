@@ -1,0 +1,115 @@
+// "Đã xong chưa, ngày nào nhận kết quả?": the machine's ladder until the receiver's begins, then the
+// receiver's words.
+#include "kiosk/text/spoken.h"
+#include "ui/screens/page.h"
+#include "ui/screens/screens.h"
+#include "ui/screens/slip_card.h"
+
+namespace motcua::ui {
+namespace {
+
+using text::T;
+
+constexpr int kReceived = 2;  // "Được tiếp nhận" (national state codes, QCVN 120:2019/BTTTT)
+constexpr std::array kLegalStates{T::status_legal_1, T::status_legal_2, T::status_legal_3, T::status_legal_4,
+                                  T::status_legal_5, T::status_legal_6, T::status_legal_7, T::status_legal_8,
+                                  T::status_legal_9, T::status_legal_10};
+
+std::string date_of(std::string_view iso, text::Language language) {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    if (iso.size() != 10) return std::string(iso);
+    const auto number = [&](std::size_t at, std::size_t count, auto& out) {
+        for (std::size_t i = at; i < at + count; ++i) out = out * 10 + static_cast<unsigned>(iso[i] - '0');
+    };
+    unsigned y = 0;
+    number(0, 4, y);
+    number(5, 2, month);
+    number(8, 2, day);
+    year = static_cast<int>(y);
+    return text::date({std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}, language);
+}
+
+struct Told {
+    std::string_view words;
+    BannerKind kind = BannerKind::wait;
+};
+
+Told machine_state(const Frame& f, const queue::Entry& entry, std::chrono::minutes offset) {
+    switch (entry.state) {
+        case queue::State::delivered:
+            if (entry.decided) {
+                const std::string time =
+                    text::date_and_time(to_local(*entry.decided, offset), f.words.language);
+                return {f.say(T::status_sent, {{"time", time}}), BannerKind::good};
+            }
+            break;
+        case queue::State::refused: return {f.say(T::status_refused), BannerKind::wrong};
+        case queue::State::held: return {f.say(T::status_held), BannerKind::wait};
+        case queue::State::voided: return {f.say(T::status_voided), BannerKind::wait};
+        default: break;
+    }
+    return {f.say(T::status_stored), BannerKind::wait};
+}
+
+Told legal_state(const Frame& f, const queue::Legal& legal, std::chrono::minutes offset) {
+    if (legal.state == kReceived) {
+        const std::string day = text::date(to_local(legal.time, offset).day, f.words.language);
+        return {f.say(T::status_received, {{"date", day}}), BannerKind::good};
+    }
+    const bool asks_something = legal.state == 3 || legal.state == 5 || legal.state == 6 || legal.state == 8;
+    return {f.say(kLegalStates.at(static_cast<std::size_t>(legal.state - 1))),
+            asks_something ? BannerKind::wrong : BannerKind::good};
+}
+
+bool has_begun(const std::optional<queue::Legal>& legal) {
+    return legal && legal->state >= kReceived && legal->state <= 10;
+}
+
+void add_legal(Frame& f, const queue::Legal& legal, float width, std::vector<Block>& blocks) {
+    if (!legal.day.empty() && legal.state < 9) {
+        const std::string day = date_of(legal.day, f.words.language);
+        blocks.push_back(text_block(
+            f, width, {"status.appointment", f.say(T::status_appointment, {{"date", day}}), Style::strong}));
+    }
+    if (!legal.message.empty())
+        blocks.push_back(text_block(f, width, {"status.message", f.keep(legal.message), Style::body}));
+    if (legal.code.empty()) return;
+    const SlipCard code{
+        "status.national_code", f.say(T::status_national_code), f.keep(legal.code), "", "", nullptr};
+    blocks.push_back(slip_card_block(f, width, code));
+}
+
+}  // namespace
+
+void draw_status(const journey::Model& model, Frame& f) {
+    if (!model.visit->status) return;
+    const queue::Entry& entry = model.visit->status->entry;
+    const auto& content = model.machine.content;
+    const auto offset = content ? content->locality.utc_offset : content::Locality{}.utc_offset;
+    const content::Procedure* procedure = content ? content->find(entry.header.procedure) : nullptr;
+    const bool legal = has_begun(entry.legal);
+
+    const Rect body = draw_head(model, f, {"status.title", f.say(T::status_title), "", false, true});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::gap);
+    const Told told = legal ? legal_state(f, *entry.legal, offset) : machine_state(f, entry, offset);
+    pages.blocks.push_back(banner_block(f, body.w, {"status.state", told.words, told.kind, false}));
+    if (legal) add_legal(f, *entry.legal, body.w, pages.blocks);
+    const SlipCard card{"status.code",
+                        f.say(T::status_code),
+                        f.keep(model.visit->status->slip_number),
+                        procedure ? f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain)
+                                  : std::string_view(),
+                        f.keep(text::date_and_time(to_local(entry.header.created, offset), f.words.language)),
+                        nullptr};
+    pages.blocks.push_back(slip_card_block(f, body.w, card));
+    pages.buttons = {{"status.done", f.say(T::status_done), ButtonKind::primary, std::nullopt, true}};
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "status.done") f.send(journey::intent::Done{});
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
+}
+
+}  // namespace motcua::ui

@@ -1,0 +1,250 @@
+#include "ui/screens/ui.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#include <imgui.h>
+#include <malloc.h>
+
+#include "kiosk/journey/route.h"
+#include "ui/render/rasteriser.h"
+#include "ui/screens/frame.h"
+#include "ui/screens/screens.h"
+#include "ui/theme/theme.h"
+
+namespace motcua::ui {
+namespace {
+
+using journey::Screen;
+
+void* take(std::size_t bytes, void*) { return std::malloc(bytes); }
+
+// Draw lists and their glyphs tell what stood on the screen: nothing of them stays behind in freed memory.
+void wipe_and_free(void* block, void*) {
+    if (block) wipe(block, malloc_usable_size(block));
+    std::free(block);
+}
+
+// A Dear ImGui context of our own, without window, mouse or files: it packs glyphs and collects shapes.
+class Context {
+  public:
+    explicit Context(const Panel& panel) {
+        ImGui::SetAllocatorFunctions(take, wipe_and_free);
+        context_ = ImGui::CreateContext();
+        use();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.LogFilename = nullptr;
+        io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
+        io.DeltaTime = 1.0F / 60;
+        ImGuiStyle& style = ImGui::GetStyle();
+        style.AntiAliasedLinesUseTex = false;
+        style.CircleTessellationMaxError = 0.2F;
+    }
+    ~Context() { ImGui::DestroyContext(context_); }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+    void use() const { ImGui::SetCurrentContext(context_); }
+
+  private:
+    ImGuiContext* context_ = nullptr;
+};
+
+std::string place_key(const journey::Model& model) {
+    const Screen screen = journey::route(model);
+    std::string key(journey::name(screen));
+    if (screen == Screen::help || screen == Screen::still_there || screen == Screen::problem || !model.visit)
+        return key;
+    if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
+        key += ":" + question->page_id;
+    if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
+        key += sign->on_screen ? ":pad" : "";
+    if (model.visit->leaving)
+        key += ":leave";
+    else if (model.visit->other_card)
+        key += ":other_card";
+    return key;
+}
+
+void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
+    const bool covered = screen != Screen::help && screen != Screen::still_there && screen != Screen::problem;
+    if (covered && model.visit && model.visit->leaving) return draw_leave(model, frame);
+    if (covered && model.visit && model.visit->other_card) return draw_other_card(model, frame);
+    switch (screen) {
+        case Screen::home: return draw_home(model, frame);
+        case Screen::scan: return draw_scan(model, frame);
+        case Screen::procedures: return draw_procedures(model, frame);
+        case Screen::overview: return draw_overview(model, frame);
+        case Screen::notice: return draw_notice(model, frame);
+        case Screen::question: return draw_question(model, frame);
+        case Screen::review: return draw_review(model, frame);
+        case Screen::sign: return draw_sign(model, frame);
+        case Screen::saving: return draw_saving(model, frame);
+        case Screen::receipt: return draw_receipt(model, frame);
+        case Screen::rating: return draw_rating(model, frame);
+        case Screen::status: return draw_status(model, frame);
+        case Screen::help: return draw_help(model, frame);
+        case Screen::still_there: return draw_still_there(model, frame);
+        case Screen::problem: return draw_problem(model, frame);
+    }
+}
+
+// Two frames with the same shapes are the same picture: it need not be drawn again.
+std::uint64_t fingerprint(const ImDrawData& data) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    const auto add = [&hash](const void* bytes, std::size_t count) {
+        const auto* at = static_cast<const unsigned char*>(bytes);
+        for (; count >= 8; at += 8, count -= 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at, 8);
+            hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
+            hash ^= hash >> 29U;
+        }
+        for (; count > 0; ++at, --count) hash = (hash ^ *at) * 0x100000001B3ULL;
+    };
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        const ImDrawList& list = *data.CmdLists[i];
+        add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
+        add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
+    }
+    return hash;
+}
+
+class Terminal final : public Ui {
+  public:
+    Terminal(const Panel& panel, Fonts fonts) : context_(panel), fonts_(std::move(fonts)) {
+        tree_.panel = panel;
+    }
+
+    Status<> use_text_size(journey::TextSize size) {
+        if (size_ == size) return {};
+        context_.use();
+        ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+        const Status<> built = fonts_.build(atlas, size);
+        if (!built) return built;
+        unsigned char* texels = nullptr;
+        atlas.GetTexDataAsRGBA32(&texels, &atlas_.width, &atlas_.height);
+        atlas_.pixels = reinterpret_cast<const std::uint32_t*>(texels);
+        size_ = size;
+        drawn_.reset();
+        return {};
+    }
+
+    void touch(const Finger& finger) override { touch_.add(finger); }
+    [[nodiscard]] bool has_touches() const override { return touch_.waiting(); }
+
+    std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
+        context_.use();
+        // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
+        static_cast<void>(use_text_size(model.settings.text_size));
+        touch_.begin_frame(tree_, now);
+        const bool touched = touch_.tapped_anywhere();
+        const std::string place = place_key(model);
+        std::vector<journey::Intent> intents;
+        if (place != scratch_.place) {
+            if (scratch_.number_held) intents.push_back(journey::intent::ShowNumber{false});
+            scratch_ = Scratch{place, 0, {}, 0, false, false};
+            touch_.cancel();
+        }
+        if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
+            intents.push_back(journey::intent::StillHere{});
+        draw(model, now, intents);
+        next_change_ = next_change_of(model, now);
+        return intents;
+    }
+
+    [[nodiscard]] const Tree& tree() const override { return tree_; }
+    [[nodiscard]] const Canvas& canvas() const override { return canvas_; }
+    [[nodiscard]] std::optional<Instant> next_change() const override { return next_change_; }
+
+    void wipe() override {
+        touch_.forget();
+        scratch_ = Scratch{};
+        tree_.widgets = {};
+        tree_.screen.clear();
+        canvas_.fill(0xFF000000U);
+        drawn_.reset();
+        context_.use();
+        ImGui::NewFrame();
+        ImGui::GetBackgroundDrawList()->_ClearFreeMemory();
+        ImGui::EndFrame();
+    }
+
+  private:
+    void draw(const journey::Model& model, Instant now, std::vector<journey::Intent>& intents) {
+        ImGui::NewFrame();
+        tree_.widgets.clear();
+        tree_.screen = journey::name(journey::route(model));
+        const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_};
+        Pen pen(*ImGui::GetBackgroundDrawList(), theme, touch_, tree_);
+        std::deque<std::string> kept;
+        const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
+                         static_cast<float>(tree_.panel.height_px)};
+        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept};
+        pen.fill(glass, theme.colours->ground);
+        draw_frame(model, frame);
+        ImGui::Render();
+        show(*ImGui::GetDrawData());
+    }
+
+    static void draw_frame(const journey::Model& model, Frame& frame) {
+        Rect all = frame.content;
+        Rect controls;
+        if (frame.pen.theme.panel.landscape()) {
+            draw_header(model, frame);
+            controls = cut_controls(frame, frame.content, model);
+        } else {
+            controls = cut_controls(frame, all, model);
+            frame.content = all;
+            draw_header(model, frame);
+        }
+        draw_screen(model, frame, journey::route(model));
+        draw_controls(model, frame, controls);
+    }
+
+    void show(const ImDrawData& data) {
+        const std::uint64_t print = fingerprint(data);
+        if (drawn_ == print) return;
+        if (canvas_.width != tree_.panel.width_px || canvas_.height != tree_.panel.height_px)
+            canvas_.resize(tree_.panel.width_px, tree_.panel.height_px);
+        rasterise(data, atlas_, canvas_);
+        drawn_ = print;
+    }
+
+    static std::optional<Instant> next_change_of(const journey::Model& model, Instant now) {
+        if (journey::route(model) != Screen::still_there) return std::nullopt;
+        const Millis since = now - *model.visit->warned_at;
+        return now + (Millis{1000} - since % Millis{1000});
+    }
+
+    Context context_;
+    Fonts fonts_;
+    Atlas atlas_;
+    std::optional<journey::TextSize> size_;
+    Touch touch_;
+    Scratch scratch_;
+    Tree tree_;
+    Canvas canvas_;
+    std::optional<std::uint64_t> drawn_;
+    std::optional<Instant> next_change_;
+};
+
+bool is_possible(const Panel& panel) {
+    constexpr int kMost = 8192;
+    return panel.width_px > 0 && panel.height_px > 0 && panel.width_px <= kMost && panel.height_px <= kMost &&
+           panel.px_per_mm > 0.5F && panel.px_per_mm < 50;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Ui>> Ui::create(const Panel& panel, const FontFiles& files) {
+    if (!is_possible(panel)) return failure("the panel's size in pixels or millimetres is impossible");
+    auto fonts = Fonts::load(files, panel);
+    if (!fonts) return tl::unexpected(fonts.error());
+    auto terminal = std::make_unique<Terminal>(panel, std::move(*fonts));
+    const Status<> built = terminal->use_text_size(journey::TextSize::normal);
+    if (!built) return tl::unexpected(built.error());
+    return terminal;
+}
+
+}  // namespace motcua::ui
