@@ -88,7 +88,10 @@ std::vector<json> steps_to_review() {
 }
 
 std::vector<json> steps_to_receipt() {
-    return {{{"tap", "review.confirm"}}, {{"tap", "sign.by_hand"}}, {{"expect", {{"screen", "receipt"}}}}};
+    return {{{"tap", "page.next"}},
+            {{"tap", "review.confirm"}},
+            {{"tap", "sign.by_hand"}},
+            {{"expect", {{"screen", "receipt"}}}}};
 }
 
 std::vector<std::string> canaries() {

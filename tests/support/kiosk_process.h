@@ -30,7 +30,7 @@ class KioskProcess {
     struct Options {
         std::filesystem::path data;
         std::filesystem::path out;
-        std::vector<std::string> more;  // further arguments
+        std::vector<std::string> more{};  // further arguments
         bool with_pack = true;          // brings the ward's pack along
     };
     explicit KioskProcess(const Options& options);
