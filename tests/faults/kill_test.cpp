@@ -42,7 +42,7 @@ void check_the_next_start(const TempFolder& folder, std::size_t dossiers) {
     for (const json& row : portal_rows(folder.path() / "kiosk.portal")) taken.insert(row["id"].get<std::string>());
     CHECK(std::multiset<std::string>(sent.begin(), sent.end()) == taken);
     const auto guilty = files_with_canaries(folder.path() / "kiosk");
-    CHECK_MESSAGE(guilty.empty(), guilty.empty() ? "" : guilty.front().string());
+    CHECK_MESSAGE(guilty.empty(), (guilty.empty() ? std::string() : guilty.front().string()));
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ TEST_CASE("killed on the review: nothing was called stored, and nothing is") {
         KioskProcess kiosk(in(folder));
         const auto home = kiosk.step({{"tree", true}});
         REQUIRE(home.has_value());
-        CHECK(home->dump(-1, ' ', false).find("đã được xóa") != std::string::npos);  // it is said
+        CHECK(home->dump().find("home.power_cut") != std::string::npos);  // it is said
     }
     check_the_next_start(folder, 0);
 }
