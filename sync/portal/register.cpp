@@ -118,9 +118,9 @@ class SqliteRegister final : public Register {
     Result<std::optional<Known>> find(const std::string& id);
     Result<std::optional<sync::PublicKey>> key_of(const std::string& kiosk, const std::string& key_id);
     std::optional<Answer> refusal_of_sender(const SealedDossier& dossier);
-    Decision decide(const SealedDossier& dossier, WallTime now) const;
+    [[nodiscard]] Decision decide(const SealedDossier& dossier, WallTime now) const;
     Answer store(const SealedDossier& dossier, const Decision& decision, WallTime now);
-    Answer answer_known(const Known& known, const SealedDossier& dossier) const;
+    [[nodiscard]] Answer answer_known(const Known& known, const SealedDossier& dossier) const;
     Result<std::int64_t> next_number(const std::string& day);
     Result<std::vector<Row>> rows(const char* condition, const std::string& id);
 

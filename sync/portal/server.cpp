@@ -1,5 +1,5 @@
+#include <charconv>
 #include <chrono>
-#include <cstdlib>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -152,7 +152,9 @@ Status<> HttpsServer::listen(const std::string& host, int port) {
 void HttpsServer::hang_up() const {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", ignored)) {
-        const int descriptor = std::atoi(entry.path().filename().c_str());
+        const std::string name = entry.path().filename();
+        int descriptor = -1;
+        std::from_chars(name.data(), name.data() + name.size(), descriptor);
         sockaddr_storage address{};
         socklen_t size = sizeof address;
         if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) continue;

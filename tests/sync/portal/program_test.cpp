@@ -39,6 +39,7 @@ class Shell {
         arguments.push_back(nullptr);
         const std::string out = path("out").string();
         const std::string err = path("err").string();
+        std::fflush(nullptr);  // or the child would write it a second time
         const pid_t pid = fork();
         if (pid != 0) return pid;
         if (std::freopen(out.c_str(), "w", stdout) == nullptr ||
@@ -81,7 +82,10 @@ TEST_CASE("from an empty folder to a received dossier, by commands alone") {
 
     const std::string port_file = shell.path("port").string();
     const pid_t serving = shell.start({"serve", "--dir", dir, "--port-file", port_file});
-    while (!std::filesystem::exists(port_file)) std::this_thread::yield();
+    while (!std::filesystem::exists(port_file) && waitpid(serving, nullptr, WNOHANG) == 0) {
+        std::this_thread::yield();
+    }
+    REQUIRE(std::filesystem::exists(port_file));
     const int port = std::stoi(content(port_file));
     CHECK(content(shell.path("out")).empty() == false);
 
