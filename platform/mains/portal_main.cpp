@@ -18,6 +18,7 @@
 
 #include "sync/enrolment/enrolment.h"
 #include "sync/envelope/decision.h"
+#include "platform/memory/memory.h"
 #include "sync/portal/portal.h"
 
 namespace motcua {
@@ -263,6 +264,7 @@ int run(int argc, char** argv) {
 }  // namespace motcua
 
 int main(int argc, char** argv) {
+    motcua::platform::harden_process(argv);
     umask(S_IRWXG | S_IRWXO);
     try {
         return motcua::run(argc, argv);
