@@ -16,9 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/memory/memory.h"
 #include "sync/enrolment/enrolment.h"
 #include "sync/envelope/decision.h"
-#include "platform/memory/memory.h"
 #include "sync/portal/portal.h"
 
 namespace motcua {

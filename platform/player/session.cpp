@@ -66,7 +66,8 @@ PlayerSession::PlayerSession(const PlayOptions& options, WallTime start)
       portal_(portal_dir(options)) {}
 
 Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& options) {
-    // An hour ago: a script's minutes pass faster than the portal's, and nothing may be sent before it was stored.
+    // An hour ago: a script's minutes pass faster than the portal's, and nothing may be sent before it was
+    // stored.
     const WallTime start = options.start.value_or(SystemClock().wall() - std::chrono::hours(1));
     std::unique_ptr<PlayerSession> session(new PlayerSession(options, start));
     if (const auto made = prepare_demo({options.data, portal_dir(options), options.pack}); !made)

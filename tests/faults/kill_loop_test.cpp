@@ -1,11 +1,11 @@
 // Hundreds of power cuts at random instants, on one folder that grows older with each.
-#include <doctest/doctest.h>
-#include <poll.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <random>
 #include <set>
+
+#include <doctest/doctest.h>
+#include <poll.h>
 
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
@@ -51,7 +51,8 @@ void one_life(const TempFolder& folder, const std::string& portal, std::mt19937&
 TEST_CASE("500 power cuts: every dossier that was called stored is at the portal, exactly once") {
     const TempFolder folder;
     {
-        KioskProcess first({folder.path() / "kiosk", folder.path() / "out"});  // makes the folder and its pack
+        KioskProcess first(
+            {folder.path() / "kiosk", folder.path() / "out"});  // makes the folder and its pack
         REQUIRE(first.step({{"expect", {{"screen", "home"}}}}).has_value());
     }
     const PortalGuest portal(folder.path() / "kiosk.portal");
@@ -62,7 +63,8 @@ TEST_CASE("500 power cuts: every dossier that was called stored is at the portal
     CHECK(tally.acknowledged > 0);
     CHECK(tally.cut_before > 0);
     {
-        KioskProcess last({folder.path() / "kiosk", folder.path() / "out", {"--portal", portal.url()}, false});
+        KioskProcess last(
+            {folder.path() / "kiosk", folder.path() / "out", {"--portal", portal.url()}, false});
         const auto home = last.step({{"expect", {{"screen", "home"}}}});
         REQUIRE(home.has_value());
         CHECK_MESSAGE(home->value("ok", false), home->dump());
@@ -74,7 +76,8 @@ TEST_CASE("500 power cuts: every dossier that was called stored is at the portal
         here.insert(row["id"].get<std::string>());
     }
     std::multiset<std::string> there;
-    for (const json& row : portal_rows(folder.path() / "kiosk.portal")) there.insert(row["id"].get<std::string>());
+    for (const json& row : portal_rows(folder.path() / "kiosk.portal"))
+        there.insert(row["id"].get<std::string>());
     CHECK(here == there);
     CHECK(static_cast<int>(here.size()) >= tally.acknowledged);
     CHECK(std::set<std::string>(here.begin(), here.end()).size() == here.size());

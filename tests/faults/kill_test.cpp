@@ -1,8 +1,8 @@
 // The power goes at the worst moments. What the screen called stored is there, nothing is twice, home stands.
-#include <doctest/doctest.h>
-
 #include <csignal>
 #include <set>
+
+#include <doctest/doctest.h>
 
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
@@ -13,7 +13,9 @@ using nlohmann::json;
 
 namespace {
 
-KioskProcess::Options in(const TempFolder& folder) { return {folder.path() / "kiosk", folder.path() / "out"}; }
+KioskProcess::Options in(const TempFolder& folder) {
+    return {folder.path() / "kiosk", folder.path() / "out"};
+}
 
 // Says every step; stops where the kiosk is gone. True when it outlived all.
 bool play_on(KioskProcess& kiosk, const std::vector<json>& steps) {
@@ -39,7 +41,8 @@ void check_the_next_start(const TempFolder& folder, std::size_t dossiers) {
     }
     CHECK(sent.size() == dossiers);
     std::multiset<std::string> taken;
-    for (const json& row : portal_rows(folder.path() / "kiosk.portal")) taken.insert(row["id"].get<std::string>());
+    for (const json& row : portal_rows(folder.path() / "kiosk.portal"))
+        taken.insert(row["id"].get<std::string>());
     CHECK(std::multiset<std::string>(sent.begin(), sent.end()) == taken);
     const auto guilty = files_with_canaries(folder.path() / "kiosk");
     CHECK_MESSAGE(guilty.empty(), (guilty.empty() ? std::string() : guilty.front().string()));

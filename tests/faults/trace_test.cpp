@@ -1,12 +1,13 @@
-// After silence nothing of the person is left: not in the tree, the picture, the files, nor in the program's memory.
+// After silence nothing of the person is left: not in the tree, the picture, the files, nor in the program's
+// memory.
+#include <cinttypes>
+#include <cstdio>
+#include <fstream>
+
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <cinttypes>
-#include <cstdio>
-#include <fstream>
 
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
@@ -38,7 +39,8 @@ std::vector<Region> writable_regions(pid_t process) {
     for (std::string line; std::getline(maps, line);) {
         Region region;
         char rights[5] = {};
-        if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &region.from, &region.to, rights) != 3) continue;
+        if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &region.from, &region.to, rights) != 3)
+            continue;
         if (rights[0] == 'r' && rights[1] == 'w') {
             region.name = line;
             regions.push_back(region);
@@ -79,8 +81,12 @@ TEST_CASE("after the silence nobody finds a trace of who was here") {
 #if !defined(MOTCUA_SANITIZED)
     if (may_look) CHECK_FALSE(canaries_in_memory(kiosk.pid()).empty());  // the search can find
 #endif
-    hold(kiosk, {{{"advance", "240s"}}, {{"expect", {{"screen", "still_there"}}}}, {{"shot", "still-there"}},
-                 {{"advance", "60s"}}, {{"expect", {{"screen", "home"}}}}, {{"shot", "home-after"}}});
+    hold(kiosk, {{{"advance", "240s"}},
+                 {{"expect", {{"screen", "still_there"}}}},
+                 {{"shot", "still-there"}},
+                 {{"advance", "60s"}},
+                 {{"expect", {{"screen", "home"}}}},
+                 {{"shot", "home-after"}}});
     const auto tree = kiosk.step({{"tree", true}});
     REQUIRE(tree.has_value());
     const std::string said = tree->dump(-1, ' ', false);
@@ -102,7 +108,10 @@ TEST_CASE("after a finished visit neither") {
     KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});
     hold(kiosk, steps_to_review());
     hold(kiosk, steps_to_receipt());
-    hold(kiosk, {{{"sync", true}}, {{"tap", "receipt.done"}}, {{"tap", "rating.5"}}, {{"expect", {{"screen", "home"}}}}});
+    hold(kiosk, {{{"sync", true}},
+                 {{"tap", "receipt.done"}},
+                 {{"tap", "rating.5"}},
+                 {{"expect", {{"screen", "home"}}}}});
     CHECK(files_with_canaries(folder.path()).empty());
 #if !defined(MOTCUA_SANITIZED)
     if (geteuid() != 0) return;

@@ -1,7 +1,7 @@
 // Every script beside this file is played on the real program, on a fresh folder, to its last step.
-#include <doctest/doctest.h>
-
 #include <algorithm>
+
+#include <doctest/doctest.h>
 
 #include "tests/support/kiosk_process.h"
 #include "tests/support/temp_folder.h"
@@ -25,8 +25,8 @@ TEST_CASE("every journey's script holds to its last step") {
         CAPTURE(script.string());
         const TempFolder folder;
         const Ended played =
-            run({program("kiosk"), "play", script, "--data", folder.path() / "kiosk", "--out", folder.path() / "out",
-                 "--pack", source_dir() / "assets/packs/wards/ban-thach"});
+            run({program("kiosk"), "play", script, "--data", folder.path() / "kiosk", "--out",
+                 folder.path() / "out", "--pack", source_dir() / "assets/packs/wards/ban-thach"});
         CHECK_MESSAGE(played.exit_code == 0, played.err);
     }
 }

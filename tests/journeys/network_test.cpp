@@ -35,7 +35,9 @@ TEST_CASE("stored, sent, received are three moments, and the status tells each w
     CHECK(tree_says(kiosk, "CHƯA"));
     CHECK_FALSE(tree_says(kiosk, "Đã gửi thành công"));
 
-    hold(kiosk, {{{"portal", "up"}}, {{"sync", true}}, {{"expect", {{"queue", {{"queued", 0}, {"delivered", 1}}}}}}});
+    hold(
+        kiosk,
+        {{{"portal", "up"}}, {{"sync", true}}, {{"expect", {{"queue", {{"queued", 0}, {"delivered", 1}}}}}}});
     CHECK(tree_says(kiosk, "Đã gửi thành công"));
     CHECK_FALSE(tree_says(kiosk, "Được tiếp nhận ngày"));
 
@@ -56,8 +58,12 @@ TEST_CASE("stored, sent, received are three moments, and the status tells each w
 
     const Ended received = run({program("portal"), "receive", "--dir", portal, id});
     REQUIRE_MESSAGE(received.exit_code == 0, received.err);
-    hold(kiosk, {{{"sync", true}}, {{"tap", "receipt.done"}}, {{"tap", "rating.skip"}}, {{"expect", {{"screen", "home"}}}},
-                 {{"scan", "last"}, {"as", "slip"}}, {{"expect", {{"screen", "status"}}}}});
+    hold(kiosk, {{{"sync", true}},
+                 {{"tap", "receipt.done"}},
+                 {{"tap", "rating.skip"}},
+                 {{"expect", {{"screen", "home"}}}},
+                 {{"scan", "last"}, {"as", "slip"}},
+                 {{"expect", {{"screen", "status"}}}}});
     CHECK(tree_says(kiosk, "Được tiếp nhận ngày"));
     CHECK(tree_says(kiosk, "Hẹn trả ngày"));
     const json listed = portal_rows(portal);

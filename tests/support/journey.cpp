@@ -1,10 +1,10 @@
 #include "tests/support/journey.h"
 
-#include <zlib.h>
-
 #include <array>
 #include <fstream>
 #include <iterator>
+
+#include <zlib.h>
 
 namespace motcua::tests {
 namespace {
@@ -12,7 +12,11 @@ namespace {
 using nlohmann::json;
 
 // Form D: letters and marks apart, as some scanners and file systems write it.
-const std::string kNameDecomposed = "Nguye\xcc\x82\xcc\x83" "n Thi\xcc\xa3" " Ma\xcc\x82\xcc\x83" "u";
+const std::string kNameDecomposed =
+    "Nguye\xcc\x82\xcc\x83"
+    "n Thi\xcc\xa3"
+    " Ma\xcc\x82\xcc\x83"
+    "u";
 
 std::vector<json> choose(const std::string& field, const std::string& option) {
     return {{{"tap", "question." + field + "." + option}}, {{"tap", "question.continue"}}};
@@ -28,7 +32,8 @@ std::string utf16(const std::string& utf8) {
         const auto lead = static_cast<unsigned char>(utf8[i]);
         const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : 3;  // the texts here need no more
         unsigned point = length == 1 ? lead : length == 2 ? lead & 0x1fU : lead & 0x0fU;
-        for (std::size_t k = 1; k < length; ++k) point = (point << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3fU);
+        for (std::size_t k = 1; k < length; ++k)
+            point = (point << 6) | (static_cast<unsigned char>(utf8[i + k]) & 0x3fU);
         wide += static_cast<char>(point & 0xff);
         wide += static_cast<char>(point >> 8);
         i += length;
@@ -60,7 +65,8 @@ std::string whole(const std::filesystem::path& file) {
     std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     std::string all = bytes;
     for (std::size_t at = 0; at + 2 < bytes.size(); ++at) {
-        const auto header = (static_cast<unsigned char>(bytes[at]) << 8) | static_cast<unsigned char>(bytes[at + 1]);
+        const auto header =
+            (static_cast<unsigned char>(bytes[at]) << 8) | static_cast<unsigned char>(bytes[at + 1]);
         if (static_cast<unsigned char>(bytes[at]) == 0x78 && header % 31 == 0) all += inflated(bytes, at);
     }
     return all;
@@ -83,7 +89,8 @@ std::vector<json> steps_to_review() {
     append(steps, {{{"tap", "question.continue"}}});  // one copy
     append(steps, choose("delivery.way", "counter"));
     append(steps, choose("contact.way", "own"));
-    append(steps, {{{"type", "0912345678"}}, {{"tap", "question.continue"}}, {{"expect", {{"screen", "review"}}}}});
+    append(steps,
+           {{{"type", "0912345678"}}, {{"tap", "question.continue"}}, {{"expect", {{"screen", "review"}}}}});
     return steps;
 }
 
@@ -95,8 +102,9 @@ std::vector<json> steps_to_receipt() {
 }
 
 std::vector<std::string> canaries() {
-    const std::vector<std::string> plain{"Nguyễn Thị Mẫu", "NGUYỄN THỊ MẪU", kNameDecomposed, "Nguyen Thi Mau",
-                                         "049155999001",   "205999001",      "Khối phố Mẫu",   "0912345678"};
+    const std::vector<std::string> plain{"Nguyễn Thị Mẫu", "NGUYỄN THỊ MẪU", kNameDecomposed,
+                                         "Nguyen Thi Mau", "049155999001",   "205999001",
+                                         "Khối phố Mẫu",   "0912345678"};
     std::vector<std::string> all = plain;
     for (const std::string& text : plain) all.push_back(utf16(text));
     return all;

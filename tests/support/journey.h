@@ -1,10 +1,12 @@
-// The first dossier's journey in steps, as short as it goes, and how to look for what it must not leave behind.
+// The first dossier's journey in steps, as short as it goes, and how to look for what it must not leave
+// behind.
 #pragma once
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
 
 namespace motcua::tests {
 

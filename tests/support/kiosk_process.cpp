@@ -1,15 +1,15 @@
 #include "tests/support/kiosk_process.h"
 
+#include <array>
+#include <csignal>
+#include <cstdlib>
+
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <cstdlib>
 
 namespace motcua::tests {
 namespace {
@@ -101,8 +101,10 @@ Ended run(const std::vector<std::string>& command) {
 KioskProcess::KioskProcess(const Options& options) {
     const Pipe in;
     const Pipe out;
-    std::vector<std::string> command{program("kiosk"), "play", "-", "--data", options.data, "--out", options.out};
-    if (options.with_pack) command.insert(command.end(), {"--pack", source_dir() / "assets/packs/wards/ban-thach"});
+    std::vector<std::string> command{program("kiosk"), "play",  "-",        "--data",
+                                     options.data,     "--out", options.out};
+    if (options.with_pack)
+        command.insert(command.end(), {"--pack", source_dir() / "assets/packs/wards/ban-thach"});
     command.insert(command.end(), options.more.begin(), options.more.end());
     child_ = fork();
     REQUIRE(child_ >= 0);

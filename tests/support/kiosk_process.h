@@ -1,13 +1,13 @@
 // The real programs, driven from outside by one JSON line a step, as anybody could.
 #pragma once
 
-#include <sys/types.h>
-
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json.hpp>
+#include <sys/types.h>
 
 namespace motcua::tests {
 
@@ -31,7 +31,7 @@ class KioskProcess {
         std::filesystem::path data;
         std::filesystem::path out;
         std::vector<std::string> more{};  // further arguments
-        bool with_pack = true;          // brings the ward's pack along
+        bool with_pack = true;            // brings the ward's pack along
     };
     explicit KioskProcess(const Options& options);
     ~KioskProcess();
@@ -44,8 +44,8 @@ class KioskProcess {
     void send(const nlohmann::json& step) const;
     std::optional<nlohmann::json> answer();
 
-    void kill() const;     // SIGKILL now
-    Ended end();           // closes its input and waits
+    void kill() const;  // SIGKILL now
+    Ended end();        // closes its input and waits
     [[nodiscard]] pid_t pid() const { return child_; }
 
   private:
