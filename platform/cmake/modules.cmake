@@ -53,5 +53,6 @@ function(motcua_test folder)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
-  set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+  set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
 endfunction()

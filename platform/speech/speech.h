@@ -8,8 +8,10 @@
 
 namespace motcua::platform {
 
-// Never fails: with no audio device it is a Speaker that is not ready(). `ended` is called from its thread
-// when everything was said or stopped.
+// Never fails: with no audio device it is a Speaker that is not ready() and does nothing. No call waits for
+// the sound. `ended` is called from the speaker's thread when a text was said to its end, not when stop() or
+// another text cut it short: who does that knows. The bell sounds over what is being said and nothing cuts it
+// short. One speaker per process at a time; the text is wiped once it was said.
 std::unique_ptr<Speaker> make_speaker(std::function<void()> ended);
 
 }  // namespace motcua::platform

@@ -1,0 +1,46 @@
+#include "platform/speech/bell.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace motcua::platform {
+namespace {
+
+struct Stroke {
+    double begins;  // seconds
+    double hertz;
+};
+
+constexpr double kSeconds = 1.6;
+constexpr double kLoudest = 0.35 * 32767;
+constexpr double kAttack = 0.004;  // seconds; without it each stroke begins with a click
+constexpr double kDecay = 0.28;    // seconds to 1/e
+
+// A struck bar sounds its note and, softer and shorter, a higher one.
+double sounding(const Stroke& stroke, double at) {
+    const double since = at - stroke.begins;
+    if (since < 0) return 0;
+    const double phase = 2 * std::numbers::pi * stroke.hertz * since;
+    const double swell = std::min(since / kAttack, 1.0);
+    return swell * (std::sin(phase) * std::exp(-since / kDecay) +
+                    0.3 * std::sin(4 * phase) * std::exp(-4 * since / kDecay));
+}
+
+}  // namespace
+
+std::vector<std::int16_t> bell_sound(int rate) {
+    constexpr Stroke high{0.0, 659.26};
+    constexpr Stroke low{0.45, 523.25};
+    const auto samples = static_cast<std::size_t>(kSeconds * rate);
+    std::vector<std::int16_t> sound(samples);
+    for (std::size_t i = 0; i < samples; ++i) {
+        const double at = static_cast<double>(i) / rate;
+        const double fade = std::min((kSeconds - at) / 0.1, 1.0);
+        const double value = kLoudest * fade * (sounding(high, at) + sounding(low, at));
+        sound[i] = static_cast<std::int16_t>(std::clamp(value, -32767.0, 32767.0));
+    }
+    return sound;
+}
+
+}  // namespace motcua::platform

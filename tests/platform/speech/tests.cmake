@@ -1,0 +1,1 @@
+motcua_test(platform/speech DEPENDS platform/speech)
