@@ -8,7 +8,7 @@ using text::T;
 
 void draw_leave(const journey::Model& model, Frame& f) {
     const auto hint = f.say(model.visit->slip ? T::leave_hint_stored : T::leave_hint);
-    const Rect body = draw_head(model, f, {"leave.title", f.say(T::leave_title), hint, false, true});
+    const Rect body = draw_head(model, f, {"leave.title", f.say(T::leave_title), hint});
     const Button yes{"leave.yes", f.say(T::leave_yes), ButtonKind::leave};
     const Button no{"leave.no", f.say(T::leave_no), ButtonKind::primary};
     Rect area = body;
@@ -22,8 +22,8 @@ void draw_leave(const journey::Model& model, Frame& f) {
 }
 
 void draw_other_card(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(
-        model, f, {"scan.other_title", f.say(T::scan_other_title), f.say(T::scan_other_hint), false, true});
+    const Rect body =
+        draw_head(model, f, {"scan.other_title", f.say(T::scan_other_title), f.say(T::scan_other_hint)});
     const Button keep{"scan.other_keep", f.say(T::scan_other_keep), ButtonKind::primary};
     const Button fresh{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave};
     Rect area = body;

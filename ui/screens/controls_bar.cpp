@@ -45,7 +45,10 @@ struct Layout {
     float row_height = 0;
 };
 
-float icon_size(const Frame& f) { return f.mm(9.5F); }
+// Pictures grow with the words below them.
+float icon_size(const Frame& f) {
+    return std::max(f.mm(9.5F), f.pen.theme.face(Style::small_strong).cap_px * 1.4F);
+}
 float gap(const Frame& f) { return f.mm(3.2F); }
 // Leave stands this much further from its neighbour than the others from theirs.
 float apart(const Frame& f) { return f.mm(12.0F); }
@@ -115,8 +118,22 @@ Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
     return out;
 }
 
+// In the column the label stands below its picture, or beside it where text is too large for that.
+bool label_beside(const Frame& f) {
+    const Panel& panel = f.pen.theme.panel;
+    if (!panel.landscape()) return false;
+    const auto room = static_cast<float>(panel.height_px) - f.mm(60.0F);
+    return height_for(f, 1) > room / static_cast<float>(kControls);
+}
+
 float column_width(const Frame& f, const journey::Model& model) {
-    return std::max(f.mm(40.0F), widest_label_word(f, model) + f.mm(10.0F));
+    float widest = 0;
+    const Face& face = f.pen.theme.face(Style::small_strong);
+    for (std::size_t i = 0; i < kControls; ++i)
+        widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
+    widest =
+        std::max({widest, width_of(face, f.say(T::frame_speak)), width_of(face, f.say(T::frame_speak_stop))});
+    return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 
 // The place of each control inside the bar or the column.
@@ -210,16 +227,19 @@ bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint
         pen.lay_out(Style::small_strong, words, rect.w - f.mm(outlined ? 3.0F : 0.5F), Wrap::balanced);
     const float size = icon_size(f);
     Rect inside = rect.middle(rect.w, size + label.height + f.mm(0.5F));
-    const Rect icon = inside.cut_top(size).middle(size, size);
+    if (label_beside(f)) inside = rect.middle(size + f.mm(4.0F) + label.width, label.height);
+    const Rect icon =
+        label_beside(f) ? inside.cut_left(size).middle(size, size) : inside.cut_top(size).middle(size, size);
     if (enabled)
         pen.icon(look.icon, icon, {tint.ink, tint.ink, ground});
     else
         pen.icon(look.icon, icon, {mixed(tint.ink, ground, 0.45F), ground, ground});
-    const bool whole = pen.write(label, inside.cut_bottom(label.height), tint.ink, Align::centre);
+    const Rect place = label_beside(f) ? inside.cut_right(label.width) : inside.cut_bottom(label.height);
+    const bool whole = pen.write(label, place, tint.ink, Align::centre);
     Widget& widget = pen.name(look.id, "button", rect, words);
     pen.note(widget, *label.face, tint.ink, ground);
     widget.enabled = enabled;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return enabled && pen.touch.tapped(look.id);
 }
 

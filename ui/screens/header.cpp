@@ -17,7 +17,7 @@ void name_text(Frame& f, std::string_view id, const Rect& rect, const Paragraph&
                bool whole) {
     Widget& widget = f.pen.name(id, "text", rect, words);
     f.pen.note(widget, *text.face, f.pen.colours.on_header, f.pen.colours.header);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 void draw_line(const journey::Model& model, Frame& f) {
@@ -39,7 +39,27 @@ void draw_line(const journey::Model& model, Frame& f) {
     const bool whole = pen.write_middle(text, box, tint.ink);
     Widget& widget = pen.name("frame.line", "banner", line, words);
     pen.note(widget, *text.face, tint.ink, tint.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
+}
+
+}  // namespace
+
+namespace {
+
+struct Names {
+    std::string_view first;
+    std::string_view second;  // empty: one line
+};
+
+// Office and ward; where larger text would need more than two lines, the ward alone.
+Names names_of(const journey::Model& model, const Frame& f, float room) {
+    const Names both{f.say(T::header_office), second_line(model, f)};
+    const auto one_line = [&](Style style, std::string_view text) {
+        return width_of(f.pen.theme.face(style), text) <= room;
+    };
+    if (one_line(Style::strong, both.first) && one_line(Style::small, both.second)) return both;
+    if (!model.machine.content) return {both.second, {}};
+    return {f.say(model.machine.content->locality.ward), {}};
 }
 
 }  // namespace
@@ -47,17 +67,16 @@ void draw_line(const journey::Model& model, Frame& f) {
 void draw_header(const journey::Model& model, Frame& f) {
     Pen& pen = f.pen;
     const Palette& p = pen.colours;
-    const std::string_view office = f.say(T::header_office);
-    const std::string_view machine = second_line(model, f);
     const std::string clock = fmt::format("{}:{:02}", model.machine.now.hour, model.machine.now.minute);
     const float margin = f.mm(space::margin);
     const float badge = f.mm(16.0F);
     const Paragraph time = pen.lay_out(Style::label, clock, f.content.w);
     const float room = f.content.w - 2 * margin - badge - f.mm(6.0F) - time.width - f.mm(8.0F);
-    const Paragraph first = pen.lay_out(Style::strong, office, room);
-    const Paragraph second = pen.lay_out(Style::small, machine, room);
+    const Names names = names_of(model, f, room);
+    const Paragraph first = pen.lay_out(Style::strong, names.first, room);
+    const Paragraph second = pen.lay_out(Style::small, names.second, room);
 
-    Rect bar = f.content.cut_top(std::max(f.mm(24.0F), first.height + second.height + f.mm(6.0F)));
+    Rect bar = f.content.cut_top(std::max(f.mm(24.0F), first.height + second.height + f.mm(5.0F)));
     pen.fill(bar, p.header);
     bar = bar.inset(margin, 0);
     const Rect emblem = bar.cut_left(badge).middle(badge, badge);
@@ -67,8 +86,9 @@ void draw_header(const journey::Model& model, Frame& f) {
     const Rect right = bar.cut_right(time.width);
     Rect words = bar.middle(bar.w, first.height + second.height);
     const Rect top = words.cut_top(first.height);
-    name_text(f, "frame.office", top, first, office, pen.write(first, top, p.on_header));
-    name_text(f, "frame.machine", words, second, machine, pen.write(second, words, p.on_header));
+    name_text(f, "frame.office", top, first, names.first, pen.write(first, top, p.on_header));
+    if (!names.second.empty())
+        name_text(f, "frame.machine", words, second, names.second, pen.write(second, words, p.on_header));
     name_text(f, "frame.clock", right, time, clock, pen.write_middle(time, right, p.on_header, Align::right));
     draw_line(model, f);
 }

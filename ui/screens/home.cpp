@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/screens/page.h"
 #include "ui/screens/scan_picture.h"
 #include "ui/screens/screens.h"
@@ -7,14 +9,18 @@ namespace {
 
 using text::T;
 
-Tile scan_tile(Frame& f) {
-    return {.id = "home.scan",
-            .label = f.say(T::home_scan),
-            .hint = f.say(T::home_scan_hint),
-            .tint = f.pen.colours.primary,
-            .primary = true,
-            .large = true,
-            .picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, f.pen.colours.primary); }};
+Tile scan_tile(Frame& f, bool with_picture) {
+    Tile tile{.id = "home.scan",
+              .label = f.say(T::home_scan),
+              .hint = f.say(T::home_scan_hint),
+              .icon = Icon::card,
+              .tint = f.pen.colours.primary,
+              .primary = true,
+              .beside = true,
+              .large = true};
+    if (with_picture)
+        tile.picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, f.pen.colours.primary); };
+    return tile;
 }
 
 Tile procedures_tile(const Frame& f) {
@@ -37,37 +43,38 @@ Tile status_tile(const Frame& f) {
             .large = true};
 }
 
-void draw_tiles(Frame& f, const Rect& scan, const Rect& procedures, const Rect& status) {
-    if (draw_tile(f.pen, scan, scan_tile(f))) f.send(journey::intent::OpenScan{});
-    if (draw_tile(f.pen, procedures, procedures_tile(f))) f.send(journey::intent::OpenProcedures{});
-    if (draw_tile(f.pen, status, status_tile(f))) f.send(journey::intent::OpenStatus{});
+template <class Meaning>
+Block tile_block(Frame& f, float height, const Tile& tile, Meaning meaning) {
+    return {height, [&f, tile, meaning](const Rect& rect) {
+                if (draw_tile(f.pen, rect, tile)) f.send(meaning);
+            }};
 }
 
 }  // namespace
 
 void draw_home(const journey::Model& model, Frame& f) {
-    Rect body = draw_head(model, f, {"home.title", f.say(T::home_title), "", false, false});
-    if (model.power_was_cut) {
-        const Banner banner{"home.power_cut", f.say(T::home_power_cut), BannerKind::wait};
-        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
-        body.cut_top(f.mm(space::gap));
-    }
-    const float gap = f.mm(space::gap);
-    if (f.pen.theme.panel.landscape()) {
-        const Rect scan = body.cut_left((body.w - gap) * 0.56F);
-        body.cut_left(gap);
-        const Rect procedures = body.cut_top((body.h - gap) / 2);
-        body.cut_top(gap);
-        return draw_tiles(f, scan, procedures, body);
-    }
-    const float least =
-        std::max(tile_height(f.pen, procedures_tile(f), body.w), tile_height(f.pen, status_tile(f), body.w));
-    const float small = std::max(least, body.h * 0.19F);
-    const Rect status = body.cut_bottom(small);
-    body.cut_bottom(gap);
-    const Rect procedures = body.cut_bottom(small);
-    body.cut_bottom(gap);
-    draw_tiles(f, body, procedures, status);
+    const bool landscape = f.pen.theme.panel.landscape();
+    const auto picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, page_tint(f.pen)); };
+    const Rect body =
+        draw_head(model, f, {.id = "home.title", .title = f.say(T::home_title), .picture = picture});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::gap);
+    if (model.power_was_cut)
+        pages.blocks.push_back(
+            banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait}));
+    const Tile scan = scan_tile(f, !landscape);
+    const Tile procedures = procedures_tile(f);
+    const Tile status = status_tile(f);
+    const float small = std::max({tile_height(f.pen, procedures, body.w), tile_height(f.pen, status, body.w),
+                                  landscape ? 0.0F : body.h * 0.185F});
+    pages.blocks.push_back(
+        tile_block(f, tile_height(f.pen, scan, body.w), scan, journey::intent::OpenScan{}));
+    pages.blocks.back().grows = true;
+    pages.blocks.push_back(tile_block(f, small, procedures, journey::intent::OpenProcedures{}));
+    pages.blocks.push_back(tile_block(f, small, status, journey::intent::OpenStatus{}));
+    const PageTap tap = draw_pages(f, body, std::move(pages));
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
 }  // namespace motcua::ui

@@ -14,7 +14,7 @@ void draw_on_paper(const journey::Model& model, Frame& f) {
     const std::string_view where =
         f.say(T::notice_paper_said,
               {{"counter", procedure ? std::string_view(procedure->counter) : std::string_view()}});
-    const Rect body = draw_head(model, f, {"notice.paper_said", where, "", false, true});
+    const Rect body = draw_head(model, f, {"notice.paper_said", where});
     Pages pages;
     pages.buttons = {{"notice.done", f.say(T::receipt_done), ButtonKind::primary}};
     if (draw_pages(f, body, pages).button == "notice.done") f.send(journey::intent::Done{});
@@ -35,7 +35,7 @@ Block consent_block(const journey::Model& model, Frame& f, float width,
 
 void draw_notice(const journey::Model& model, Frame& f) {
     if (model.visit->on_paper) return draw_on_paper(model, f);
-    const Rect body = draw_head(model, f, {"notice.title", f.say(T::notice_title), "", false, true});
+    const Rect body = draw_head(model, f, {"notice.title", f.say(T::notice_title)});
     const int model_page = std::get<journey::place::Notice>(model.visit->place).page;
     Pages pages;
     pages.page = model_page;

@@ -58,7 +58,7 @@ void draw_fact(Frame& f, const Rect& rect, const Fact& fact, const Paragraph& la
     widget.value = fact.label.empty() ? std::string_view() : fact.value;
     pen.note(widget, *value.face, p.ink, p.paper);
     if (!fact.label.empty()) pen.note(widget, *label.face, p.soft_ink, p.paper);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 Block fact_block(Frame& f, float width, const Fact& fact) {
@@ -67,7 +67,8 @@ Block fact_block(Frame& f, float width, const Fact& fact) {
     const Paragraph value = f.pen.lay_out(Style::strong, fact.value, room);
     const float words = label.height + value.height + f.mm(5.0F);
     return {fact.icon ? std::max(f.mm(20.0F), words) : words,
-            [&f, fact, label, value](const Rect& rect) { draw_fact(f, rect, fact, label, value); }};
+            [&f, fact, label, value](const Rect& rect) { draw_fact(f, rect, fact, label, value); },
+            !fact.icon};
 }
 
 std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float width) {
@@ -109,7 +110,7 @@ void draw_overview(const journey::Model& model, Frame& f) {
     Rect body =
         draw_head(model, f,
                   {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                   f.say(what_it_does(procedure->kiosk_does)), false, true});
+                   f.say(what_it_does(procedure->kiosk_does))});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),

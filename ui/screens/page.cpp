@@ -1,67 +1,16 @@
 #include "ui/screens/page.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace motcua::ui {
 namespace {
 
 using text::T;
 
-std::optional<T> trouble_words(journey::ScanTrouble trouble) {
-    switch (trouble) {
-        case journey::ScanTrouble::none: return std::nullopt;
-        case journey::ScanTrouble::unreadable: return T::scan_unreadable;
-        case journey::ScanTrouble::damaged_card: return T::scan_damaged_card;
-        case journey::ScanTrouble::not_a_card: return T::scan_not_a_card;
-        case journey::ScanTrouble::unknown_code: return T::scan_unknown_code;
-        case journey::ScanTrouble::procedure_unknown: return T::scan_procedure_unknown;
-        case journey::ScanTrouble::slip_unknown: return T::scan_slip_unknown;
-    }
-    return std::nullopt;
-}
-
-void draw_step(const journey::Model& model, Frame& f, Rect& column) {
-    const auto step = journey::step(model);
-    const content::Procedure* procedure = journey::procedure(model);
-    if (!step || !procedure) return;
-    const std::string_view words =
-        f.say(T::step_of, {{"n", std::to_string(step->n)}, {"of", std::to_string(step->of)}});
-    const std::string_view about = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain);
-    const Progress progress{step->n, step->of, words, about};
-    draw_progress(f.pen, column.cut_top(progress_height(f.pen, progress, column.w)), progress);
-    column.cut_top(f.mm(space::small_gap));
-}
-
-void draw_trouble(const journey::Model& model, Frame& f, Rect& column) {
-    const auto trouble = model.visit ? trouble_words(model.visit->scan_trouble) : std::nullopt;
-    if (!trouble) return;
-    const std::string_view words = f.say(*trouble);
-    const Banner banner{"scan.trouble", words, BannerKind::wrong};
-    column.cut_top(f.mm(space::small_gap));
-    draw_banner(f.pen, column.cut_top(banner_height(f.pen, banner, column.w)), banner);
-}
-
-std::vector<std::size_t> page_starts(const Pages& pages, float room) {
-    std::vector<std::size_t> starts{0};
-    float used = 0;
-    for (std::size_t i = 0; i < pages.blocks.size(); ++i) {
-        const bool first = i == starts.back();
-        const float height = pages.blocks[i].height + (first ? 0 : pages.gap);
-        if (!first && (used + height > room + 0.5F || i - starts.back() == pages.most)) {
-            starts.push_back(i);
-            used = pages.blocks[i].height;
-        } else {
-            used += height;
-        }
-    }
-    return starts;
-}
+float button_gap(const Frame& f) { return f.mm(space::gap); }
 
 // ---- buttons below
 // ----------------------------------------------------------------------------------------------
-
-float button_gap(const Frame& f) { return f.mm(space::gap); }
 
 float sum_of_widths(const Frame& f, const std::vector<Button>& buttons) {
     float sum = 0;
@@ -85,7 +34,7 @@ float buttons_height(const Frame& f, const std::vector<Button>& buttons, float w
     return height;
 }
 
-// Equal shares where every label fits one; else each its own width and what is over to the main one, the
+// Equal shares where every label fits one; else each its own width, and what is over to the main one, the
 // last.
 std::vector<float> widths_in_row(const Frame& f, const std::vector<Button>& buttons, float width) {
     const float room = width - static_cast<float>(buttons.size() - 1) * button_gap(f);
@@ -116,68 +65,99 @@ std::string draw_buttons(Frame& f, Rect area, const std::vector<Button>& buttons
     return tapped;
 }
 
-// ---- turning
-// ----------------------------------------------------------------------------------------------------
+// ---- turning: [previous] Trang n / m [next, or the last button]
+// -------------------------------------------------
 
-struct Foot {
-    std::vector<Button> buttons;
-    std::vector<Button> turning;  // a row of its own above the buttons; empty: one page
-    std::string page_words;
+struct Turning {
+    Button previous;
+    Button next;
+    bool has_next = false;
+    bool may_shorten = false;  // to its arrow
+    std::string_view words;
 };
 
-Foot foot_of(const Pages& pages, int page, int count, std::string_view previous, std::string_view next) {
-    Foot foot{pages.buttons, {}, {}};
+float row_width(const Frame& f, const Turning& row) {
+    float width = button_width(f.pen, row.previous) +
+                  width_of(f.pen.theme.face(Style::small_strong), row.words) + 2 * button_gap(f);
+    if (row.has_next) width += button_width(f.pen, row.next) + button_gap(f);
+    return width;
+}
+
+// Words where they fit, else arrows alone: first "previous", then "next".
+void shorten(const Frame& f, Turning& row, float width) {
+    if (row_width(f, row) > width) row.previous.icon_only = true;
+    if (row_width(f, row) > width && row.may_shorten) row.next.icon_only = true;
+}
+
+struct Foot {
+    std::optional<Turning> turning;
+    std::vector<Button> buttons;
+};
+
+Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float width) {
+    Foot foot{std::nullopt, pages.buttons};
     if (count <= 1) return foot;
     const bool last = page + 1 == count;
-    if (pages.last == LastButtons::always) {
-        foot.turning = {{"page.previous", previous, ButtonKind::secondary, Icon::back, page > 0},
-                        {"page.next", next, ButtonKind::secondary, Icon::forward, !last}};
-        return foot;
+    const bool always = pages.last == LastButtons::always;
+    Turning row;
+    row.words = f.say(T::page_of, {{"n", std::to_string(page + 1)}, {"of", std::to_string(count)}});
+    row.previous = {"page.previous", f.say(T::page_previous), ButtonKind::secondary, Icon::back, page > 0};
+    row.next = {"page.next", f.say(T::page_next), always ? ButtonKind::secondary : ButtonKind::primary,
+                Icon::forward, !last};
+    row.next.icon_after = true;
+    row.has_next = always || !last;
+    row.may_shorten = always;
+    if (!always && !last) foot.buttons.clear();
+    if (!always && last && pages.buttons.size() == 1) {
+        Turning with_button = row;
+        with_button.next = pages.buttons.front();
+        with_button.has_next = true;
+        shorten(f, with_button, width);
+        if (row_width(f, with_button) <= width) {
+            foot.turning = with_button;
+            foot.buttons.clear();
+            return foot;
+        }
     }
-    if (!last) foot.buttons = {{"page.next", next, ButtonKind::primary}};
-    if (page > 0)
-        foot.buttons.insert(foot.buttons.begin(), {"page.previous", previous, ButtonKind::secondary});
+    shorten(f, row, width);
+    foot.turning = row;
     return foot;
 }
 
-float foot_height(const Frame& f, const Foot& foot, float width, bool several) {
+float foot_height(const Frame& f, const Foot& foot, float width) {
     float height = buttons_height(f, foot.buttons, width);
-    if (several) height += f.pen.theme.face(Style::small_strong).line_px + f.mm(space::small_gap);
-    if (!foot.turning.empty()) height += buttons_height(f, foot.turning, width) + button_gap(f);
+    if (foot.turning) height += f.mm(touch::button) + (height > 0 ? button_gap(f) : 0);
     return height > 0 ? height + f.mm(space::gap) : 0;
 }
 
-void draw_page_words(Frame& f, Rect& foot, int page, int count) {
-    const std::string_view words =
-        f.say(T::page_of, {{"n", std::to_string(page + 1)}, {"of", std::to_string(count)}});
-    const Text text{
-        .id = "page.of", .text = words, .style = Style::small_strong, .align = Align::centre, .soft = true};
-    draw_text(f.pen, foot.cut_top(text_height(f.pen, text, foot.w)), text, f.pen.colours.ground);
-    foot.cut_top(f.mm(space::small_gap));
-}
-
-void draw_blocks(Frame& f, Rect body, const Pages& pages, std::size_t from, std::size_t end) {
-    float sum = 0;
-    for (std::size_t i = from; i < end; ++i) sum += pages.blocks[i].height;
-    const float gaps = end > from ? static_cast<float>(end - from - 1) * pages.gap : 0;
-    const float grow = sum > 0 ? std::clamp((body.h - gaps) / sum, 1.0F, pages.stretch) : 1;
-    if (pages.sheet && end > from)
-        f.pen.card({body.x, body.y, body.w, sum}, f.pen.colours.paper, f.pen.colours.line);
-    for (std::size_t i = from; i < end; ++i) {
-        const Rect place = body.cut_top(pages.blocks[i].height * grow);
-        if (pages.sheet && i > from)
-            f.pen.fill(
-                {place.x + f.mm(space::padding), place.y, place.w - 2 * f.mm(space::padding), f.mm(0.35F)},
-                f.pen.colours.line);
-        pages.blocks[i].draw(place);
-        body.cut_top(pages.gap);
+std::string draw_turning(Frame& f, Rect row, const Turning& turning) {
+    std::string tapped;
+    const Rect previous = row.cut_left(button_width(f.pen, turning.previous));
+    if (turning.previous.enabled && draw_button(f.pen, previous, turning.previous))
+        tapped = turning.previous.id;
+    row.cut_left(button_gap(f));
+    const float words_width = width_of(f.pen.theme.face(Style::small_strong), turning.words);
+    if (turning.has_next) {
+        const bool primary = turning.next.kind == ButtonKind::primary;
+        const float width = primary ? row.w - words_width - button_gap(f) : button_width(f.pen, turning.next);
+        const Rect next = row.cut_right(width);
+        if (turning.next.enabled && draw_button(f.pen, next, turning.next)) tapped = turning.next.id;
+        row.cut_right(button_gap(f));
     }
+    const Text words{.id = "page.of",
+                     .text = turning.words,
+                     .style = Style::small_strong,
+                     .align = Align::centre,
+                     .soft = true};
+    draw_text(f.pen, row.middle(row.w, text_height(f.pen, words, row.w + 2)), words, f.pen.colours.ground);
+    return tapped;
 }
 
 PageTap draw_foot(Frame& f, Rect below, const Foot& foot, int page) {
     PageTap tap;
-    if (!foot.turning.empty()) {
-        tap.button = draw_buttons(f, below.cut_top(buttons_height(f, foot.turning, below.w)), foot.turning);
+    if (foot_height(f, foot, below.w) > 0) below.cut_top(f.mm(space::gap));
+    if (foot.turning) {
+        tap.button = draw_turning(f, below.cut_top(f.mm(touch::button)), *foot.turning);
         below.cut_top(button_gap(f));
     }
     const std::string button = draw_buttons(f, below, foot.buttons);
@@ -187,38 +167,57 @@ PageTap draw_foot(Frame& f, Rect below, const Foot& foot, int page) {
     return tap;
 }
 
-}  // namespace
+// ---- what stands on which page
+// ----------------------------------------------------------------------------------
 
-Rect draw_head(const journey::Model& model, Frame& f, const Head& head) {
-    const bool beside = head.beside && f.pen.theme.panel.landscape();
-    Rect area = f.content.inset(f.mm(space::margin), f.mm(space::gap));
-    Rect column = area;
-    if (beside) {
-        column = area.cut_left(area.w * 0.40F);
-        area.cut_left(f.mm(space::margin));
-    }
-    draw_step(model, f, column);
-    const Text title{.id = head.id,
-                     .text = head.title,
-                     .style = Style::heading,
-                     .role = "heading",
-                     .wrap = Wrap::balanced,
-                     .personal = head.personal};
-    draw_text(f.pen, column.cut_top(text_height(f.pen, title, column.w)), title, f.pen.colours.ground);
-    if (!head.hint.empty()) {
-        column.cut_top(f.mm(1.5F));
-        const Text hint{.id = f.keep(std::string(head.id) + ".hint"),
-                        .text = head.hint,
-                        .wrap = Wrap::balanced,
-                        .soft = true,
-                        .personal = head.personal};
-        draw_text(f.pen, column.cut_top(text_height(f.pen, hint, column.w)), hint, f.pen.colours.ground);
-    }
-    draw_trouble(model, f, column);
-    if (beside) return area;
-    column.cut_top(f.mm(space::gap));
-    return column;
+float sheet_padding(const Frame& f, const Pages& pages) { return pages.sheet ? f.mm(1.5F) : 0; }
+
+float height_of(const Frame& f, const Pages& pages, std::size_t from, std::size_t end) {
+    float sum = 2 * sheet_padding(f, pages);
+    for (std::size_t i = from; i < end; ++i) sum += pages.blocks[i].height + (i > from ? pages.gap : 0);
+    return sum;
 }
+
+bool fits(const Frame& f, const Pages& pages, std::size_t from, std::size_t end, float room) {
+    return end - from <= pages.most && height_of(f, pages, from, end) <= room + 0.5F;
+}
+
+// Where each page begins when `room` is there on all but the last page, and `last_room` on that one.
+std::vector<std::size_t> page_starts(const Frame& f, const Pages& pages, float room, float last_room) {
+    std::vector<std::size_t> starts{0};
+    const std::size_t all = pages.blocks.size();
+    for (std::size_t i = 1; i < all; ++i)
+        if (!fits(f, pages, starts.back(), i + 1, room)) starts.push_back(i);
+    std::size_t last = starts.back();
+    while (last + 1 < all && !fits(f, pages, last, all, last_room)) ++last;
+    if (last != starts.back()) starts.push_back(last);
+    return starts;
+}
+
+void draw_blocks(Frame& f, Rect body, const Pages& pages, std::size_t from, std::size_t end) {
+    const float needed = height_of(f, pages, from, end);
+    const float over = std::max(0.0F, body.h - needed);
+    const bool one_grows =
+        std::any_of(pages.blocks.begin(), pages.blocks.end(), [](const Block& b) { return b.grows; });
+    float sum = 0;
+    for (std::size_t i = from; i < end; ++i) sum += pages.blocks[i].height;
+    const float grow = one_grows || sum <= 0 ? 1 : std::min(pages.stretch, 1 + over / sum);
+    if (pages.sheet) {
+        f.pen.card({body.x, body.y, body.w, needed}, f.pen.colours.paper, f.pen.colours.line);
+        body.cut_top(sheet_padding(f, pages));
+    }
+    for (std::size_t i = from; i < end; ++i) {
+        const Block& block = pages.blocks[i];
+        const Rect place = body.cut_top(block.height * grow + (block.grows ? over : 0));
+        const float side = f.mm(space::padding);
+        if (pages.sheet && i > from && !block.continues)
+            f.pen.fill({place.x + side, place.y, place.w - 2 * side, f.mm(0.35F)}, f.pen.colours.line);
+        block.draw(place);
+        body.cut_top(pages.gap);
+    }
+}
+
+}  // namespace
 
 Block text_block(Frame& frame, float width, const Text& text) {
     return {text_height(frame.pen, text, width),
@@ -230,29 +229,27 @@ Block banner_block(Frame& frame, float width, const Banner& banner) {
             [&frame, banner](const Rect& rect) { draw_banner(frame.pen, rect, banner); }};
 }
 
-PageTap draw_pages(Frame& f, Rect body, const Pages& pages) {
-    const std::string_view previous = f.say(T::page_previous);
-    const std::string_view next = f.say(T::page_next);
-    float foot_room = foot_height(f, foot_of(pages, 0, 1, previous, next), body.w, false);
-    std::vector<std::size_t> starts = page_starts(pages, body.h - foot_room);
-    if (starts.size() > 1) {
-        // The largest foot of any page, so that nothing moves while pages are turned.
-        for (const int page : {0, 1, 2})
-            foot_room =
-                std::max(foot_room, foot_height(f, foot_of(pages, page, 3, previous, next), body.w, true));
-        starts = page_starts(pages, body.h - foot_room);
-    }
+PageTap draw_pages(Frame& f, Rect body, Pages pages) {
+    const auto foot_room = [&](int page, int count) {
+        return foot_height(f, foot_of(f, pages, page, count, body.w), body.w);
+    };
+    const float single = body.h - foot_room(0, 1);
+    std::vector<Block>& blocks = pages.blocks;
+    if (!fits(f, pages, 0, blocks.size(), single))
+        blocks.erase(
+            std::remove_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.may_go; }),
+            blocks.end());
+    std::vector<std::size_t> starts{0};
+    if (!fits(f, pages, 0, blocks.size(), single))
+        starts = page_starts(f, pages, body.h - foot_room(1, 3), body.h - foot_room(2, 3));
+
     const int count = static_cast<int>(starts.size());
     const int page = std::clamp(pages.page, 0, count - 1);
-    const Foot foot = foot_of(pages, page, count, previous, next);
-    Rect below = body.cut_bottom(foot_room);
-    below = below.cut_bottom(foot_height(f, foot, below.w, count > 1));
-
-    starts.push_back(pages.blocks.size());
+    const Foot foot = foot_of(f, pages, page, count, body.w);
+    const Rect below = body.cut_bottom(foot_height(f, foot, body.w));
+    starts.push_back(blocks.size());
     const auto at = static_cast<std::size_t>(page);
     draw_blocks(f, body, pages, starts[at], starts[at + 1]);
-    if (foot_room > 0) below.cut_top(f.mm(space::gap));
-    if (count > 1) draw_page_words(f, below, page, count);
     return draw_foot(f, below, foot, page);
 }
 

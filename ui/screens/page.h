@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,26 +13,32 @@
 namespace motcua::ui {
 
 struct Head {
-    std::string_view id;     // of the heading
-    std::string_view title;  // the one question of the page
-    std::string_view hint;   // one sentence; may be empty
-    bool personal = false;   // the title names somebody
-    bool beside = true;      // in landscape: beside the body; else above it
+    std::string_view id;       // of the heading
+    std::string_view title{};  // the one question of the page
+    std::string_view hint{};   // one sentence; may be empty; left out where the body needs the room
+    bool personal = false;     // the title names somebody
+    float body_needs = 0;      // least height of the body in pixels
+    std::function<void(const Rect&)> picture{};  // in landscape: below the head, where there is room
 };
 
-// Draws the ground, the step bar and the head, and what was wrong with the last thing held up. What is left
-// for the body, without margins on its outer sides.
+// Draws the step bar and the head, and what was wrong with the last thing held up. What is left is the
+// body's.
 Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
+// The same above the body, however the glass lies.
+Rect draw_stacked_head(const journey::Model& model, Frame& frame, const Head& head);
 
 // A part of a body that may stand on another page than the one before it.
 struct Block {
-    float height = 0;
+    float height = 0;  // the least
     std::function<void(const Rect&)> draw;
+    bool continues = false;  // on a sheet: no line between this and the one before
+    bool grows = false;      // takes what the others leave
+    bool may_go = false;     // a picture: left out where the words need the room
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
 
-// People choose well among six (no more stand on one page).
+// People choose well among six: no more stand on one page.
 inline constexpr std::size_t kChoicesAPage = 6;
 
 enum class LastButtons : std::uint8_t {
@@ -40,8 +47,8 @@ enum class LastButtons : std::uint8_t {
 };
 
 struct Pages {
-    std::vector<Block> blocks;
-    std::vector<Button> buttons;  // one row where they fit, else one below the other; the primary last
+    std::vector<Block> blocks{};
+    std::vector<Button> buttons{};  // one row where they fit, else one below the other; the primary last
     LastButtons last = LastButtons::always;
     int page = 0;            // as the model or the scratch has it
     float gap = 0;           // between two blocks
@@ -55,7 +62,7 @@ struct PageTap {
     std::string button;  // id; empty: none
     std::optional<int> turn_to;
 };
-PageTap draw_pages(Frame& frame, Rect body, const Pages& pages);
+PageTap draw_pages(Frame& frame, Rect body, Pages pages);
 
 // For the places whose page the model keeps: sends what leads from its page to the one wanted.
 void send_turn(Frame& frame, int model_page, const PageTap& tap);

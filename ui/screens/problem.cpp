@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/screens/page.h"
 #include "ui/screens/screens.h"
 
@@ -24,12 +26,12 @@ T words_of(Fault fault) {
 }  // namespace
 
 void draw_problem(const journey::Model& model, Frame& f) {
-    Rect body = draw_head(
-        model, f, {"problem.title", f.say(T::problem_title), f.say(T::problem_go_counter), false, true});
+    Rect body = draw_head(model, f, {"problem.title", f.say(T::problem_title), f.say(T::problem_go_counter)});
     const Banner what{"problem.what", f.say(words_of(model.machine.fault.value_or(Fault::no_pack))),
                       BannerKind::wrong};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, what, body.w)), what);
-    const float size = std::min(f.mm(80.0F), body.h * 0.4F);
+    const float size = std::min({f.mm(80.0F), body.h * 0.65F, body.w});
+    if (size < f.mm(30.0F)) return;
     const Rect place = body.middle(size, size);
     const Palette& p = f.pen.colours;
     f.pen.disc(place.centre_x(), place.centre_y(), size * 0.72F, p.chosen.ground);

@@ -6,7 +6,7 @@ namespace motcua::ui {
 using text::T;
 
 void draw_procedures(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"procedures.title", f.say(T::procedures_title), "", false, true});
+    const Rect body = draw_head(model, f, {"procedures.title", f.say(T::procedures_title)});
     const int model_page = std::get<journey::place::Procedures>(model.visit->place).page;
     Pages pages;
     pages.page = model_page;

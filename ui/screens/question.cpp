@@ -192,12 +192,12 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-Keys keys_for(const Frame& f, const content::Field& field, const journey::Keyboard& keyboard, bool capital) {
+Keys keys_for(const Frame& f, const content::Field& field, const journey::Keyboard& keyboard) {
     Keys keys;
     keys.kind = is_number(field.type) ? Keys::Kind::number : Keys::Kind::text;
     keys.digits = keyboard.layer == journey::Keyboard::Layer::digits;
     keys.alphabet = keyboard.order == journey::Keyboard::Order::alphabet;
-    keys.capital = capital;
+    keys.capital = keyboard.capital;
     keys.space = f.say(T::key_space);
     keys.erase = f.say(T::key_erase);
     keys.to_digits = f.say(T::key_digits);
@@ -237,26 +237,45 @@ const content::Field& focused_field(Frame& f, const std::vector<const content::F
 
 }  // namespace
 
+namespace {
+
+// Upright: the keyboard along the lower edge. Lying: beside the question, where the hands are.
+Rect cut_keyboard(Frame& f, const Keys& keys) {
+    const Rect whole = f.content;
+    if (!f.pen.theme.panel.landscape()) return f.content.cut_bottom(keyboard_height(f.pen, keys, whole.w));
+    return f.content.cut_right(whole.w * 0.6F);
+}
+
+void draw_typed_page(const journey::Model& model, Frame& f, Head head,
+                     const std::vector<const content::Field*>& fields) {
+    const content::Field& field = focused_field(f, fields);
+    const journey::Keyboard& keyboard = draft_of(model, field)->keyboard;
+    const Keys keys = keys_for(f, field, keyboard);
+    const bool landscape = f.pen.theme.panel.landscape();
+    const Rect below = cut_keyboard(f, keys);
+    f.pen.stay_within(f.content);
+    const float gap = f.mm(space::small_gap);
+    const std::vector<Block> blocks = blocks_of(model, f, fields, f.content.w - 2 * f.mm(space::margin));
+    for (const Block& block : blocks) head.body_needs += block.height + gap;
+    Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
+    for (const Block& block : blocks) {
+        block.draw(body.cut_top(block.height));
+        body.cut_top(gap);
+    }
+    f.pen.stay_within(below);
+    send_keys(f, field, draw_keyboard(f.pen, below, keys, kContinue));
+}
+
+}  // namespace
+
 void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
     const auto fields = asked(model, *page);
-    const bool typed =
-        std::any_of(fields.begin(), fields.end(), [](const auto* field) { return is_typed(field->type); });
-    const Head head{"question.title", f.say(page->question), hint_of(f, *page, fields), false, !typed};
-    if (!typed) return draw_chosen_page(model, f, fields, draw_head(model, f, head));
-
-    const content::Field& field = focused_field(f, fields);
-    const Draft& draft = *draft_of(model, field);
-    const Keys keys = keys_for(f, field, draft.keyboard, draft.keyboard.capital);
-    const Rect whole = f.content;
-    const Rect keyboard = f.content.cut_bottom(keyboard_height(f.pen, keys, whole.w));
-    Rect body = draw_head(model, f, head);
-    for (const Block& block : blocks_of(model, f, fields, body.w)) {
-        block.draw(body.cut_top(block.height));
-        body.cut_top(f.mm(space::small_gap));
-    }
-    send_keys(f, field, draw_keyboard(f.pen, keyboard, keys, kContinue));
+    const Head head{"question.title", f.say(page->question), hint_of(f, *page, fields)};
+    const auto typed = [](const content::Field* field) { return is_typed(field->type); };
+    if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
+    draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 
 }  // namespace motcua::ui

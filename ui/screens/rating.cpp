@@ -59,15 +59,14 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
     }
     Widget& widget = pen.name(score.id, "choice", rect, words);
     pen.note(widget, *label.face, p.ink, ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return pen.touch.tapped(score.id);
 }
 
 }  // namespace
 
 void draw_rating(const journey::Model& model, Frame& f) {
-    const Rect body =
-        draw_head(model, f, {"rating.title", f.say(T::rating_title), f.say(T::rating_hint), false, true});
+    const Rect body = draw_head(model, f, {"rating.title", f.say(T::rating_title), f.say(T::rating_hint)});
     const float gap = f.mm(4.0F);
     const float each = (body.w - 4 * gap) / 5;
     Pages pages;

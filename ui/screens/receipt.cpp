@@ -56,7 +56,7 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     std::optional<LocalTime> sent_at;
     if (model.visit->sent_at) sent_at = to_local(*model.visit->sent_at, offset);
     const records::SlipWords words = records::slip_words(*model.visit->slip, moment, f.words, sent_at);
-    const Rect body = draw_head(model, f, {"receipt.title", f.keep(words.heading), "", false, true});
+    const Rect body = draw_head(model, f, {"receipt.title", f.keep(words.heading)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap * 0.8F);

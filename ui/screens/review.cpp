@@ -116,10 +116,11 @@ void draw_chip(Frame& f, std::string_view id, Spot at, std::string_view source) 
     const Rect chip{at.x, at.y + face.line_px * 0.04F, chip_width(f, source), face.line_px * 0.92F};
     f.pen.fill(chip, tint.ground, chip.h / 2);
     const Paragraph text = f.pen.lay_out(Style::small_strong, source, chip.w);
-    const bool whole = f.pen.write_middle(text, chip, tint.ink, Align::centre);
-    Widget& widget = f.pen.name(id, "text", chip, source);
+    const Rect line{chip.x, at.y, chip.w, face.line_px};
+    const bool whole = f.pen.write(text, line, tint.ink, Align::centre);
+    Widget& widget = f.pen.name(id, "text", line, source);
     f.pen.note(widget, face, tint.ink, tint.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words) {
@@ -135,7 +136,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
     widget.value = row.value;
     widget.personal = true;
     f.pen.note(widget, *label.face, p.soft_ink, p.paper);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     const Spot beside{place.x + label.width + f.mm(4.0F), place.y};
     const Spot below{place.x, place.y + label.height};
     draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
@@ -245,7 +246,7 @@ void draw_review(const journey::Model& model, Frame& f) {
                                        [](const ReviewRow& row) { return row.source == Source::card; });
     Rect body = draw_head(model, f,
                           {"review.title", f.say(T::review_title),
-                           from_card ? f.say(T::review_card_wrong) : std::string_view(), false, true});
+                           from_card ? f.say(T::review_card_wrong) : std::string_view()});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
                             BannerKind::wrong};

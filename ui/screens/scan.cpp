@@ -11,7 +11,7 @@ using text::T;
 // A card was held up before anything was chosen: what shall be done with it?
 void draw_card_read(const journey::Model& model, Frame& f) {
     const identity::Card& card = *model.visit->card;
-    const Rect body = draw_head(model, f, {"scan.card_choose", f.say(T::scan_card_choose), "", false, true});
+    const Rect body = draw_head(model, f, {"scan.card_choose", f.say(T::scan_card_choose)});
     const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", view(card.full_name)}}),
                       BannerKind::good, true};
     const std::string masked = identity::masked(view(card.id));
@@ -59,31 +59,20 @@ void draw_scan(const journey::Model& model, Frame& f) {
     const Wanted wanted = std::get<journey::place::Scan>(model.visit->place).wanted;
     if (model.visit->card && wanted == Wanted::anything) return draw_card_read(model, f);
 
-    const Rect body =
-        draw_head(model, f, {"scan.title", f.say(title(wanted)), f.say(T::scan_hint), false, true});
+    const Rect body = draw_head(model, f, {"scan.title", f.say(title(wanted)), f.say(T::scan_hint)});
     Pages pages;
-    float below = 0;
-    if (wanted == Wanted::card) {
-        pages.buttons = other_ways(model, f);
-        below = f.mm(touch::button * 2 + space::gap * 2);
-    }
-    std::vector<Block> after;
+    pages.gap = f.mm(space::gap);
+    pages.blocks.push_back({f.mm(45.0F),
+                            [&f](const Rect& rect) {
+                                const float width = std::min(rect.w, f.mm(190.0F));
+                                draw_scan_picture(f.pen, rect.middle(width, rect.h), page_tint(f.pen));
+                            },
+                            false, true, true});
+    if (wanted == Wanted::card) pages.buttons = other_ways(model, f);
     if (pages.buttons.size() > 1) {
         const Text type{.id = "scan.type_instead", .text = f.say(T::scan_type_instead), .soft = true};
-        after.push_back(text_block(f, body.w, type));
-        below += after.back().height + f.mm(space::gap);
+        pages.blocks.push_back(text_block(f, body.w, type));
     }
-    const float picture = std::max(f.mm(60.0F), body.h - below - f.mm(space::gap));
-    pages.gap = f.mm(space::gap);
-    pages.blocks.push_back(
-        {picture, [&f](const Rect& rect) {
-             const Tint ground{f.pen.colours.ground, f.pen.colours.ink, f.pen.colours.chosen.accent};
-             draw_scan_picture(f.pen, rect.middle(std::min(rect.w, f.mm(190.0F)), rect.h), ground);
-             Widget& image = f.pen.name("scan.picture", "image", rect, f.say(T::scan_hint));
-             image.fg = to_hex(f.pen.colours.ink);
-             image.bg = to_hex(f.pen.colours.ground);
-         }});
-    pages.blocks.insert(pages.blocks.end(), after.begin(), after.end());
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "scan.no_card") f.send(journey::intent::NoCard{});
     if (tap.button == "scan.card_unreadable") f.send(journey::intent::CardUnreadable{});

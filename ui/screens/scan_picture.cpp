@@ -24,13 +24,14 @@ Scene scene_in(const Rect& area) {
 }
 
 void draw_light(Pen& pen, const Scene& s) {
-    for (const float spread : {0.0F, 5.0F, 10.0F}) {
-        const float by = spread * s.unit;
-        pen.quad({Spot{s.card.x - by, s.card.bottom() + 4 * s.unit},
-                  Spot{s.card.right() + by, s.card.bottom() + 4 * s.unit},
-                  Spot{s.window.right() - 10 * s.unit + by * 0.3F, s.window.y + 3 * s.unit},
-                  Spot{s.window.x + 10 * s.unit - by * 0.3F, s.window.y + 3 * s.unit}},
-                 kLight, 0.16F);
+    constexpr int kShells = 8;
+    for (int shell = 0; shell < kShells; ++shell) {
+        const float by = static_cast<float>(shell) * 1.7F * s.unit;
+        pen.quad({Spot{s.card.x - by, s.card.bottom() + 3 * s.unit},
+                  Spot{s.card.right() + by, s.card.bottom() + 3 * s.unit},
+                  Spot{s.window.right() - 10 * s.unit + by * 0.25F, s.window.y + 3 * s.unit},
+                  Spot{s.window.x + 10 * s.unit - by * 0.25F, s.window.y + 3 * s.unit}},
+                 kLight, 0.07F);
     }
 }
 
@@ -87,5 +88,7 @@ void draw_scan_picture(Pen& pen, const Rect& area, const Tint& tint) {
     draw_card(pen, scene, line, mixed(line, paper, 0.45F), paper);
     draw_arrows(pen, scene, tint.ink);
 }
+
+Tint page_tint(const Pen& pen) { return {pen.colours.ground, pen.colours.ink, pen.colours.chosen.accent}; }
 
 }  // namespace motcua::ui

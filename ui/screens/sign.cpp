@@ -13,7 +13,7 @@ std::string_view counter_of(const journey::Model& model) {
 }
 
 void draw_ways(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_title), "", false, true});
+    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_title)});
     const Tile by_hand{.id = "sign.by_hand",
                        .label = f.say(T::sign_by_hand),
                        .hint = f.say(T::sign_by_hand_hint, {{"counter", counter_of(model)}}),
@@ -42,18 +42,20 @@ void draw_ways(const journey::Model& model, Frame& f) {
 }
 
 void draw_pad(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad), "", false, true});
+    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad)});
     const bool signed_already = !model.visit->signature.empty();
     const SignaturePad pad{"sign.pad", f.say(T::sign_pad), &model.visit->signature};
     Pages pages;
     pages.buttons = {
         {"sign.clear", f.say(T::sign_clear), ButtonKind::secondary, std::nullopt, signed_already},
         {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
-    const float height = std::min(body.w * 0.55F, body.h - f.mm(touch::button * 2 + space::gap * 3));
-    pages.blocks = {{height, [&](const Rect& rect) {
-                         auto stroke = draw_signature_pad(f.pen, rect, pad);
+    pages.blocks = {{f.mm(50.0F),
+                     [&](const Rect& rect) {
+                         const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.6F)};
+                         auto stroke = draw_signature_pad(f.pen, place, pad);
                          if (!stroke.empty()) f.send(journey::intent::AddStroke{std::move(stroke)});
-                     }}};
+                     },
+                     false, true}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "sign.clear") f.send(journey::intent::ClearSignature{});
     if (tap.button == "sign.done") f.send(journey::intent::SignedOnScreen{});

@@ -50,17 +50,17 @@ Block slip_card_block(Frame& f, float width, const SlipCard& card) {
                     pen.name(card.id, "row", {number.x, number.y, number.w, words.y - number.y}, card.label);
                 widget.value = card.number;
                 pen.note(widget, *parts.label.face, p.soft_ink, p.paper);
-                widget.clipped = !whole;
+                widget.clipped |= !whole;
                 const Rect about_place = words.cut_top(parts.about.height);
                 whole = pen.write(parts.about, about_place, p.ink);
                 Widget& about =
                     pen.name(f.keep(std::string(card.id) + ".about"), "text", about_place, card.about);
                 pen.note(about, *parts.about.face, p.ink, p.paper);
-                about.clipped = !whole;
+                about.clipped |= !whole;
                 whole = pen.write(parts.when, words, p.soft_ink);
                 Widget& when = pen.name(f.keep(std::string(card.id) + ".when"), "text", words, card.when);
                 pen.note(when, *parts.when.face, p.soft_ink, p.paper);
-                when.clipped = !whole;
+                when.clipped |= !whole;
             }};
 }
 

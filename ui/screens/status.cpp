@@ -93,7 +93,7 @@ void draw_status(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = content ? content->find(entry.header.procedure) : nullptr;
     const bool legal = has_begun(entry.legal);
 
-    const Rect body = draw_head(model, f, {"status.title", f.say(T::status_title), "", false, true});
+    const Rect body = draw_head(model, f, {"status.title", f.say(T::status_title)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap);

@@ -28,7 +28,7 @@ void draw_countdown(Frame& f, const Rect& rect, int seconds, float share) {
     const Rect place = rect.middle(number.width, number.height);
     Widget& widget = f.pen.name("still.seconds", "text", place, digits);
     f.pen.note(widget, *number.face, p.wait.ink, p.wait.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 }  // namespace
@@ -39,13 +39,14 @@ void draw_still_there(const journey::Model& model, Frame& f) {
     const float share = static_cast<float>(seconds) / static_cast<float>(whole);
     const std::string left = std::to_string(seconds);
     const Rect body = draw_head(
-        model, f,
-        {"still.title", f.say(T::still_title), f.say(T::still_hint, {{"seconds", left}}), false, true});
-    const float size = std::min({f.mm(110.0F), body.w, body.h * 0.5F});
+        model, f, {"still.title", f.say(T::still_title), f.say(T::still_hint, {{"seconds", left}})});
     Pages pages;
-    pages.blocks = {{size + f.mm(8.0F), [&f, size, seconds, share](const Rect& rect) {
+    pages.blocks = {{f.mm(62.0F),
+                     [&f, seconds, share](const Rect& rect) {
+                         const float size = std::min({f.mm(130.0F), rect.w, rect.h});
                          draw_countdown(f, rect.middle(size, size), seconds, share);
-                     }}};
+                     },
+                     false, true, true}};
     pages.buttons = {{"still.more", f.say(T::still_more), ButtonKind::secondary},
                      {"still.here", f.say(T::still_here), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);

@@ -209,7 +209,9 @@ class Terminal final : public Ui {
             frame.content = all;
             draw_header(model, frame);
         }
+        frame.pen.stay_within(frame.content);
         draw_screen(model, frame, journey::route(model));
+        frame.pen.stay_within(controls);
         draw_controls(model, frame, controls);
     }
 

@@ -77,7 +77,7 @@ void draw_text(Pen& pen, const Rect& rect, const Text& text, Colour on) {
                         : rect.x + (rect.w - lines.width) / (text.align == Align::centre ? 2.0F : 1.0F);
     Widget& widget = pen.name(text.id, text.role, {x, rect.y, lines.width, lines.height}, text.text);
     pen.note(widget, *lines.face, fg, on);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     widget.personal = text.personal;
 }
 
@@ -85,6 +85,7 @@ void draw_text(Pen& pen, const Rect& rect, const Text& text, Colour on) {
 // -------------------------------------------------------------------------------------------------
 
 float button_width(const Pen& pen, const Button& button) {
+    if (button.icon_only) return pen.mm(34.0F);
     const ButtonLook look = look_of(pen, button.kind);
     return std::ceil(width_of(pen.theme.face(look.style), button.label)) + 2 * side(pen, button.kind) +
            icon_room(pen, button) + 2;
@@ -92,11 +93,36 @@ float button_width(const Pen& pen, const Button& button) {
 
 float button_height(const Pen& pen, const Button& button, float width) {
     const ButtonLook look = look_of(pen, button.kind);
+    if (button.icon_only) return pen.mm(look.height_mm);
     const float room = width - 2 * side(pen, button.kind) - icon_room(pen, button);
     const Paragraph text = pen.lay_out(look.style, button.label, room, Wrap::balanced);
     return std::max(pen.mm(look.height_mm),
                     text.height + pen.mm(button.kind == ButtonKind::small ? 3.0F : 8.0F));
 }
+
+namespace {
+
+// Icon and words in the middle of the button. False where the words do not fit.
+bool draw_face(Pen& pen, const Rect& rect, const Button& button, const ButtonLook& look, Colour ground) {
+    const float size = pen.mm(9.5F);
+    const IconColours colours{look.tint.ink, look.tint.accent, ground};
+    if (button.icon_only) {
+        pen.icon(*button.icon, rect.middle(size, size), colours);
+        return true;
+    }
+    const float room = icon_room(pen, button);
+    const Rect inside = rect.inset(side(pen, button.kind), 0);
+    const Paragraph text = pen.lay_out(look.style, button.label, inside.w - room, Wrap::balanced);
+    Rect both = inside.middle(text.width + room, inside.h);
+    if (button.icon) {
+        const Rect place = button.icon_after ? both.cut_right(room) : both.cut_left(room);
+        const float x = button.icon_after ? place.right() - size : place.x;
+        pen.icon(*button.icon, {x, rect.centre_y() - size / 2, size, size}, colours);
+    }
+    return pen.write_middle(text, both, look.tint.ink, Align::centre);
+}
+
+}  // namespace
 
 bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
     ButtonLook look = look_of(pen, button.kind);
@@ -107,21 +133,10 @@ bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
     pen.fill(rect, ground, radius);
     pen.outline(rect, button.enabled ? look.border : pen.colours.line,
                 pen.mm(pressed ? space::strong_border * 1.4F : space::border * 1.2F), radius);
-
-    Rect inside = rect.inset(side(pen, button.kind), 0);
-    const Paragraph text =
-        pen.lay_out(look.style, button.label, inside.w - icon_room(pen, button), Wrap::balanced);
-    if (button.icon) {
-        const float size = pen.mm(9.5F);
-        const float start = inside.x + (inside.w - text.width - icon_room(pen, button)) / 2;
-        pen.icon(*button.icon, {start, rect.centre_y() - size / 2, size, size},
-                 {look.tint.ink, look.tint.accent, ground});
-        inside = {start + icon_room(pen, button), inside.y, text.width, inside.h};
-    }
-    const bool whole = pen.write_middle(text, inside, look.tint.ink, Align::centre);
+    const bool whole = draw_face(pen, rect, button, look, ground);
     Widget& widget = pen.name(button.id, "button", rect, button.label);
-    pen.note(widget, *text.face, look.tint.ink, ground);
-    widget.clipped = !whole;
+    pen.note(widget, pen.theme.face(look.style), look.tint.ink, ground);
+    widget.clipped |= !whole;
     widget.primary = button.kind == ButtonKind::primary;
     widget.enabled = button.enabled;
     return button.enabled && pen.touch.tapped(button.id);
@@ -163,7 +178,7 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
         pen.note(widget, *help.face, fg, ground);
         widget.value = choice.help;
     }
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     widget.selected = choice.selected;
     return pen.touch.tapped(choice.id);
 }
@@ -195,6 +210,7 @@ TileParts parts_of(const Pen& pen, const Tile& tile, float width) {
 float tile_height(const Pen& pen, const Tile& tile, float width) {
     const TileParts parts = parts_of(pen, tile, width);
     const float words = parts.label.height + parts.hint.height;
+    if (tile.picture) return words + 2 * parts.gap;
     if (tile.beside) return std::max(parts.icon, words) + 2 * pen.mm(tile.large ? 9.0F : 5.0F);
     return parts.icon + parts.gap + words + 2 * parts.gap;
 }
@@ -210,7 +226,10 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
     const Colour fill = mixed(tile.tint.accent, pen.colours.paper, 0.55F);
     const IconColours colours = tile.primary ? IconColours{tile.tint.ink, tile.tint.accent, tile.tint.ground}
                                              : IconColours{tile.tint.accent, fill, pen.colours.paper};
-    if (tile.picture) {
+    const float words_height = parts.label.height + parts.hint.height;
+    if (tile.picture && inside.h - words_height < pen.mm(30.0F)) {
+        inside = inside.middle(inside.w, words_height);
+    } else if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
         tile.picture(inside);
         inside = words;
@@ -230,7 +249,7 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
     pen.note(widget, *parts.label.face, tile.tint.ink, ground);
     if (!tile.hint.empty()) pen.note(widget, *parts.hint.face, tile.tint.ink, ground);
     widget.value = tile.hint;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     widget.primary = tile.primary;
     return pen.touch.tapped(tile.id);
 }

@@ -44,6 +44,8 @@ struct Button {
     ButtonKind kind = ButtonKind::secondary;
     std::optional<Icon> icon = std::nullopt;
     bool enabled = true;
+    bool icon_after = false;  // the words first
+    bool icon_only = false;   // the label is for the ear
 };
 
 // The least width in which the label stands on one line, and the height that it needs at a width.

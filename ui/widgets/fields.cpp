@@ -52,7 +52,7 @@ bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
     widget.selected = field.focused;
     widget.enabled = field.touchable;
     widget.personal = !empty;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     pen.note(widget, *text.face, fg, p.paper);
     return field.touchable && pen.touch.tapped(field.id);
 }
@@ -79,7 +79,7 @@ bool step_button(Pen& pen, const Rect& rect, const Stepper& stepper, bool up) {
     Widget& widget = pen.name(id, "button", rect, word);
     pen.note(widget, *label.face, ink, ground);
     widget.enabled = enabled;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return enabled && pen.touch.tapped(id);
 }
 
@@ -101,7 +101,7 @@ int draw_stepper(Pen& pen, const Rect& rect, const Stepper& stepper) {
     Widget& widget = pen.name(stepper.id, "field", middle, stepper.label);
     widget.value = figure;
     widget.input = "number";
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     widget.enabled = false;  // changed by its two buttons
     pen.note(widget, *number.face, p.ink, p.paper);
     const bool more = step_button(pen, plus, stepper, true);

@@ -140,7 +140,7 @@ bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
     pen.note(widget, pen.theme.face(look.style), tint.ink, ground);
     widget.repeats = look.repeats;
     widget.selected = look.on;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return pen.touch.tapped(look.id);
 }
 
@@ -148,7 +148,7 @@ bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
 void draw_mark_sign(Pen& pen, const Rect& box, const MarkKey& mark, const Tint& tint, Colour ground) {
     const Face& face = pen.theme.face(Style::mark);
     if (mark.mark == Mark::dd) {
-        const Paragraph letter = pen.lay_out(Style::mark, mark.sign, box.w);
+        const Paragraph letter = pen.lay_out(Style::label, mark.sign, box.w);
         pen.write_middle(letter, box, tint.ink, Align::centre);
         return;
     }
@@ -187,7 +187,7 @@ bool draw_mark(Pen& pen, const Rect& rect, const MarkKey& mark, std::string_view
     const bool whole = pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre);
     Widget& widget = pen.name(mark.id, "key", rect, name);
     pen.note(widget, *word.face, tint.ink, ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return pen.touch.tapped(mark.id);
 }
 
@@ -283,7 +283,7 @@ bool draw_go_on(Pen& pen, const Rect& rect, std::string_view id, std::string_vie
     Widget& widget = pen.name(id, "button", rect, label);
     pen.note(widget, *text.face, tint.ink, ground);
     widget.primary = true;
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     return pen.touch.tapped(id);
 }
 
@@ -341,8 +341,11 @@ float keyboard_height(const Pen& pen, const Keys& keys, float width) {
 KeyTap draw_keyboard(Pen& pen, const Rect& rect, const Keys& keys, std::string_view go_on_id) {
     KeyTap tap;
     pen.fill(rect, pen.colours.keys);
-    pen.fill({rect.x, rect.y, rect.w, pen.mm(0.4F)}, pen.colours.line);
-    Rect inside = rect.inset(edge(pen));
+    const float line = pen.mm(0.4F);
+    pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},
+             pen.colours.line);
+    const Rect needed = rect.middle(rect.w, keyboard_height(pen, keys, rect.w));
+    Rect inside = needed.inset(edge(pen));
     if (keys.kind == Keys::Kind::number) {
         inside = inside.middle(std::min(inside.w, pen.mm(230.0F)), inside.h);
         draw_number_pad(pen, inside, keys, go_on_id, tap);

@@ -63,12 +63,6 @@ void Pen::card(const Rect& rect, Colour ground, Colour border) {
     outline(rect, border, mm(space::border), radius);
 }
 
-bool Pen::inside_glass(const Rect& ink) const {
-    const auto width = static_cast<float>(theme.panel.width_px);
-    const auto height = static_cast<float>(theme.panel.height_px);
-    return holds({0, 0, width, height}, ink);
-}
-
 bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align align) {
     bool whole = true;
     const Face& face = *text.face;
@@ -83,7 +77,7 @@ bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align ali
                       line.text.data(), line.text.data() + line.text.size());
         const Ink ink = ink_of(face, line.text);
         const Rect covered{x + ink.left, baseline + ink.top, ink.right - ink.left, ink.bottom - ink.top};
-        whole = whole && holds(box, covered) && inside_glass(covered);
+        whole = whole && holds(box, covered) && holds(bounds_, covered);
         top += face.line_px;
     }
     return whole;
@@ -103,6 +97,7 @@ Widget& Pen::name(std::string_view id, std::string_view role, const Rect& rect, 
     widget.role = role;
     widget.label = label;
     widget.rect = rect.array();
+    widget.clipped = !holds(bounds_, rect);
     return tree.widgets.emplace_back(std::move(widget));
 }
 

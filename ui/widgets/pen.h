@@ -22,7 +22,10 @@ enum class Align : std::uint8_t { left, centre, right };
 class Pen {
   public:
     Pen(ImDrawList& draw_list, const Theme& look, const Touch& finger, Tree& names)
-        : theme(look), colours(*look.colours), touch(finger), tree(names), list_(draw_list) {}
+        : theme(look), colours(*look.colours), touch(finger), tree(names), list_(draw_list) {
+        bounds_.w = static_cast<float>(look.panel.width_px);
+        bounds_.h = static_cast<float>(look.panel.height_px);
+    }
 
     // Colour everywhere in `rect`, corners rounded by `radius` pixels.
     void fill(const Rect& rect, Colour colour, float radius = 0);
@@ -46,10 +49,14 @@ class Pen {
     // The same, in the middle of the box's height.
     bool write_middle(const Paragraph& text, const Rect& box, Colour colour, Align align = Align::left);
 
-    // Puts a widget into the tree; the reference is good until the next one.
+    // Puts a widget into the tree, clipped where it leaves the bounds; the reference is good until the next
+    // one.
     Widget& name(std::string_view id, std::string_view role, const Rect& rect, std::string_view label);
     // Notes a widget's smallest text and its colours.
     void note(Widget& widget, const Face& face, Colour fg, Colour bg) const;
+
+    // What is drawn or named from here on belongs into `area`; what leaves it is clipped.
+    void stay_within(const Rect& area) { bounds_ = area; }
 
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
@@ -59,8 +66,8 @@ class Pen {
     Tree& tree;
 
   private:
-    [[nodiscard]] bool inside_glass(const Rect& ink) const;
     ImDrawList& list_;
+    Rect bounds_;
 };
 
 }  // namespace motcua::ui

@@ -4,8 +4,6 @@
 namespace motcua::ui {
 namespace {
 
-constexpr float kBannerIcon = 9.0F;
-
 Tint tint_of(const Pen& pen, BannerKind kind) {
     switch (kind) {
         case BannerKind::good: return pen.colours.chosen;
@@ -15,8 +13,13 @@ Tint tint_of(const Pen& pen, BannerKind kind) {
     return pen.colours.wait;
 }
 
+// Icons grow with the words beside them.
+float banner_icon(const Pen& pen) {
+    return std::max(pen.mm(9.0F), pen.theme.face(Style::strong).cap_px * 1.35F);
+}
+
 float banner_text_width(const Pen& pen, float width) {
-    return width - pen.mm(2 * space::padding + kBannerIcon + 4.0F);
+    return width - pen.mm(2 * space::padding + 4.0F) - banner_icon(pen);
 }
 float disc_room(const Pen& pen) { return pen.mm(19.0F); }
 
@@ -30,7 +33,7 @@ void draw_banner(Pen& pen, const Rect& rect, const Banner& banner) {
     const Tint tint = tint_of(pen, banner.kind);
     pen.fill(rect, tint.ground, pen.mm(space::radius));
     pen.outline(rect, mixed(tint.ground, tint.accent, 0.6F), pen.mm(space::border), pen.mm(space::radius));
-    const float size = pen.mm(kBannerIcon);
+    const float size = banner_icon(pen);
     const Icon icon = banner.kind == BannerKind::good   ? Icon::tick
                       : banner.kind == BannerKind::wait ? Icon::clock
                                                         : Icon::exclamation;
@@ -42,7 +45,7 @@ void draw_banner(Pen& pen, const Rect& rect, const Banner& banner) {
     const bool whole = pen.write_middle(text, box, tint.ink);
     Widget& widget = pen.name(banner.id, "banner", rect, banner.text);
     pen.note(widget, *text.face, tint.ink, tint.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
     widget.personal = banner.personal;
 }
 
@@ -66,7 +69,7 @@ void draw_numbered(Pen& pen, const Rect& rect, std::string_view id, int number, 
     Widget& widget = pen.name(id, "text", rect, text);
     widget.value = digit;
     pen.note(widget, *lines.face, p.ink, p.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 namespace {
@@ -96,7 +99,10 @@ void draw_progress(Pen& pen, const Rect& rect, const Progress& progress) {
         whole = pen.write(about, line.cut_right(about.width + 1), p.soft_ink) && whole;
     else
         whole = pen.write(about, {rect.x, rect.y + line.h, rect.w, about.height}, p.soft_ink) && whole;
-    const Rect bar = line.inset(pen.mm(4.0F), 0).middle(line.w - pen.mm(one ? 8.0F : 4.0F), pen.mm(2.8F));
+    const float bar_gap = pen.mm(4.0F);
+    Rect bar = line.middle(line.w, pen.mm(2.8F));
+    bar.cut_left(bar_gap);
+    if (one && !progress.about.empty()) bar.cut_right(bar_gap);
     pen.fill(bar, p.track, bar.h / 2);
     Rect done = bar;
     done.w *= static_cast<float>(progress.n) / static_cast<float>(std::max(1, progress.of));
@@ -104,7 +110,7 @@ void draw_progress(Pen& pen, const Rect& rect, const Progress& progress) {
     Widget& widget = pen.name("step", "progress", rect, progress.words);
     widget.value = progress.about;
     pen.note(widget, *words.face, p.soft_ink, p.ground);
-    widget.clipped = !whole;
+    widget.clipped |= !whole;
 }
 
 }  // namespace motcua::ui
