@@ -138,6 +138,7 @@ struct Visit {
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
     SecretVector<Draft> drafts;         // of the page that stands, one per field
+    std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
     bool changing = false;              // a Change from the review: comes straight back
     std::vector<std::string> disputed;  // fields where the card is said to be wrong
     std::vector<std::string> consents;

@@ -2,7 +2,6 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
-find_package(spdlog REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(CLI11 REQUIRED)
@@ -17,8 +16,8 @@ pkg_check_modules(SDL2IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(STB REQUIRED IMPORTED_TARGET stb)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
-# Debian's static libimgui renders fonts with FreeType and packs them with stb; its pkg-config file says half of it. As an imported library of
-# its own, what it needs comes behind it on every link line.
+# Debian's static libimgui renders fonts with FreeType and packs them with stb; its pkg-config file says half
+# of it. As an imported library of its own, what it needs comes behind it on every link line.
 add_library(imgui_static STATIC IMPORTED)
 find_library(IMGUI_ARCHIVE NAMES libimgui.a PATHS ${IMGUI_LIBRARY_DIRS} REQUIRED)
 set_target_properties(imgui_static PROPERTIES IMPORTED_LOCATION "${IMGUI_ARCHIVE}"

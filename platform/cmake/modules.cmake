@@ -38,7 +38,8 @@ function(motcua_program name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 endfunction()
 
-# motcua_test(kiosk/queue DEPENDS kiosk/queue ...): tests/kiosk/queue/*.cpp as one doctest program, one ctest entry.
+# motcua_test(kiosk/queue DEPENDS kiosk/queue ...)
+# tests/kiosk/queue/*.cpp as one doctest program and one ctest entry.
 function(motcua_test folder)
   cmake_parse_arguments(arg "" "TIMEOUT" "DEPENDS;LIBRARIES" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")
@@ -48,7 +49,8 @@ function(motcua_test folder)
   _motcua_include_root(${name} tests/${folder})
   target_include_directories(${name} PRIVATE "${${name}_include_root}")
   target_link_libraries(${name} PRIVATE tests_support ${depends} ${arg_LIBRARIES} doctest::doctest)
-  target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MOTCUA_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                             MOTCUA_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
   add_test(NAME ${folder} COMMAND ${name})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)

@@ -14,6 +14,7 @@ function(motcua_generate_text_keys out_dir)
     string(APPEND keys "MOTCUA_TEXT_KEY(${enumerator}, \"${key}\")\n")
   endforeach()
   file(CONFIGURE OUTPUT "${out_dir}/kiosk/text/keys.inc" CONTENT "${keys}" @ONLY)
-  file(CONFIGURE OUTPUT "${out_dir}/kiosk/text/built_in.inc" @ONLY CONTENT
-       "constexpr const char* kBuiltInVi = R\"JSON(@vi@)JSON\";\nconstexpr const char* kBuiltInEn = R\"JSON(@en@)JSON\";\n")
+  string(CONCAT built_in "constexpr const char* kBuiltInVi = R\"JSON(@vi@)JSON\";\n"
+                         "constexpr const char* kBuiltInEn = R\"JSON(@en@)JSON\";\n")
+  file(CONFIGURE OUTPUT "${out_dir}/kiosk/text/built_in.inc" CONTENT "${built_in}" @ONLY)
 endfunction()

@@ -17,7 +17,7 @@ run_packages=(
     libzxing-dev                                    # codes from pictures
     libcairo2-dev libpango1.0-dev                   # papers
     libespeak-ng-dev espeak-ng-data                 # voice
-    nlohmann-json3-dev libfmt-dev libspdlog-dev libcli11-dev libtomlplusplus-dev
+    nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
     doctest-dev                                     # the build knows the tests, built or not
 )
@@ -25,6 +25,7 @@ run_packages=(
 # The second compiler with its sanitizers, and the tools that check our output from outside.
 test_packages=(
     clang libclang-rt-14-dev llvm                   # ASan, UBSan; llvm-symbolizer names the lines
+    libvalijson-dev                                 # documents held against their published schema
     minisign                                        # pack signatures, read by the original
     poppler-utils                                   # text out of the papers' PDF
     openssl                                         # certificates that are wrong on purpose

@@ -1,8 +1,8 @@
 #include "platform/player/portal_process.h"
 
 #include <array>
+#include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -28,7 +28,9 @@ int announced_port(int from) {
         said.append(piece.data(), static_cast<std::size_t>(got));
     }
     const auto colon = said.rfind(':');
-    return colon == std::string::npos ? 0 : std::atoi(said.c_str() + colon + 1);
+    int port = 0;
+    if (colon != std::string::npos) std::from_chars(said.data() + colon + 1, said.data() + said.size(), port);
+    return port;
 }
 
 [[noreturn]] void become_portal(const std::filesystem::path& dir, int port, int report_to) {

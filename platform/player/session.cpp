@@ -329,15 +329,16 @@ Status<> PlayerSession::portal(const json& state) {
 
 Status<> PlayerSession::sync() {
     sync::Worker* worker = machine_->worker();
-    if (!worker) return {};
-    worker->hurry();
-    for (int i = 0; i < kSyncStepsMax; ++i) {
+    if (worker) worker->hurry();
+    for (int i = 0; worker && i < kSyncStepsMax; ++i) {
         const sync::StepOutcome outcome = worker->step();
         machine_->tell(outcome);
         using Kind = sync::StepOutcome::Kind;
-        const bool goes_on = outcome.kind == Kind::sent || outcome.kind == Kind::refused ||
-                             outcome.kind == Kind::held || outcome.kind == Kind::pulled;
-        if (!goes_on) break;
+        const bool did_something = outcome.kind == Kind::sent || outcome.kind == Kind::refused ||
+                                   outcome.kind == Kind::held || outcome.kind == Kind::pulled;
+        const bool due_at_once = outcome.kind == Kind::waiting && outcome.not_before &&
+                                 *outcome.not_before <= clock_.monotonic();  // after a probe that went well
+        if (!did_something && !due_at_once) break;
     }
     settle();
     return {};

@@ -35,7 +35,7 @@ struct Tally {
 
 // One resident, hurried, and the power goes somewhere between the review and the end of the sending.
 void one_life(const TempFolder& folder, const std::string& portal, std::mt19937& dice, Tally& tally) {
-    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out", {"--portal", portal}, false});
+    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out", {"--portal", portal}, {}, false});
     for (const json& step : steps_to_review()) REQUIRE(kiosk.step(step).has_value());
     for (const json& step : steps_to_receipt()) kiosk.send(step);
     kiosk.send({{"sync", true}});
@@ -64,7 +64,7 @@ TEST_CASE("500 power cuts: every dossier that was called stored is at the portal
     CHECK(tally.cut_before > 0);
     {
         KioskProcess last(
-            {folder.path() / "kiosk", folder.path() / "out", {"--portal", portal.url()}, false});
+            {folder.path() / "kiosk", folder.path() / "out", {"--portal", portal.url()}, {}, false});
         const auto home = last.step({{"expect", {{"screen", "home"}}}});
         REQUIRE(home.has_value());
         CHECK_MESSAGE(home->value("ok", false), home->dump());

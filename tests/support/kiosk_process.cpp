@@ -101,8 +101,9 @@ Ended run(const std::vector<std::string>& command) {
 KioskProcess::KioskProcess(const Options& options) {
     const Pipe in;
     const Pipe out;
-    std::vector<std::string> command{program("kiosk"), "play",  "-",        "--data",
-                                     options.data,     "--out", options.out};
+    std::vector<std::string> command = options.under;
+    command.insert(command.end(),
+                   {program("kiosk"), "play", "-", "--data", options.data, "--out", options.out});
     if (options.with_pack)
         command.insert(command.end(), {"--pack", source_dir() / "assets/packs/wards/ban-thach"});
     command.insert(command.end(), options.more.begin(), options.more.end());

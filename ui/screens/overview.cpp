@@ -90,8 +90,9 @@ std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float wi
         fact_block(f, width,
                    {"overview.term", Icon::clock, f.say(T::overview_term),
                     procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules}));
-    const std::string where = fmt::format("{}. {}", f.say(procedure.receiver),
-                                          f.say(T::overview_counter, {{"counter", procedure.counter}}));
+    std::string where(f.say(procedure.receiver));
+    if (!procedure.counter.empty())
+        where = fmt::format("{}. {}", where, f.say(T::overview_counter, {{"counter", procedure.counter}}));
     blocks.push_back(fact_block(
         f, width, {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)}));
     return blocks;

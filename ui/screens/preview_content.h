@@ -1,3 +1,4 @@
+// What the previews of the screens are about.
 #pragma once
 
 #include <memory>

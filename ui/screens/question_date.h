@@ -1,3 +1,4 @@
+// The question that a date answers.
 #pragma once
 
 #include "ui/screens/page.h"

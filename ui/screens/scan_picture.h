@@ -1,3 +1,4 @@
+// How to hold a card, as a picture that needs no reading.
 #pragma once
 
 #include "ui/widgets/pen.h"

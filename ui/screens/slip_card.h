@@ -1,3 +1,4 @@
+// A slip's number as the receipt and the status show it.
 #pragma once
 
 #include "kiosk/base/devices.h"

@@ -1,3 +1,4 @@
+// What touches the glass.
 #pragma once
 
 namespace motcua::ui {

@@ -144,6 +144,22 @@ TEST_CASE("Change on the review comes straight back, and Back from there leads w
     CHECK(resident.model.visit->history.size() == history);
 }
 
+TEST_CASE("a Change that opens other questions asks them all, the optional ones too, and then comes back") {
+    Resident resident;
+    resident.begin_with_card();
+    REQUIRE(resident.answer_all());
+    resident.say(intent::Change{"marital.status"});
+    resident.say(intent::Choose{"marital.status", "divorced"});
+    resident.say(intent::Continue{});
+    std::vector<std::string> asked;
+    for (int pages = 0; pages < 10 && resident.screen() == Screen::question; ++pages) {
+        asked.push_back(journey::question_page(resident.model)->id);
+        resident.answer_page();
+    }
+    CHECK(asked == std::vector<std::string>{"divorce.number", "divorce.date", "divorce.court"});
+    CHECK(resident.screen() == Screen::review);
+}
+
 TEST_CASE("Back from a Change is the review with nothing changed") {
     Resident resident;
     resident.begin_with_card();

@@ -1,0 +1,1 @@
+motcua_test(platform/control DEPENDS platform/control)
