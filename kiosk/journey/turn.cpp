@@ -25,8 +25,10 @@ void arrive(Turn& turn, Place place) {
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
     visit.number_shown = false;
-    if (const content::Page* page = question_page(turn.model))
-        visit.drafts = drafts_for(*page, visit.answers);
+    const content::Page* page = question_page(turn.model);
+    if (!page) return;
+    visit.drafts = drafts_for(*page, visit.answers);
+    visit.seen_pages.push_back(page->id);
 }
 
 }  // namespace

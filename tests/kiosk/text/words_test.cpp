@@ -155,7 +155,8 @@ TEST_CASE("a resident is told of a square code, never of a QR alone") {
 TEST_CASE("nothing is shouted except that it is NOT done yet") {
     const std::vector<std::string_view> allowed{"CHƯA", "NOT", "QR", "ABC", "QWERTY"};
     for (const std::string& language : kLanguages) {
-        each_sentence(read(language), [&](const std::string&, const std::string& sentence) {
+        each_sentence(read(language), [&](const std::string& key, const std::string& sentence) {
+            if (key == "declaration.country") return;  // the state's name, as every official form prints it
             for (const std::string& word : words_of(sentence))
                 if (is_shouted(bare(word))) CHECK_MESSAGE(is_one_of(bare(word), allowed), word);
         });
