@@ -1,4 +1,6 @@
 // Whose machine this is, what time it is, and whether there is a network.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ui/screens/frame.h"
@@ -25,7 +27,7 @@ void draw_line(const journey::Model& model, Frame& f) {
     const Tint& tint = model.machine.online ? pen.colours.chosen : pen.colours.wait;
     const std::string_view words = f.say(model.machine.online ? T::line_online : T::line_offline);
     const float left = f.mm(space::margin);
-    const float dot = f.mm(2.0F);
+    const float dot = std::max(f.mm(2.0F), pen.theme.face(Style::small_strong).cap_px * 0.33F);
     const float width = f.content.w - 2 * left - 4 * dot;
     const Paragraph text = pen.lay_out(Style::small_strong, words, width);
     const Rect line = f.content.cut_top(text.height + f.mm(3.6F));
@@ -51,13 +53,18 @@ struct Names {
     std::string_view second;  // empty: one line
 };
 
-// Office and ward; where larger text would need more than two lines, the ward alone.
+constexpr float kHeaderMm = 25.0F;
+
+// Office and ward; where larger text would need more than two lines, or a low panel more height, the ward
+// alone.
 Names names_of(const journey::Model& model, const Frame& f, float room) {
     const Names both{f.say(T::header_office), second_line(model, f)};
     const auto one_line = [&](Style style, std::string_view text) {
         return width_of(f.pen.theme.face(style), text) <= room;
     };
-    if (one_line(Style::strong, both.first) && one_line(Style::small, both.second)) return both;
+    const float height = f.pen.theme.face(Style::strong).line_px + f.pen.theme.face(Style::small).line_px;
+    const bool has_height = !f.pen.theme.panel.landscape() || height < f.mm(kHeaderMm);
+    if (has_height && one_line(Style::strong, both.first) && one_line(Style::small, both.second)) return both;
     if (!model.machine.content) return {both.second, {}};
     return {f.say(model.machine.content->locality.ward), {}};
 }
@@ -76,7 +83,7 @@ void draw_header(const journey::Model& model, Frame& f) {
     const Paragraph first = pen.lay_out(Style::strong, names.first, room);
     const Paragraph second = pen.lay_out(Style::small, names.second, room);
 
-    Rect bar = f.content.cut_top(std::max(f.mm(24.0F), first.height + second.height + f.mm(5.0F)));
+    Rect bar = f.content.cut_top(std::max(f.mm(kHeaderMm), first.height + second.height + f.mm(3.0F)));
     pen.fill(bar, p.header);
     bar = bar.inset(margin, 0);
     const Rect emblem = bar.cut_left(badge).middle(badge, badge);

@@ -9,6 +9,8 @@ namespace {
 
 using text::T;
 
+constexpr float kLeastPicture = 55.0F;  // millimetres of height; smaller, an icon says it better
+
 Tile scan_tile(Frame& f, bool with_picture) {
     Tile tile{.id = "home.scan",
               .label = f.say(T::home_scan),
@@ -16,8 +18,8 @@ Tile scan_tile(Frame& f, bool with_picture) {
               .icon = Icon::card,
               .tint = f.pen.colours.primary,
               .primary = true,
-              .beside = true,
               .large = true};
+    tile.beside = !with_picture;
     if (with_picture)
         tile.picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, f.pen.colours.primary); };
     return tile;
@@ -63,13 +65,17 @@ void draw_home(const journey::Model& model, Frame& f) {
     if (model.power_was_cut)
         pages.blocks.push_back(
             banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait}));
-    const Tile scan = scan_tile(f, !landscape);
     const Tile procedures = procedures_tile(f);
     const Tile status = status_tile(f);
     const float small = std::max({tile_height(f.pen, procedures, body.w), tile_height(f.pen, status, body.w),
                                   landscape ? 0.0F : body.h * 0.185F});
-    pages.blocks.push_back(
-        tile_block(f, tile_height(f.pen, scan, body.w), scan, journey::intent::OpenScan{}));
+    const float others =
+        2 * small + 2 * pages.gap + (model.power_was_cut ? pages.blocks[0].height + pages.gap : 0);
+    const Tile pictured = scan_tile(f, true);
+    const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastPicture);
+    const Tile scan = has_room && !landscape ? pictured : scan_tile(f, false);
+    const float height = tile_height(f.pen, scan, body.w);
+    pages.blocks.push_back(tile_block(f, height, scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;
     pages.blocks.push_back(tile_block(f, small, procedures, journey::intent::OpenProcedures{}));
     pages.blocks.push_back(tile_block(f, small, status, journey::intent::OpenStatus{}));

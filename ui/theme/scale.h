@@ -31,7 +31,7 @@ namespace space {
 inline constexpr float margin = 10.0F;     // content to the edge of the glass
 inline constexpr float gap = 6.0F;         // between blocks
 inline constexpr float small_gap = 3.0F;   // inside a block
-inline constexpr float choice_gap = 5.0F;  // between two choices
+inline constexpr float choice_gap = 4.4F;  // between two choices
 inline constexpr float key_gap = 2.9F;     // between two keys (VVSG 2.0: 2.54 mm and more)
 inline constexpr float padding = 7.0F;     // text to the border of what holds it
 inline constexpr float radius = 6.5F;

@@ -149,7 +149,7 @@ float choice_height(const Pen& pen, const Choice& choice, float width) {
     const float room = width - dot_room(pen) - pen.mm(space::padding);
     float height = pen.lay_out(Style::label, choice.label, room).height;
     if (!choice.help.empty()) height += pen.lay_out(Style::small, choice.help, room).height;
-    return std::max(pen.mm(touch::choice), height + pen.mm(8.0F));
+    return std::max(pen.mm(touch::choice), height + pen.mm(7.0F));
 }
 
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
@@ -226,10 +226,7 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
     const Colour fill = mixed(tile.tint.accent, pen.colours.paper, 0.55F);
     const IconColours colours = tile.primary ? IconColours{tile.tint.ink, tile.tint.accent, tile.tint.ground}
                                              : IconColours{tile.tint.accent, fill, pen.colours.paper};
-    const float words_height = parts.label.height + parts.hint.height;
-    if (tile.picture && inside.h - words_height < pen.mm(30.0F)) {
-        inside = inside.middle(inside.w, words_height);
-    } else if (tile.picture) {
+    if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
         tile.picture(inside);
         inside = words;

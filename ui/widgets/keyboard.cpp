@@ -62,12 +62,12 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
 }
 
 float key_height(const Pen& pen) {
-    return std::max(share_of_glass(pen, 0.046F, touch::key, 22.0F),
+    return std::max(share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F),
                     pen.theme.face(Style::label).line_px + pen.mm(3.0F));
 }
 
 float number_key_height(const Pen& pen) {
-    return std::max(share_of_glass(pen, 0.056F, 18.0F, 27.0F),
+    return std::max(share_of_glass(pen, pen.theme.panel.landscape() ? 0.1F : 0.056F, 18.0F, 27.0F),
                     pen.theme.face(Style::label).line_px + pen.mm(3.0F));
 }
 

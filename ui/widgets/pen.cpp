@@ -7,12 +7,12 @@
 namespace motcua::ui {
 namespace {
 
-// Half a pixel: rounding of a line's place, not a cut letter.
-constexpr float kTolerance = 1.0F;
+constexpr float kOverhang = 0.12F;  // of the em
+constexpr float kTolerance = 1.0F;  // a line's place is rounded to whole pixels
 
-bool holds(const Rect& box, const Rect& ink) {
-    return ink.x >= box.x - kTolerance && ink.right() <= box.right() + kTolerance &&
-           ink.y >= box.y - kTolerance && ink.bottom() <= box.bottom() + kTolerance;
+bool holds(const Rect& box, const Rect& what) {
+    return what.x >= box.x - kTolerance && what.right() <= box.right() + kTolerance &&
+           what.y >= box.y - kTolerance && what.bottom() <= box.bottom() + kTolerance;
 }
 
 }  // namespace
@@ -77,7 +77,8 @@ bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align ali
                       line.text.data(), line.text.data() + line.text.size());
         const Ink ink = ink_of(face, line.text);
         const Rect covered{x + ink.left, baseline + ink.top, ink.right - ink.left, ink.bottom - ink.top};
-        whole = whole && holds(box, covered) && holds(bounds_, covered);
+        // A letter may lean out of its advance, as the horn of an ư does; out of the bounds it may not.
+        whole = whole && holds(box.inset(-face.em_px * kOverhang, 0), covered) && holds(bounds_, covered);
         top += face.line_px;
     }
     return whole;
