@@ -62,21 +62,20 @@ void draw_home(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap);
-    if (model.power_was_cut)
-        pages.blocks.push_back(
-            banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait}));
     const Tile procedures = procedures_tile(f);
     const Tile status = status_tile(f);
     const float small = std::max({tile_height(f.pen, procedures, body.w), tile_height(f.pen, status, body.w),
                                   landscape ? 0.0F : body.h * 0.185F});
-    const float others =
-        2 * small + 2 * pages.gap + (model.power_was_cut ? pages.blocks[0].height + pages.gap : 0);
+    const Block cut = banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait});
+    const float others = 2 * small + 2 * pages.gap + (model.power_was_cut ? cut.height + pages.gap : 0);
     const Tile pictured = scan_tile(f, true);
     const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastPicture);
     const Tile scan = has_room && !landscape ? pictured : scan_tile(f, false);
     const float height = tile_height(f.pen, scan, body.w);
     pages.blocks.push_back(tile_block(f, height, scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;
+    // Said first; lying, where large words fill a page, the main thing stays on the first one.
+    if (model.power_was_cut) pages.blocks.insert(landscape ? pages.blocks.end() : pages.blocks.begin(), cut);
     pages.blocks.push_back(tile_block(f, small, procedures, journey::intent::OpenProcedures{}));
     pages.blocks.push_back(tile_block(f, small, status, journey::intent::OpenStatus{}));
     const PageTap tap = draw_pages(f, body, std::move(pages));

@@ -49,9 +49,9 @@ void draw_fact(Frame& f, const Rect& rect, const Fact& fact, const Paragraph& la
     words.x = left.right();
     const float size = f.mm(12.0F);
     if (fact.icon)
-        pen.icon(*fact.icon, left.middle(size, size), {p.chosen.accent, p.chosen.accent, p.paper});
+        pen.icon(*fact.icon, left.middle(size, size), {p.action.accent, p.action.accent, p.paper});
     else
-        pen.disc(left.right() - f.mm(6.0F), words.y + value.face->line_px / 2, f.mm(1.1F), p.chosen.accent);
+        pen.disc(left.right() - f.mm(6.0F), words.y + value.face->line_px / 2, f.mm(1.1F), p.action.accent);
     bool whole = pen.write(label, words.cut_top(label.height), p.soft_ink);
     whole = pen.write(value, words, p.ink) && whole;
     Widget& widget = pen.name(fact.id, "row", rect, fact.label.empty() ? fact.value : fact.label);

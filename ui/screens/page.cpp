@@ -1,6 +1,7 @@
 #include "ui/screens/page.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace motcua::ui {
 namespace {
@@ -72,7 +73,6 @@ struct Turning {
     Button previous;
     Button next;
     bool has_next = false;
-    bool may_shorten = false;  // to its arrow
     std::string_view words;
 };
 
@@ -86,7 +86,7 @@ float row_width(const Frame& f, const Turning& row) {
 // Words where they fit, else arrows alone: first "previous", then "next".
 void shorten(const Frame& f, Turning& row, float width) {
     if (row_width(f, row) > width) row.previous.icon_only = true;
-    if (row_width(f, row) > width && row.may_shorten) row.next.icon_only = true;
+    if (row_width(f, row) > width) row.next.icon_only = true;
 }
 
 struct Foot {
@@ -106,7 +106,6 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
                 Icon::forward, !last};
     row.next.icon_after = true;
     row.has_next = always || !last;
-    row.may_shorten = always;
     if (!always && !last) foot.buttons.clear();
     if (!always && last && pages.buttons.size() == 1) {
         Turning with_button = row;
@@ -136,7 +135,7 @@ std::string draw_turning(Frame& f, Rect row, const Turning& turning) {
     if (turning.previous.enabled && draw_button(f.pen, previous, turning.previous))
         tapped = turning.previous.id;
     row.cut_left(button_gap(f));
-    const float words_width = width_of(f.pen.theme.face(Style::small_strong), turning.words);
+    const float words_width = std::ceil(width_of(f.pen.theme.face(Style::small_strong), turning.words)) + 2;
     if (turning.has_next) {
         const bool primary = turning.next.kind == ButtonKind::primary;
         const float width = primary ? row.w - words_width - button_gap(f) : button_width(f.pen, turning.next);
@@ -149,7 +148,7 @@ std::string draw_turning(Frame& f, Rect row, const Turning& turning) {
                      .style = Style::small_strong,
                      .align = Align::centre,
                      .soft = true};
-    draw_text(f.pen, row.middle(row.w, text_height(f.pen, words, row.w + 2)), words, f.pen.colours.ground);
+    draw_text(f.pen, row.middle(row.w, text_height(f.pen, words, row.w)), words, f.pen.colours.ground);
     return tapped;
 }
 

@@ -12,10 +12,11 @@ struct Part {
     std::string_view input;
     T label;
     std::size_t digits;
+    float share;  // of the row's width, in sevenths: the longest word above a box decides
 };
-constexpr std::array<Part, 3> kParts{{{".day", "day", T::question_day, 2},
-                                      {".month", "month", T::question_month, 2},
-                                      {".year", "year", T::question_year, 4}}};
+constexpr std::array<Part, 3> kParts{{{".day", "day", T::question_day, 2, 2.0F},
+                                      {".month", "month", T::question_month, 2, 2.7F},
+                                      {".year", "year", T::question_year, 4, 2.3F}}};
 
 // Which box the first digit stands in. What came back from an answer tells it by its length.
 int first_part(std::string_view digits, bool partial) {
@@ -70,7 +71,7 @@ void add_date(Frame& f, const content::Field& field, const journey::Draft& draft
              const float unit = (row.w - 2 * f.mm(space::gap)) / 7;
              for (std::size_t i = 0; i < kParts.size(); ++i) {
                  const Part& part = kParts.at(i);
-                 Rect column = row.cut_left(unit * (i == 2 ? 3.0F : 2.0F));
+                 Rect column = row.cut_left(unit * part.share);
                  row.cut_left(f.mm(space::gap));
                  const std::string id = "question." + field.id + std::string(part.suffix);
                  const Text label{

@@ -35,7 +35,7 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
     Pen& pen = f.pen;
     const Palette& p = pen.colours;
     const bool pressed = pen.touch.pressed(score.id);
-    const Colour ground = pressed ? mixed(p.paper, p.chosen.ink, 0.14F) : p.paper;
+    const Colour ground = pressed ? mixed(p.paper, p.action.ink, 0.14F) : p.paper;
     pen.card(rect, ground, p.control_line);
     const auto words = f.say(score.label);
     const float face = std::min(f.mm(kFace), rect.h - f.mm(4.0F));

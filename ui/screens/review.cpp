@@ -131,7 +131,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
     const Paragraph said = f.pen.lay_out(Style::small_strong, row.said, parts.words);
     bool whole = f.pen.write(label, words.cut_top(parts.label_height), p.soft_ink);
     whole = f.pen.write(value, words.cut_top(parts.value_height), p.ink) && whole;
-    whole = f.pen.write(said, words, p.wrong.ink) && whole;
+    whole = f.pen.write(said, words, p.ink) && whole;
     Widget& widget = f.pen.name(row.id, "row", place, row.label);
     widget.value = row.value;
     widget.personal = true;
@@ -142,7 +142,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
     draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
     if (row.said.empty()) return;
     Widget& noted = f.pen.name(row.id + ".said", "text", words, row.said);
-    f.pen.note(noted, *said.face, p.wrong.ink, p.paper);
+    f.pen.note(noted, *said.face, p.ink, p.paper);
 }
 
 void act(Frame& f, const RowLook& row, const Button& button, const content::Page& page) {

@@ -89,6 +89,6 @@ void draw_scan_picture(Pen& pen, const Rect& area, const Tint& tint) {
     draw_arrows(pen, scene, tint.ink);
 }
 
-Tint page_tint(const Pen& pen) { return {pen.colours.ground, pen.colours.ink, pen.colours.chosen.accent}; }
+Tint page_tint(const Pen& pen) { return {pen.colours.ground, pen.colours.ink, pen.colours.action.accent}; }
 
 }  // namespace motcua::ui

@@ -31,6 +31,7 @@ struct Palette {
     float shade_strength = 0;  // 0: no shadows in this mode
 
     Tint primary;  // the one main thing to do
+    Tint action;   // on paper: other buttons, the focus, what is done so far
     Tint chosen;   // selected, confirmed; `accent` marks it
     Tint help;     // the call for staff
     Tint tone;     // the keyboard's tone keys

@@ -19,11 +19,8 @@ ButtonLook look_of(const Pen& pen, ButtonKind kind) {
     const Palette& p = pen.colours;
     switch (kind) {
         case ButtonKind::primary: return {p.primary, p.primary.ground, Style::label, touch::button};
-        case ButtonKind::secondary:
-            return {{p.paper, p.chosen.ink, p.chosen.accent}, p.chosen.ink, Style::label, touch::button};
-        case ButtonKind::small:
-            return {
-                {p.paper, p.chosen.ink, p.chosen.accent}, p.control_line, Style::small_strong, touch::small};
+        case ButtonKind::secondary: return {p.action, p.action.ink, Style::label, touch::button};
+        case ButtonKind::small: return {p.action, p.control_line, Style::small_strong, touch::small};
         case ButtonKind::leave: return {p.leave, p.leave.ink, Style::label, touch::button};
     }
     return {p.primary, p.ink};
@@ -160,7 +157,7 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
     const float radius = pen.mm(space::radius);
     pen.fill(rect, ground, radius);
     const bool strong = choice.selected || pressed;
-    pen.outline(rect, strong ? p.chosen.ink : p.control_line, pen.mm(strong ? 1.1F : space::border), radius);
+    pen.outline(rect, strong ? p.action.ink : p.control_line, pen.mm(strong ? 1.1F : space::border), radius);
     draw_dot(pen, rect.x + pen.mm(12.0F), rect.centre_y(), choice);
 
     Rect words = rect;

@@ -22,7 +22,7 @@ void draw_caret(Pen& pen, const Paragraph& text, const Rect& box, bool empty) {
     const float x = has_lines ? box.x + text.lines.back().width + pen.mm(0.8F) : box.x;
     const float line = has_lines ? top + text.height - face.line_px : box.centre_y() - face.line_px / 2;
     pen.fill({x, line + face.line_px * 0.14F, pen.mm(kCaret), face.line_px * 0.72F},
-             pen.colours.chosen.accent);
+             pen.colours.action.accent);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
     const float radius = pen.mm(space::radius * 0.8F);
     const bool empty = field.value.empty();
     pen.fill(rect, p.paper, radius);
-    const Colour border = field.wrong ? p.wrong.accent : field.focused ? p.chosen.accent : p.control_line;
+    const Colour border = field.wrong ? p.wrong.accent : field.focused ? p.action.accent : p.control_line;
     pen.outline(rect, border, pen.mm(field.wrong || field.focused ? 1.2F : space::border), radius);
 
     const float room = field_room(pen, rect.w, field.align);
@@ -64,8 +64,8 @@ bool step_button(Pen& pen, const Rect& rect, const Stepper& stepper, bool up) {
     const bool enabled = up ? stepper.value < stepper.max : stepper.value > stepper.min;
     const Palette& p = pen.colours;
     const bool pressed = pen.touch.pressed(id);
-    const Colour ink = enabled ? p.chosen.ink : p.soft_ink;
-    const Colour ground = pressed ? mixed(p.paper, p.chosen.ink, 0.14F) : p.paper;
+    const Colour ink = enabled ? p.action.ink : p.soft_ink;
+    const Colour ground = pressed ? mixed(p.paper, p.action.ink, 0.14F) : p.paper;
     pen.fill(rect, ground, pen.mm(space::radius));
     pen.outline(rect, enabled ? ink : p.line, pen.mm(pressed ? 1.4F : 0.8F), pen.mm(space::radius));
     Rect inside = rect;

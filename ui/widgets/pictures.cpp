@@ -52,7 +52,7 @@ void draw_code(Pen& pen, const Rect& square, std::string_view id, std::string_vi
 SecretVector<form::Point> draw_signature_pad(Pen& pen, const Rect& rect, const SignaturePad& pad) {
     const Palette& p = pen.colours;
     pen.fill(rect, p.paper, pen.mm(space::radius));
-    pen.outline(rect, p.chosen.ink, pen.mm(space::strong_border), pen.mm(space::radius));
+    pen.outline(rect, p.action.ink, pen.mm(space::strong_border), pen.mm(space::radius));
     const float line = rect.bottom() - rect.h * 0.22F;
     pen.fill({rect.x + pen.mm(14.0F), line, rect.w - pen.mm(28.0F), pen.mm(0.5F)}, p.control_line);
 

@@ -106,7 +106,7 @@ void draw_progress(Pen& pen, const Rect& rect, const Progress& progress) {
     pen.fill(bar, p.track, bar.h / 2);
     Rect done = bar;
     done.w *= static_cast<float>(progress.n) / static_cast<float>(std::max(1, progress.of));
-    pen.fill(done, p.chosen.accent, bar.h / 2);
+    pen.fill(done, p.action.accent, bar.h / 2);
     Widget& widget = pen.name("step", "progress", rect, progress.words);
     widget.value = progress.about;
     pen.note(widget, *words.face, p.soft_ink, p.ground);

@@ -129,7 +129,7 @@ TEST_CASE("a problem is told beside the field in the words that help") {
     screen->frame(shown.model, shown.now);
     const Widget* problem = screen->tree().find("question.contact.phone.problem");
     REQUIRE(problem);
-    CHECK(problem->label == "Số điện thoại có 10 số, bắt đầu bằng 0.");
+    CHECK(problem->label == journey::words(shown.model)(text::T::problem_phone));
 }
 
 TEST_CASE("copies are counted with two buttons that stop at the ends") {

@@ -23,7 +23,7 @@ constexpr std::array<Mode, 4> kModes{{{Contrast::light, "light", 10.0},
                                       {Contrast::soft, "soft", 7.0}}};
 
 std::vector<Tint> tints(const Palette& p) {
-    std::vector<Tint> all{p.primary, p.chosen, p.help, p.tone, p.wait, p.wrong, p.leave};
+    std::vector<Tint> all{p.primary, p.action, p.chosen, p.help, p.tone, p.wait, p.wrong, p.leave};
     all.insert(all.end(), p.tiles.begin(), p.tiles.end());
     return all;
 }
