@@ -12,7 +12,9 @@
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/procedure.h"
+#include "kiosk/content/suggestions.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/typing.h"
 
 namespace motcua::content {
 
@@ -22,6 +24,7 @@ struct Locality {
     LocalText province;       // "thành phố Đà Nẵng"
     std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
+    text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,
@@ -43,6 +46,8 @@ struct Content {
     Locality locality;
     DataNotice notice;
     std::vector<Procedure> procedures;  // by code
+    Names names;
+    Places places;
     text::Catalogue words = text::Catalogue::built_in();
 
     // Null where this ward does not have it.

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "kiosk/content/suggestions.h"
 #include "kiosk/text/language.h"
 
 namespace motcua::content {
@@ -36,6 +37,7 @@ struct Field {
     std::vector<Option> options;          // choice
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
+    Suggests suggests = Suggests::nothing;  // while it is typed
     bool partial_date = false;  // date: month and day may be missing
     int min = 0;                // count
     int max = 0;                // count; text types: code points at most

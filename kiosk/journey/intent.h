@@ -62,9 +62,18 @@ struct Press {
     std::string field;
     text::Key key;
 };
-struct SwitchLayer {};
+struct TakeSuggestion {
+    std::string field;
+    std::size_t n = 0;  // of suggestions(), from 0
+};
+struct SwitchLayer {
+    std::string field;
+};
 struct SwitchOrder {};
-struct Shift {};
+struct SwitchMethod {};  // mark keys, Telex, VNI, and round again
+struct Shift {
+    std::string field;
+};
 struct StepCount {
     std::string field;
     int by = 1;
@@ -147,8 +156,8 @@ using Intent = std::variant<
     intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere,
     intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure,
     intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable,
-    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::SwitchLayer,
-    intent::SwitchOrder, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
+    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
+    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
     intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
     intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
     intent::Rate, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved,

@@ -16,6 +16,7 @@
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/typing.h"
 
 namespace motcua::journey {
 
@@ -104,13 +105,18 @@ enum class ScanTrouble : std::uint8_t {
     slip_unknown,       // not of this kiosk
 };
 
-// The keyboard as it lies under the field: part of the person's place, gone with the visit.
+// The keyboard as it lies under the field: part of the person's place.
 struct Keyboard {
     enum class Layer : std::uint8_t { letters, digits };
-    enum class Order : std::uint8_t { qwerty, alphabet };
     Layer layer = Layer::letters;
-    Order order = Order::qwerty;
     bool capital = true;
+};
+
+// How this person types, on every page until the visit ends.
+struct Typist {
+    enum class Order : std::uint8_t { qwerty, alphabet };
+    Order order = Order::qwerty;
+    text::Method method = text::Method::mark_keys;
 };
 
 // What is being typed or chosen on a question page, not yet an answer.
@@ -138,6 +144,7 @@ struct Visit {
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
     SecretVector<Draft> drafts;         // of the page that stands, one per field
+    Typist typist;
     std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
     bool changing = false;              // a Change from the review: comes straight back
     std::vector<std::string> disputed;  // fields where the card is said to be wrong
@@ -190,6 +197,13 @@ text::Words words(const Model& model);                    // language and addres
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
+
+// How letters typed here become marked letters.
+text::Typing typing(const Model& model);
+
+// What the keyboard offers for a field of the page that stands; at most kSuggestionsMax, best first.
+inline constexpr std::size_t kSuggestionsMax = 4;
+std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
 
 struct Step {
     int n = 0;

@@ -53,8 +53,10 @@ void apply(Turn&, const intent::StatusAnswer&);
 // filling.cpp
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);
+void apply(Turn&, const intent::TakeSuggestion&);
 void apply(Turn&, const intent::SwitchLayer&);
 void apply(Turn&, const intent::SwitchOrder&);
+void apply(Turn&, const intent::SwitchMethod&);
 void apply(Turn&, const intent::Shift&);
 void apply(Turn&, const intent::StepCount&);
 void apply(Turn&, const intent::Continue&);

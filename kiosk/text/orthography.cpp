@@ -24,11 +24,6 @@ constexpr std::array<std::u32string_view, 58> kNuclei{
 constexpr std::array<std::u32string_view, 10> kFinals{U"",  U"c",  U"ch", U"k", U"m",
                                                       U"n", U"ng", U"nh", U"p", U"t"};
 
-char32_t small_consonant(char32_t letter) {
-    if (letter >= U'A' && letter <= U'Z') return letter - U'A' + U'a';
-    return letter == U'Đ' ? U'đ' : letter;
-}
-
 bool is_consonant(const Letter& letter, char32_t small) {
     return !letter.is_vowel() && small_consonant(letter.consonant) == small;
 }

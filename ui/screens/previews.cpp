@@ -75,9 +75,9 @@ Model asking_without_card(std::string field, std::string_view typed,
     return model;
 }
 
-Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Keyboard::Order order) {
+Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Typist typist = {}) {
     model.visit->drafts.front().keyboard.layer = layer;
-    model.visit->drafts.front().keyboard.order = order;
+    model.visit->typist = typist;
     return model;
 }
 
@@ -190,6 +190,7 @@ void add_arriving(List& list) {
 
 void add_questions(List& list) {
     using journey::Keyboard;
+    using journey::Typist;
     using text::T;
     list.push_back({"question.choice", asking("marital.status", "cohabiting"), kNow});
     list.push_back({"question.unanswered", asking("purpose", "", T::problem_required), kNow});
@@ -201,11 +202,15 @@ void add_questions(List& list) {
                     kNow});
     list.push_back(
         {"question.alphabet",
-         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, Keyboard::Order::alphabet),
+         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, {Typist::Order::alphabet}),
          kNow});
     list.push_back({"question.signs",
                     with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"),
-                                  Keyboard::Layer::digits, Keyboard::Order::qwerty),
+                                  Keyboard::Layer::digits),
+                    kNow});
+    list.push_back({"question.telex",
+                    with_keyboard(asking("spouse.name", "Nguyễn Thị H"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::telex}),
                     kNow});
     list.push_back({"question.number", asking_without_card("applicant.id", "0491559"), kNow});
     list.push_back({"question.phone", asking("contact.phone", "0999000", T::problem_phone), kNow});
