@@ -38,9 +38,9 @@ struct Field {
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
     Suggests suggests = Suggests::nothing;  // while it is typed
-    bool partial_date = false;  // date: month and day may be missing
-    int min = 0;                // count
-    int max = 0;                // count; text types: code points at most
+    bool partial_date = false;              // date: month and day may be missing
+    int min = 0;                            // count
+    int max = 0;                            // count; text types: code points at most
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };
 

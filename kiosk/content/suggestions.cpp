@@ -79,7 +79,7 @@ void add_like(const std::vector<const Phrases*>& lists, std::string_view typed, 
 
 bool is_phrase(std::string_view text) {
     const auto points = text::code_points(text);
-    if (!points || points->empty() || points->size() > kPhraseMax) return false;
+    if (!points || points->size() < 2 || points->size() > kPhraseMax) return false;
     if (points->front() == U' ' || points->back() == U' ' || text.find("  ") != text.npos) return false;
     constexpr std::u32string_view kOthers = U" '-.,0123456789";
     return std::all_of(points->begin(), points->end(), [&](char32_t point) {
@@ -98,7 +98,10 @@ std::vector<Suggestion> suggest(Suggests what, const Names& names, const Places&
     std::vector<Suggestion> found;
     const auto lists = lists_for(what, names, places, typed);
     if (lists.empty()) return found;
-    for (const std::size_t begin : beginnings(typed)) add_like(lists, typed, begin, most, found);
+    for (const std::size_t begin : beginnings(typed)) {
+        add_like(lists, typed, begin, most, found);
+        if (!found.empty()) break;  // "tam t" is Tam Thăng: what "t" alone could be is no help
+    }
     return found;
 }
 

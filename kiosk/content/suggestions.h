@@ -17,8 +17,8 @@ struct Phrase {
 // Most frequent first: where nothing else decides, the order of the file does.
 using Phrases = std::vector<Phrase>;
 
-// Whether `text` can be offered: words of letters, digits, ' - . and , with one blank between them, at most
-// 60 code points.
+// Whether `text` can be offered: words of letters, digits, ' - . and , with one blank between them, two to
+// 60 code points: a single letter is its own key.
 bool is_phrase(std::string_view text);
 Phrase phrase(std::string text);
 
@@ -45,8 +45,9 @@ struct Suggestion {
 
 // At most `most` phrases that go on with the last words of `typed`, best first. They are compared without
 // regard to case; what is spelt as typed comes first, then what only adds marks (nguye: Nguyễn), then what
-// differs in marks (hòa: Hoà). After a blank, and in an empty field, the first of the lists. What stands there
-// already is not offered. In a name family names come first for its first word, given names for the others.
+// differs in marks (hòa: Hoà). After a blank, and in an empty field, the first of the lists. What stands
+// there already is not offered. In a name family names come first for its first word, given names for the
+// others.
 std::vector<Suggestion> suggest(Suggests what, const Names& names, const Places& places,
                                 std::string_view typed, std::size_t most);
 

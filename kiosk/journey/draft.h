@@ -16,8 +16,8 @@ Draft* find_draft(Visit& visit, std::string_view field);
 // Applies a key as the field takes it: numbers take digits only, and no field takes more than it can hold.
 void press(Draft& draft, const content::Field& field, const text::Key& key, text::Typing how);
 
-// Puts what is offered in the place of what it stands for, and a blank after it. Nothing where it would be too
-// long.
+// Puts what is offered in the place of what it stands for, and a blank after it. Nothing where it would be
+// too long.
 void take(Draft& draft, const content::Field& field, const content::Suggestion& offered);
 
 // The drafts become answers when all are right; else each carries its problem, and nothing is an answer yet.

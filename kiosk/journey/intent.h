@@ -156,14 +156,14 @@ using Intent = std::variant<
     intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere,
     intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure,
     intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable,
-    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
-    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
-    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
-    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved,
-    intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered,
-    intent::NetworkChanged, intent::DevicesChanged, intent::SpeechEnded, intent::FaultRaised,
-    intent::ContentLoaded>;
+    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press,
+    intent::TakeSuggestion, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
+    intent::StepCount, intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber,
+    intent::Confirm, intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Tick, intent::Scanned,
+    intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer,
+    intent::QueueChanged, intent::Delivered, intent::NetworkChanged, intent::DevicesChanged,
+    intent::SpeechEnded, intent::FaultRaised, intent::ContentLoaded>;
 
 // A finger's or the world's? Only a finger's (and a scan) counts as being there.
 bool is_from_person(const Intent& intent);

@@ -51,8 +51,8 @@ std::vector<content::Suggestion> suggestions(const Model& model, std::string_vie
     const auto named = [field](const auto& each) { return each.id == field; };
     const auto on_page = std::find_if(page->fields.begin(), page->fields.end(), named);
     const auto& drafts = model.visit->drafts;
-    const auto draft =
-        std::find_if(drafts.begin(), drafts.end(), [field](const Draft& each) { return each.field == field; });
+    const auto draft = std::find_if(drafts.begin(), drafts.end(),
+                                    [field](const Draft& each) { return each.field == field; });
     if (on_page == page->fields.end() || draft == drafts.end()) return {};
     const content::Content& content = *model.machine.content;
     return content::suggest(on_page->suggests, content.names, content.places, view(draft->value),

@@ -143,11 +143,11 @@ struct Visit {
     bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
-    SecretVector<Draft> drafts;         // of the page that stands, one per field
+    SecretVector<Draft> drafts;  // of the page that stands, one per field
     Typist typist;
     std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
-    bool changing = false;              // a Change from the review: comes straight back
-    std::vector<std::string> disputed;  // fields where the card is said to be wrong
+    bool changing = false;                // a Change from the review: comes straight back
+    std::vector<std::string> disputed;    // fields where the card is said to be wrong
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
 

@@ -17,7 +17,8 @@ Likeness likeness(char32_t typed, char32_t meant) {
     const Letter one = take_apart(typed);
     const Letter other = take_apart(meant);
     if (one.is_vowel() != other.is_vowel()) return Likeness::different;
-    if (!one.is_vowel()) return of_consonants(small_consonant(one.consonant), small_consonant(other.consonant));
+    if (!one.is_vowel())
+        return of_consonants(small_consonant(one.consonant), small_consonant(other.consonant));
     if (plain(one.vowel) != plain(other.vowel)) return Likeness::different;
     if (one.vowel == other.vowel && one.tone == other.tone) return Likeness::same;
     const bool shape_kept = one.vowel == other.vowel || !is_shaped(one.vowel);

@@ -15,12 +15,12 @@ struct Stretch {
 };
 
 // The vowels of Vietnamese rhymes; oo only before a final consonant (xoong).
-constexpr std::array<std::u32string_view, 58> kNuclei{
+constexpr std::array<std::u32string_view, 56> kNuclei{
     U"a",   U"ă",   U"â",   U"e",   U"ê",   U"i",   U"o",   U"ô",   U"ơ",   U"u",   U"ư",   U"y",
     U"ai",  U"ao",  U"au",  U"ay",  U"âu",  U"ây",  U"eo",  U"êu",  U"ia",  U"iê",  U"iu",  U"oa",
     U"oă",  U"oe",  U"oi",  U"oo",  U"ôi",  U"ơi",  U"ua",  U"uâ",  U"uê",  U"ui",  U"uô",  U"uơ",
     U"ưa",  U"ưi",  U"ươ",  U"ưu",  U"uy",  U"yê",  U"iêu", U"oai", U"oao", U"oay", U"oeo", U"uây",
-    U"uôi", U"ươi", U"ươu", U"uya", U"uyê", U"uyu", U"yêu", U"uêu", U"uơi", U"uơu"};
+    U"uôi", U"ươi", U"ươu", U"uya", U"uyê", U"uyu", U"yêu", U"uêu"};
 constexpr std::array<std::u32string_view, 10> kFinals{U"",  U"c",  U"ch", U"k", U"m",
                                                       U"n", U"ng", U"nh", U"p", U"t"};
 

@@ -43,7 +43,8 @@ class Terminal {
                bool visit_was_cut);
 
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
-    void hold_up(const GreyImage& frame);  // a picture through the decoder
+    void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
+    void hold_up(const GreyImage& frame);                     // a picture through the decoder
     void handle(const journey::Intent& intent);
 
     // Letters, clock, drawing, and everything that follows from them, until nothing more follows. True when

@@ -7,6 +7,7 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
+#include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
 #include "platform/runtime/control_answers.h"
@@ -83,10 +84,29 @@ void hold_up_file(Terminal& terminal, char* file) {
         terminal.handle(journey::intent::SawNothingReadable{});
 }
 
+// A hardware keyboard. A key that is held down types once: a slow hand does not write a row of letters.
+class Keyboard {
+  public:
+    void press(const SDL_KeyboardEvent& event, Terminal& terminal) {
+        is_held_ = event.repeat != 0;
+        if (!is_held_ && event.keysym.sym == SDLK_BACKSPACE) terminal.type(text::erase_key());
+    }
+    void write(const char* utf8, Terminal& terminal) const {
+        const auto points = text::code_points(utf8);
+        if (is_held_ || !points) return;
+        for (const char32_t point : *points) terminal.type(text::character_key(point));
+    }
+
+  private:
+    bool is_held_ = false;
+};
+
 // One event of the window system as the terminal understands it. False: it is time to end.
-bool take(const SDL_Event& event, Terminal& terminal, Glass& glass) {
+bool take(const SDL_Event& event, Terminal& terminal, Glass& glass, Keyboard& keyboard) {
     using Kind = ui::Finger::Kind;
     switch (event.type) {
+        case SDL_KEYDOWN: keyboard.press(event.key, terminal); break;
+        case SDL_TEXTINPUT: keyboard.write(event.text.text, terminal); break;
         case SDL_QUIT: return false;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -110,13 +130,15 @@ bool take(const SDL_Event& event, Terminal& terminal, Glass& glass) {
 
 void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
     Terminal& terminal = machine.terminal();
+    Keyboard keyboard;
+    SDL_StartTextInput();
     for (;;) {
         if (terminal.turn()) glass.show(machine.ui().canvas());
         const Millis wait = std::max(Millis{1}, terminal.next_deadline() - clock.monotonic());
         SDL_Event event;
         if (!SDL_WaitEventTimeout(&event, static_cast<int>(wait.count()))) continue;
         do {
-            if (!take(event, terminal, glass)) return;
+            if (!take(event, terminal, glass, keyboard)) return;
         } while (SDL_PollEvent(&event));
     }
 }

@@ -33,6 +33,7 @@ struct Frame {
     Scratch& scratch;
     std::vector<journey::Intent>& intents;
     std::deque<std::string>& kept;
+    const SecretVector<text::Key>& typed;  // on a hardware keyboard since the last frame
 
     void send(journey::Intent intent) { intents.push_back(std::move(intent)); }
     // Sentences stay where they are until the frame ends.

@@ -204,10 +204,15 @@ void add_questions(List& list) {
         {"question.alphabet",
          with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, {Typist::Order::alphabet}),
          kNow});
-    list.push_back({"question.signs",
-                    with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"),
-                                  Keyboard::Layer::digits),
+    list.push_back(
+        {"question.signs",
+         with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"), Keyboard::Layer::digits),
+         kNow});
+    list.push_back({"question.vni",
+                    with_keyboard(asking("spouse.name", "Nguyễn T"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::vni}),
                     kNow});
+    list.push_back({"question.first_letter", asking("spouse.name", ""), kNow});
     list.push_back({"question.telex",
                     with_keyboard(asking("spouse.name", "Nguyễn Thị H"), Keyboard::Layer::letters,
                                   {Typist::Order::qwerty, text::Method::telex}),

@@ -131,7 +131,10 @@ class Terminal final : public Ui {
     }
 
     void touch(const Finger& finger) override { touch_.add(finger); }
-    [[nodiscard]] bool has_touches() const override { return touch_.waiting(); }
+    void type(const text::Key& key) override {
+        if (typed_.size() < limits::queued_events) typed_.push_back(key);
+    }
+    [[nodiscard]] bool has_touches() const override { return touch_.waiting() || !typed_.empty(); }
 
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
@@ -148,7 +151,10 @@ class Terminal final : public Ui {
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
+        if (!typed_.empty() && journey::route(model) == Screen::still_there)
+            intents.push_back(journey::intent::StillHere{});
         draw(model, now, intents);
+        typed_.clear();
         next_change_ = next_change_of(model, now);
         return intents;
     }
@@ -167,6 +173,7 @@ class Terminal final : public Ui {
 
     void wipe() override {
         touch_.forget();
+        typed_ = {};
         scratch_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
@@ -189,7 +196,7 @@ class Terminal final : public Ui {
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
                          static_cast<float>(tree_.panel.height_px)};
-        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept};
+        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept, typed_};
         pen.fill(glass, theme.colours->ground);
         draw_frame(model, frame);
         ImGui::Render();
@@ -226,6 +233,7 @@ class Terminal final : public Ui {
     Atlas atlas_;
     std::optional<journey::TextSize> size_;
     Touch touch_;
+    SecretVector<text::Key> typed_;
     Scratch scratch_;
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.

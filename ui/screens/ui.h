@@ -8,6 +8,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/journey/intent.h"
 #include "kiosk/journey/model.h"
+#include "kiosk/text/typing.h"
 #include "ui/render/canvas.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/panel.h"
@@ -25,7 +26,11 @@ class Ui {
     // One finger event; handled in the next frame. More than one finger: the first counts.
     virtual void touch(const Finger& finger) = 0;
 
-    // Fingers that the next frame has still to handle.
+    // A letter, a sign, a blank or the eraser of a hardware keyboard; goes to the field that is being typed
+    // in the next frame, and nowhere where there is none.
+    virtual void type(const text::Key& key) = 0;
+
+    // Fingers and keys that the next frame has still to handle.
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.
