@@ -156,7 +156,7 @@ bool was_just_typed(const Word& word, const Stretch& vowels, const Shape& shape)
     return is_last && !is_double;
 }
 
-// What else a mark can mean where no rhyme comes of it: nothing, off, or on a vowel all the same.
+// What a mark can do: make a rhyme, come off, or go onto a vowel all the same.
 struct Choice {
     std::optional<Shape> rhyme;
     std::optional<Shape> on;

@@ -95,13 +95,14 @@ void add_ways(Frame& f, const content::Field& field, std::string_view digits, fl
     std::array<Button, 2> buttons;
     std::array<int, 2> parts{};
     std::size_t n = 0;
-    for (int part = 0; part < 3; ++part) {
+    const auto kind = f.pen.theme.panel.landscape() ? ButtonKind::small : ButtonKind::secondary;
+    for (int part = 2; part >= 0; --part) {  // the year is what people remember
         if (part == f.scratch.date_part) continue;
         const Way& way = kWays.at(static_cast<std::size_t>(part));
         parts.at(n) = part;
         buttons.at(n++) = {.id = f.keep("question." + field.id + std::string(way.suffix)),
                            .label = f.say(way.words),
-                           .kind = ButtonKind::small};
+                           .kind = kind};
     }
     const float gap = f.mm(space::gap);
     const auto draw = [&f, &field, digits, buttons, parts](const Rect& rect, std::size_t i) {

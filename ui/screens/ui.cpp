@@ -134,7 +134,9 @@ class Terminal final : public Ui {
     void type(const text::Key& key) override {
         if (typed_.size() < limits::queued_events) typed_.push_back(key);
     }
-    [[nodiscard]] bool has_touches() const override { return touch_.waiting() || !typed_.empty(); }
+    [[nodiscard]] bool has_touches() const override {
+        return touch_.waiting() || !typed_.empty() || scratch_ != drawn_;
+    }
 
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
@@ -153,6 +155,7 @@ class Terminal final : public Ui {
             intents.push_back(journey::intent::StillHere{});
         if (!typed_.empty() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
+        drawn_ = scratch_;
         draw(model, now, intents);
         typed_.clear();
         next_change_ = next_change_of(model, now);
@@ -174,7 +177,7 @@ class Terminal final : public Ui {
     void wipe() override {
         touch_.forget();
         typed_ = {};
-        scratch_ = Scratch{};
+        drawn_ = scratch_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
@@ -235,6 +238,7 @@ class Terminal final : public Ui {
     Touch touch_;
     SecretVector<text::Key> typed_;
     Scratch scratch_;
+    Scratch drawn_;  // as the last frame began with it
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;

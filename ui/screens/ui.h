@@ -30,7 +30,8 @@ class Ui {
     // in the next frame, and nowhere where there is none.
     virtual void type(const text::Key& key) = 0;
 
-    // Fingers and keys that the next frame has still to handle.
+    // Whether another frame is due at once: fingers and keys wait, or the last frame changed what only the eye
+    // needs (another field has the keyboard).
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.

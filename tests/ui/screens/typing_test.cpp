@@ -123,7 +123,9 @@ TEST_CASE("who only knows the year says so, and what was typed for it stays") {
     screen->frame(shown.model, shown.now);
     shown.model.visit->drafts.front().value = secret("1955");  // read as day and month so far
     CHECK(tap(*screen, shown, "question.applicant.birth_date.only_year").empty());
+    CHECK(screen->has_touches());  // the boxes are to be drawn anew at once
     screen->frame(shown.model, shown.now);
+    CHECK_FALSE(screen->has_touches());
     CHECK(screen->tree().find("question.applicant.birth_date.year")->value == "1955");
     CHECK(screen->tree().find("question.applicant.birth_date.only_year") == nullptr);  // it is so
     CHECK(screen->tree().find("question.applicant.birth_date.whole_day"));
