@@ -49,7 +49,8 @@ with_the_player() {
     begin=$(date -u -d '4 minutes ago' +%FT%TZ)  # the script's minutes pass faster than the portal's
     say "No display here (DISPLAY and WAYLAND_DISPLAY are not set): the player walks the demo journey."
     rm -rf "$pictures"
-    "$bin/kiosk" play "$tree/tests/journeys/first-dossier.json" --data "$kiosk" --out "$pictures" --at "$begin" ||
+    local journey="$tree/tests/journeys/first-dossier.json"
+    "$bin/kiosk" play "$journey" --data "$kiosk" --out "$pictures" --at "$begin" ||
         die "the journey stopped; the line above says at which step. Pictures so far: $pictures"
     say "The pictures lie in $pictures:"
     ls "$pictures"
