@@ -127,6 +127,15 @@ struct Draft {
     Keyboard keyboard;
 };
 
+// Where the slip and the declaration are.
+enum class Papers : std::uint8_t {
+    none,  // not asked for
+    held,  // a moment yet: the network may take the dossier, and the slip would say so
+    printing,
+    printed,
+    failed
+};
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -159,7 +168,8 @@ struct Visit {
     std::optional<queue::SaveFault> save_fault;  // on review: "chưa lưu được"
     std::optional<records::Slip> slip;
     std::optional<WallTime> sent_at;  // of this dossier, once the system confirmed
-    bool printed = false;
+    Papers papers = Papers::none;
+    std::optional<Instant> print_at;  // while they are held
     std::optional<StatusFound> status;
 
     std::optional<Instant> warned_at;    // still_there stands since
@@ -184,6 +194,7 @@ struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
     Millis more_time{600'000};
+    Millis print_hold{3'000};  // for the system's answer, where there is a network
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
