@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(22)) {
+        switch (roll(24)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -74,6 +74,8 @@ class Monkey {
             case 18: return intent::SignByHand{};
             case 19: return intent::Done{};
             case 20: return intent::Rate{roll(7)};
+            case 21: return intent::SwitchMethod{};
+            case 22: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
