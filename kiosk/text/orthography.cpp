@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace motcua::text {
 namespace {
@@ -51,19 +52,32 @@ Stretch rhyme_vowels(const Word& word) {
 
 bool is_closed(const Word& word, const Stretch& vowels) { return vowels.end < word.size(); }
 
-bool spells(const Word& word, const Stretch& vowels, std::u32string_view nucleus, bool as_marked) {
-    if (nucleus.size() != vowels.size()) return false;
-    for (std::size_t i = 0; i < nucleus.size(); ++i) {
-        const Vowel here = word[vowels.begin + i].vowel;
-        const Vowel there = take_apart(nucleus[i]).vowel;
-        if (as_marked ? here != there : plain(here) != plain(there)) return false;
-    }
-    return nucleus != U"oo" || is_closed(word, vowels);
+using Nucleus = std::vector<Vowel>;
+
+const std::vector<Nucleus>& nuclei() {
+    static const std::vector<Nucleus> all = [] {
+        std::vector<Nucleus> taken_apart;
+        for (const std::u32string_view letters : kNuclei) {
+            Nucleus& nucleus = taken_apart.emplace_back();
+            for (const char32_t letter : letters) nucleus.push_back(take_apart(letter).vowel);
+        }
+        return taken_apart;
+    }();
+    return all;
 }
 
 bool is_nucleus(const Word& word, const Stretch& vowels, bool as_marked) {
-    return std::any_of(kNuclei.begin(), kNuclei.end(),
-                       [&](std::u32string_view nucleus) { return spells(word, vowels, nucleus, as_marked); });
+    const auto alike = [as_marked](const Letter& here, Vowel there) {
+        return as_marked ? here.vowel == there : plain(here.vowel) == plain(there);
+    };
+    const auto begin = word.begin() + static_cast<std::ptrdiff_t>(vowels.begin);
+    const auto end = word.begin() + static_cast<std::ptrdiff_t>(vowels.end);
+    const bool is_double_o =
+        vowels.size() == 2 && word[vowels.begin].is(Vowel::o) && word[vowels.begin + 1].is(Vowel::o);
+    if (is_double_o && !is_closed(word, vowels)) return false;
+    return std::any_of(nuclei().begin(), nuclei().end(), [&](const Nucleus& nucleus) {
+        return std::equal(begin, end, nucleus.begin(), nucleus.end(), alike);
+    });
 }
 
 // ---- tones
@@ -143,10 +157,17 @@ bool is_on(Word& word, const Stretch& vowels, const Shape& shape) {
     return !u || shape.mark != Mark::horn || shape.at + 1 == word.size() || u->is(Vowel::u_horn);
 }
 
-bool makes_rhyme(const Word& word, const Stretch& vowels, const Shape& shape) {
-    Word with = word;
-    put(with, vowels, shape);
-    return is_nucleus(with, vowels, true);
+// Tries it, and leaves the word as it was.
+bool makes_rhyme(Word& word, const Stretch& vowels, const Shape& shape) {
+    Letter& letter = word[shape.at];
+    Letter* const u = partner(word, vowels, shape);
+    const Vowel letter_was = letter.vowel;
+    const Vowel u_was = u ? u->vowel : Vowel::u;
+    put(word, vowels, shape);
+    const bool makes = is_nucleus(word, vowels, true);
+    letter.vowel = letter_was;
+    if (u) u->vowel = u_was;
+    return makes;
 }
 
 bool was_just_typed(const Word& word, const Stretch& vowels, const Shape& shape) {

@@ -113,7 +113,7 @@ TEST_CASE("a word that is offered takes the place of its beginning, and the next
 
 TEST_CASE("an address is offered the ward's places") {
     Writer writer(kAddress);
-    writer.press("Thon Vi Du, tan th");
+    writer.press("Thon Vi Du, tan than");
     REQUIRE_FALSE(writer.offered().empty());
     CHECK(writer.offered().front() == "Tân Thạnh");
     writer.take(0);

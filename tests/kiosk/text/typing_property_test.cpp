@@ -57,7 +57,7 @@ class Person {
 std::u32string bare(const Secret& typed) {
     std::u32string out;
     const auto points = text::code_points(view(typed));
-    REQUIRE(points);
+    if (!points) return U"broken";
     for (const char32_t point : *points) {
         text::Letter letter = text::take_apart(point);
         letter.tone.reset();
