@@ -259,7 +259,7 @@ void add_looking_up(List& list) {
 }
 
 void add_anywhere(List& list) {
-    list.push_back({"help", changed(answered(place::Review{}), [](Model& m) { m.calling = true; }), kNow});
+    list.push_back({"help", changed(answered(place::Review{}), [](Model& m) { m.calling.emplace(); }), kNow});
     list.push_back(
         {"still_there",
          changed(answered(place::Review{}), [](Model& m) { m.visit->warned_at = kNow - Millis{18'000}; }),
