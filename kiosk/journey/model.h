@@ -121,6 +121,15 @@ struct Draft {
     Keyboard keyboard;
 };
 
+// Where the slip and the declaration are.
+enum class Papers : std::uint8_t {
+    none,  // not asked for
+    held,  // a moment yet: the network may take the dossier, and the slip would say so
+    printing,
+    printed,
+    failed
+};
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -152,7 +161,8 @@ struct Visit {
     std::optional<queue::SaveFault> save_fault;  // on review: "chưa lưu được"
     std::optional<records::Slip> slip;
     std::optional<WallTime> sent_at;  // of this dossier, once the system confirmed
-    bool printed = false;
+    Papers papers = Papers::none;
+    std::optional<Instant> print_at;  // while they are held
     std::optional<StatusFound> status;
 
     std::optional<Instant> warned_at;    // still_there stands since
@@ -209,6 +219,7 @@ struct Limits {
     Millis more_time{600'000};        // also for who waits for staff
     Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
     Millis show_picture{8'000};       // how long each picture of that stands
+    Millis print_hold{3'000};  // for the system's answer, where there is a network
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
