@@ -12,6 +12,7 @@ float column_width(float width, std::size_t columns, float gap);
 std::vector<Block> in_columns(std::vector<Block> blocks, std::size_t columns, float gap);
 
 // Two columns that each hang together, as one block.
-Block side_by_side(std::vector<Block> left, std::vector<Block> right, float gap, float between);
+Block side_by_side(std::vector<Block> left, std::vector<Block> right, float gap, float between,
+                   float left_share = 0.5F);
 
 }  // namespace motcua::ui

@@ -29,7 +29,33 @@ const Scene& scene_of(const journey::Model& model, const Frame& f) {
     return kScenes.at(at % kScenes.size());
 }
 
-Tile scan_tile(Frame& f, const Scene& scene, bool with_picture) {
+// Which of the pictures of the show this is; nothing while it rests on the first.
+void draw_dots(const journey::Model& model, Frame& f, const Rect& stage) {
+    const auto shown = journey::show_picture(model, f.now);
+    if (!shown) return;
+    const Tint& tint = f.pen.colours.stage;
+    const float radius = f.mm(1.6F);
+    const float step = f.mm(7.0F);
+    const float left = stage.centre_x() - step * static_cast<float>(kScenes.size() - 1) / 2;
+    for (std::size_t i = 0; i < kScenes.size(); ++i) {
+        const float x = left + step * static_cast<float>(i);
+        const float y = stage.bottom() - f.mm(5.0F);
+        if (i == static_cast<std::size_t>(*shown + 1) % kScenes.size())
+            f.pen.disc(x, y, radius, tint.ink);
+        else
+            f.pen.ring(x, y, radius, tint.ink, f.mm(0.6F));
+    }
+}
+
+void draw_scene(const journey::Model& model, Frame& f, const Rect& rect, const Scene& scene) {
+    draw_stage(f.pen, rect, scene.picture);
+    draw_dots(model, f, rect);
+    Widget& widget = f.pen.name("home.show", "image", rect, f.say(scene.words));
+    widget.fg = to_hex(f.pen.colours.stage.ink);
+    widget.bg = to_hex(f.pen.colours.stage.ground);
+}
+
+Tile scan_tile(const journey::Model& model, Frame& f, const Scene& scene, bool with_picture) {
     Tile tile{.id = "home.scan",
               .label = f.say(T::home_scan),
               .hint = f.say(scene.words),
@@ -38,8 +64,7 @@ Tile scan_tile(Frame& f, const Scene& scene, bool with_picture) {
               .primary = true,
               .large = true};
     tile.beside = !with_picture;
-    if (with_picture)
-        tile.picture = [&f, picture = scene.picture](const Rect& rect) { draw_stage(f.pen, rect, picture); };
+    if (with_picture) tile.picture = [&](const Rect& rect) { draw_scene(model, f, rect, scene); };
     return tile;
 }
 
@@ -75,7 +100,7 @@ Block tile_block(Frame& f, float height, const Tile& tile, Meaning meaning) {
 void draw_home(const journey::Model& model, Frame& f) {
     const bool landscape = f.pen.theme.panel.landscape();
     const Scene& scene = scene_of(model, f);
-    const auto picture = [&f, &scene](const Rect& rect) { draw_stage(f.pen, rect, scene.picture); };
+    const auto picture = [&](const Rect& rect) { draw_scene(model, f, rect, scene); };
     const Rect body = draw_head(
         model, f, {.id = "home.title", .title = f.say(T::home_title), .beside = true, .picture = picture});
     Pages pages;
@@ -87,9 +112,9 @@ void draw_home(const journey::Model& model, Frame& f) {
                                   landscape ? 0.0F : body.h * 0.17F});
     const Block cut = banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait});
     const float others = 2 * small + 2 * pages.gap + (model.power_was_cut ? cut.height + pages.gap : 0);
-    const Tile pictured = scan_tile(f, scene, true);
+    const Tile pictured = scan_tile(model, f, scene, true);
     const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastPicture);
-    const Tile scan = has_room && !landscape ? pictured : scan_tile(f, scene, false);
+    const Tile scan = has_room && !landscape ? pictured : scan_tile(model, f, scene, false);
     const float height = tile_height(f.pen, scan, body.w);
     pages.blocks.push_back(tile_block(f, height, scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;

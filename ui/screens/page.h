@@ -34,7 +34,7 @@ struct Block {
     float height = 0;  // the least
     std::function<void(const Rect&)> draw;
     bool continues = false;  // on a sheet: no line between this and the one before
-    bool grows = false;      // takes what the others leave
+    bool grows = false;      // takes what the others leave; several share it
     bool may_go = false;     // a picture: left out where the words need the room
 };
 Block text_block(Frame& frame, float width, const Text& text);
@@ -65,6 +65,9 @@ struct PageTap {
     std::optional<int> turn_to;
 };
 PageTap draw_pages(Frame& frame, Rect body, Pages pages);
+
+// What the buttons of `pages` leave of the body to blocks that all stand on one page.
+float room_on_one_page(const Frame& frame, const Rect& body, const Pages& pages);
 
 // For the places whose page the model keeps: sends what leads from its page to the one wanted.
 void send_turn(Frame& frame, int model_page, const PageTap& tap);

@@ -192,6 +192,8 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
 
 namespace {
 
+constexpr float kLeastTilePicture = 24.0F;  // millimetres of height
+
 struct TileParts {
     Paragraph label;
     Paragraph hint;
@@ -234,8 +236,10 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
                                              : icon_colours(tile.tint, pen.colours);
     if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
-        tile.picture(inside);
-        inside = words;
+        inside.cut_bottom(parts.gap * 0.6F);
+        if (inside.h >= pen.mm(kLeastTilePicture)) tile.picture(inside);
+        inside =
+            inside.h >= pen.mm(kLeastTilePicture) ? words : rect.inset(parts.gap, 0).middle(words.w, words.h);
     } else if (tile.beside) {
         const Rect left = inside.cut_left(parts.icon);
         inside.cut_left(parts.gap);
