@@ -173,8 +173,9 @@ void speaks_no_machine(const Sentence& s, Flaws& flaws) {
         const std::string w = bare(word);
         if (is_any(w, {"server", "error", "offline", "online", "timeout", "lỗi"}))
             flaws.push_back(fmt::format("{}: say what to do instead", w));
+        const bool is_key = s.place.rfind("key.", 0) == 0;
         const bool is_status =
-            w.size() == 3 &&
+            !is_key && w.size() == 3 &&
             std::all_of(w.begin(), w.end(), [](unsigned char c) { return std::isdigit(c) != 0; }) &&
             w[0] >= '1' && w[0] <= '5';
         if (is_status) flaws.push_back(fmt::format("{}: a number that only machines read", w));

@@ -58,6 +58,16 @@ std::vector<Block> in_columns(std::vector<Block> blocks, std::size_t columns, fl
     return rows;
 }
 
+List list_in_columns(const Frame& frame, float width, float gap, float room,
+                     const std::function<std::vector<Block>(float)>& make) {
+    const std::size_t columns = columns_of(frame);
+    if (columns < 2) return {make(width), 1};
+    std::vector<Block> rows = in_columns(make(column_width(width, columns, gap)), columns, gap);
+    const auto is_high = [&](const Block& row) { return 2 * row.height + gap > room; };
+    if (std::any_of(rows.begin(), rows.end(), is_high)) return {make(width), 1};
+    return {std::move(rows), columns};
+}
+
 Block side_by_side(std::vector<Block> left, std::vector<Block> right, float gap, float between,
                    float left_share) {
     const auto first = std::make_shared<std::vector<Block>>(std::move(left));

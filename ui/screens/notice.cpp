@@ -60,7 +60,8 @@ void draw_paragraph(Frame& f, const Rect& rect, std::string_view id, std::string
     Rect area = rect;
     Rect first = area.cut_top(body.line_px);
     const Paragraph head = pen.lay_out(Style::strong, lead.words, rect.w);
-    bool whole = pen.write_middle(head, first, ink);
+    const Rect taller{first.x, first.centre_y() - head.height / 2, first.w, head.height};
+    bool whole = pen.write(head, taller, ink);
     first.cut_left(lead.width);
     whole = pen.write({&body, {lines.front()}, lines.front().width, body.line_px}, first, ink) && whole;
     const std::vector<Line> rest(lines.begin() + 1, lines.end());

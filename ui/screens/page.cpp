@@ -111,7 +111,7 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
         Turning with_button = row;
         with_button.next = pages.buttons.front();
         with_button.has_next = true;
-        shorten(f, with_button, width);
+        with_button.previous.icon_only = row_width(f, with_button) > width;
         if (row_width(f, with_button) <= width) {
             foot.turning = with_button;
             foot.buttons.clear();

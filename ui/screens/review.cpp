@@ -260,9 +260,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     pages.page = model_page;
     pages.last = LastButtons::at_the_end;
     pages.sheet = true;
-    const std::size_t columns = columns_of(f);
-    pages.blocks = in_columns(row_blocks(model, f, rows, column_width(body.w, columns, 0)), columns, 0);
     pages.buttons = {{"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary}};
+    pages.blocks = list_in_columns(f, body.w, 0, room_on_one_page(f, body, pages), [&](float width) {
+                       return row_blocks(model, f, rows, width);
+                   }).rows;
     const PageTap tap = draw_pages(f, body, pages);
     hold_number(f);
     if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});

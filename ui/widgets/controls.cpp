@@ -5,9 +5,6 @@
 namespace motcua::ui {
 namespace {
 
-// What a finger sees at once: the ground moves towards the ink, and a strong border stands.
-Colour pressed_ground(const Tint& tint) { return mixed(tint.ground, tint.ink, 0.14F); }
-
 struct ButtonLook {
     Tint tint;
     Colour border;
