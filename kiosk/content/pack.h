@@ -25,6 +25,7 @@ struct Locality {
     std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
     text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
+    std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,

@@ -13,6 +13,7 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
 
 constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyles{
     {{"old", text::ToneStyle::old_place}, {"new", text::ToneStyle::new_place}}};
@@ -88,6 +89,11 @@ class ContentReader {
                 locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
             if (locality.has("tone_style"))
                 content_.locality.tone_style = locality.one_of("tone_style", kToneStyles);
+            locality.each_or_none("languages", [this](ObjectReader& language) {
+                content_.locality.languages.push_back(language.bilingual("name"));
+            });
+            if (content_.locality.languages.size() > kLanguagesMax)
+                locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));
         });
         reader.strings_or_none("remarks");
         reader.done();

@@ -24,6 +24,7 @@ Model machine() {
     model.machine.printer_ready = true;
     model.machine.speaker_ready = true;
     model.machine.now = to_local(kMorning, content->locality.utc_offset);
+    model.last_touch = kNow;
     return model;
 }
 
@@ -154,6 +155,7 @@ using List = std::vector<Preview>;
 
 void add_arriving(List& list) {
     list.push_back({"home", machine(), kNow});
+    list.push_back({"home.show", machine(), kNow + Millis{48'000}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
     list.push_back({"scan", at(place::Scan{}), kNow});
@@ -269,7 +271,21 @@ void add_looking_up(List& list) {
 }
 
 void add_anywhere(List& list) {
-    list.push_back({"help", changed(answered(place::Review{}), [](Model& m) { m.calling = true; }), kNow});
+    using journey::Call;
+    const auto call = [](Call made) {
+        Model model = answered(place::Review{});
+        model.calling = made;
+        return model;
+    };
+    using Page = Call::Page;
+    list.push_back({"help", call({}), kNow});
+    list.push_back({"help.said", call({Page::needs, journey::Need::language, 0, {}, {}}), kNow});
+    list.push_back({"help.answered", call({Page::needs, journey::Need::signing, {}, {}, 2}), kNow});
+    list.push_back({"help.next", call({Page::needs, journey::Need::hearing, {}, {}, 0}), kNow});
+    list.push_back({"help.languages", call({Page::languages, {}, {}, {}, {}}), kNow});
+    list.push_back({"help.cards", call({Page::cards, {}, {}, {}, {}}), kNow});
+    list.push_back({"help.card", call({Page::cards, {}, {}, journey::ShowCard::speak_slowly, {}}), kNow});
+    list.push_back({"help.card_yes", call({Page::cards, {}, {}, journey::ShowCard::yes, {}}), kNow});
     list.push_back(
         {"still_there",
          changed(answered(place::Review{}), [](Model& m) { m.visit->warned_at = kNow - Millis{18'000}; }),

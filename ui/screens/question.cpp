@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/keyboard.h"
@@ -96,9 +96,12 @@ void add_problem(const journey::Model& model, Frame& f, const content::Field& fi
 
 void add_choice(Frame& f, const content::Field& field, std::string_view chosen, const content::Option& option,
                 float width, std::vector<Block>& blocks) {
-    const Choice choice{f.keep("question." + field.id + "." + option.id), f.say(option.label),
-                        option.help.vi.empty() ? std::string_view() : f.say(option.help), chosen == option.id,
-                        false};
+    const Choice choice{f.keep("question." + field.id + "." + option.id),
+                        f.say(option.label),
+                        option.help.vi.empty() ? std::string_view() : f.say(option.help),
+                        chosen == option.id,
+                        false,
+                        icon_named(option.picture)};
     blocks.push_back({choice_height(f.pen, choice, width),
                       [&f, choice, id = field.id, option_id = option.id](const Rect& rect) {
                           if (draw_choice(f.pen, rect, choice))
@@ -187,15 +190,33 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
 // ---- the two kinds of page
 // --------------------------------------------------------------------------------------
 
+// One list of choices, in two columns where the glass lies; what is wrong with the answer stands above them.
+std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field,
+                           const Rect& body, Pages& pages) {
+    std::vector<Block> blocks;
+    add_problem(model, f, field, body.w, blocks);
+    const float room = room_on_one_page(f, body, pages);
+    List list = list_in_columns(f, body.w, pages.gap, room, [&](float width) {
+        std::vector<Block> choices;
+        add_choices(model, f, field, width, choices);
+        return choices;
+    });
+    pages.most = kChoicesAPage / list.columns + blocks.size();
+    for (Block& row : list.rows) blocks.push_back(std::move(row));
+    return blocks;
+}
+
 void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
                       const Rect& body) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
+    const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
     pages.most = kChoicesAPage;
-    pages.stretch = 1.3F;
-    pages.blocks = blocks_of(model, f, fields, body.w);
+    pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
+    pages.blocks =
+        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

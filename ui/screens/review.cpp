@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/screens.h"
 
 namespace motcua::ui {
@@ -68,6 +68,8 @@ float buttons_width(const Frame& f, const RowLook& row) {
     return width;
 }
 
+constexpr float kLeastWords = 72.0F;  // millimetres: an identity number stands on one line
+
 // The words' column: what the buttons leave, or all of it where too little would be left.
 struct RowParts {
     float words = 0;
@@ -87,7 +89,7 @@ RowParts parts_of(const Frame& f, const RowLook& row, float width) {
     RowParts parts;
     const float inner = width - 2 * f.mm(space::padding);
     const float buttons = buttons_width(f, row);
-    parts.buttons_below = !row.buttons.empty() && inner - buttons < f.mm(95.0F);
+    parts.buttons_below = !row.buttons.empty() && inner - buttons < f.mm(kLeastWords);
     parts.width = inner;
     parts.words = parts.buttons_below ? inner : inner - buttons;
     const float chip = chip_width(f, row.source) + f.mm(4.0F);
@@ -258,8 +260,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     pages.page = model_page;
     pages.last = LastButtons::at_the_end;
     pages.sheet = true;
-    pages.blocks = row_blocks(model, f, rows, body.w);
     pages.buttons = {{"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary}};
+    pages.blocks = list_in_columns(f, body.w, 0, room_on_one_page(f, body, pages), [&](float width) {
+                       return row_blocks(model, f, rows, width);
+                   }).rows;
     const PageTap tap = draw_pages(f, body, pages);
     hold_number(f);
     if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});

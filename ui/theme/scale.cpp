@@ -1,5 +1,6 @@
 #include "ui/theme/scale.h"
 
+#include <algorithm>
 #include <array>
 
 namespace motcua::ui {
@@ -18,12 +19,19 @@ constexpr std::array<std::array<float, kSizes>, kStyles> kCapMm{{
     {10.4F, 10.8F, 11.4F, 12.2F},  // numeral
     {30.0F, 30.0F, 30.0F, 30.0F},  // countdown
     {9.0F, 9.0F, 9.6F, 10.4F},     // mark
+    {24.5F, 24.5F, 24.5F, 24.5F},  // poster; see poster_cap_mm
 }};
 
 }  // namespace
 
 float cap_mm(Style style, journey::TextSize size) {
     return kCapMm.at(static_cast<std::size_t>(style)).at(static_cast<std::size_t>(size));
+}
+
+float poster_cap_mm(const Panel& panel) {
+    constexpr float kShareOfShortSide = 0.088F;  // three lines and a button fit
+    const auto short_side = static_cast<float>(std::min(panel.width_px, panel.height_px)) / panel.px_per_mm;
+    return std::min(cap_mm(Style::poster, journey::TextSize::normal), short_side * kShareOfShortSide);
 }
 
 }  // namespace motcua::ui

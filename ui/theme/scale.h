@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "kiosk/journey/model.h"
+#include "ui/theme/panel.h"
 
 namespace motcua::ui {
 
@@ -18,6 +19,7 @@ enum class Style : std::uint8_t {
     numeral,       // a slip's number, a countdown: digits and capitals only
     countdown,     // seconds left, readable from three steps away: digits only
     mark,          // a tone key's mark
+    poster,        // a sentence held up: only the letters of the one that stands
     count_
 };
 inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
@@ -25,6 +27,10 @@ inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
 // Height of a capital H in millimetres. The smallest style is 4.8 mm and more in every text size (Section
 // 508, 402.4: 3/16 inch) and 8.5 mm in the largest (VVSG 2.0, 7.1-G); what is large already grows less.
 float cap_mm(Style style, journey::TextSize size);
+
+// Height of a poster's capital H in millimetres: read from two metres (EN 301 549, 5.1.4: an angle of 0.7
+// degrees), where the glass is large enough for it.
+float poster_cap_mm(const Panel& panel);
 
 // Distances that every screen shares.
 namespace space {
