@@ -13,6 +13,7 @@
 #include "kiosk/base/time.h"
 #include "kiosk/content/procedure.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/voice_rules.h"
 
 namespace motcua::content {
 
@@ -22,6 +23,7 @@ struct Locality {
     LocalText province;       // "thành phố Đà Nẵng"
     std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
+    std::string voice = "vi";  // how this part of the country speaks; espeak-ng's name of the voice
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,
@@ -44,6 +46,7 @@ struct Content {
     DataNotice notice;
     std::vector<Procedure> procedures;  // by code
     text::Catalogue words = text::Catalogue::built_in();
+    text::VoiceRules voice_rules = text::VoiceRules::built_in();
 
     // Null where this ward does not have it.
     [[nodiscard]] const Procedure* find(std::string_view code) const;

@@ -1,6 +1,7 @@
 #include "kiosk/content/read_content.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 
 #include <fmt/format.h>
@@ -13,6 +14,8 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+// The Vietnamese voices of espeak-ng; none: the nation's.
+constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
 bool is_procedure_part(const std::string& name) {
     static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
@@ -76,6 +79,11 @@ class ContentReader {
             content_.locality.agency_code = locality.string_or_empty("agency_code");
             content_.locality.utc_offset = std::chrono::minutes{
                 locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
+            const std::string voice = locality.string_or_empty("voice");
+            if (std::find(kVoices.begin(), kVoices.end(), voice) == kVoices.end())
+                locality.flaw("voice", "is none of vi, vi-vn-x-central, vi-vn-x-south");
+            else if (!voice.empty())
+                content_.locality.voice = voice;
         });
         reader.strings_or_none("remarks");
         reader.done();
@@ -122,6 +130,14 @@ class ContentReader {
         } else {
             flaws_.add({"text", "", words.error().what});
         }
+        const auto spoken = parts_.find("text/spoken.json");
+        if (spoken == parts_.end()) return;
+        auto rules = text::VoiceRules::parse(spoken->second.dump());
+        if (rules) {
+            content_.voice_rules = std::move(*rules);
+        } else {
+            flaws_.add({"text/spoken.json", "", rules.error().what});
+        }
     }
 
     const Parts& parts_;
@@ -133,7 +149,7 @@ class ContentReader {
 
 bool is_part(const std::string& name) {
     return name == "pack.json" || name == "notice.json" || name == "text/vi.json" || name == "text/en.json" ||
-           is_procedure_part(name);
+           name == "text/spoken.json" || is_procedure_part(name);
 }
 
 std::optional<Content> read_content(const Parts& parts, Flaws& flaws) {
