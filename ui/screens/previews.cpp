@@ -121,7 +121,7 @@ Model stored(bool sent, bool printer) {
     slip.created = model.machine.now;
     slip.level = form::IdentityLevel::qr;
     model.visit->slip = std::move(slip);
-    model.visit->printed = printer;
+    model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
     model.machine.printer_ready = printer;
     model.machine.online = sent;
     if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
