@@ -17,7 +17,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_large(char c) { return c >= 'A' && c <= 'Z'; }
 // Of a word: ASCII letters and digits, and every byte of a letter beyond ASCII.
-bool is_word(char c) { return is_digit(c) || is_small(c) || is_large(c) || (static_cast<unsigned char>(c) & 0x80U); }
+bool is_word(char c) {
+    return is_digit(c) || is_small(c) || is_large(c) || (static_cast<unsigned char>(c) & 0x80U);
+}
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 std::uint64_t number_in(std::string_view digits) {
@@ -73,9 +75,9 @@ class Scan {
 
     bool some_rule() {
         static constexpr std::array<Rule, 14> rules{
-            &Scan::phrase,     &Scan::date,         &Scan::document,      &Scan::month, &Scan::day_of_month,
-            &Scan::time,       &Scan::n_of,         &Scan::grouped_digits, &Scan::long_digits, &Scan::dotted,
-            &Scan::amount,     &Scan::address,      &Scan::code,          &Scan::capitals};
+            &Scan::phrase, &Scan::date,    &Scan::document,       &Scan::month,       &Scan::day_of_month,
+            &Scan::time,   &Scan::n_of,    &Scan::grouped_digits, &Scan::long_digits, &Scan::dotted,
+            &Scan::amount, &Scan::address, &Scan::code,           &Scan::capitals};
         return std::any_of(rules.begin(), rules.end(), [this](Rule rule) { return (this->*rule)(); });
     }
 
@@ -251,7 +253,8 @@ bool Scan::document() {
     const auto known = tongue_.issuers.find(issuer);
     if (known == tongue_.issuers.end()) return false;
     const Secret by = secret(known->second);
-    if (!has_year) return say_pattern(end, "document_of_no_year", {{"n", number(part(at_, n))}, {"issuer", by}});
+    if (!has_year)
+        return say_pattern(end, "document_of_no_year", {{"n", number(part(at_, n))}, {"issuer", by}});
     return say_pattern(end, "document",
                        {{"n", number(part(at_, n))}, {"y", year(part(year_at, 4))}, {"issuer", by}});
 }
@@ -275,7 +278,8 @@ bool Scan::day_of_month() {
     const std::size_t m = digits(m_at);
     if (d < 1 || d > 2 || peek(m_at - 1) != '/' || m < 1 || m > 2 || !ends_word(m_at + m)) return false;
     const std::string_view pattern = tongue_.pattern("day_of_month");
-    const bool after_its_word = !pattern.empty() && fold(pattern.substr(0, pattern.find(' '))) == fold(last_word());
+    const bool after_its_word =
+        !pattern.empty() && fold(pattern.substr(0, pattern.find(' '))) == fold(last_word());
     const auto words = month_in_words(static_cast<unsigned>(number_in(part(m_at, m))), language_);
     if (!after_its_word || words.empty() || peek(m_at + m) == '/') return false;
     return say_pattern(m_at + m, "day_of_month", {{"d", number(part(at_, d))}, {"m", secret(words)}});
@@ -372,7 +376,8 @@ std::size_t Scan::unit_after(std::size_t end) {
     const std::pair<const std::string, std::string>* unit = nullptr;
     for (const auto& entry : tongue_.units) {
         const std::size_t after = unit_at + entry.first.size();
-        const bool stands = starts_at(unit_at, entry.first) && (!is_word(entry.first.back()) || ends_word(after));
+        const bool stands =
+            starts_at(unit_at, entry.first) && (!is_word(entry.first.back()) || ends_word(after));
         if (stands && (!unit || entry.first.size() > unit->first.size())) unit = &entry;
     }
     if (!unit) return end;
@@ -396,7 +401,8 @@ bool Scan::amount() {
         words += ' ';
         words.append(tongue_.pattern("point"));
         words += ' ';
-        words += decimals == 1 ? number(part(end + 1, 1)) : digit_by_digit(part(end + 1, decimals), language_);
+        words +=
+            decimals == 1 ? number(part(end + 1, 1)) : digit_by_digit(part(end + 1, decimals), language_);
     }
     say(view(words));
     const std::size_t after_unit = unit_after(number_end);
@@ -435,7 +441,8 @@ bool Scan::address() {
 bool Scan::code() {
     const auto belongs = [this](std::size_t at) {
         const char c = peek(at);
-        return is_large(c) || is_digit(c) || ((c == '.' || c == '-') && (is_large(peek(at + 1)) || is_digit(peek(at + 1))));
+        return is_large(c) || is_digit(c) ||
+               ((c == '.' || c == '-') && (is_large(peek(at + 1)) || is_digit(peek(at + 1))));
     };
     std::size_t end = at_;
     while (belongs(end)) ++end;
@@ -457,7 +464,8 @@ bool Scan::capitals() {
     const std::string_view word = part(at_, end - at_);
     const auto points = code_points(word);
     if (!points || points->size() < 2) return false;
-    if (!std::all_of(points->begin(), points->end(), [](char32_t c) { return is_letter(c) && lower(c) != c; }))
+    if (!std::all_of(points->begin(), points->end(),
+                     [](char32_t c) { return is_letter(c) && lower(c) != c; }))
         return false;
     constexpr std::u32string_view kVowels = U"AEIOUY";
     const bool has_vowel = std::any_of(points->begin(), points->end(), [&](char32_t c) {
@@ -497,7 +505,8 @@ Secret as_spoken(std::string_view written, Language language, const VoiceRules& 
 bool is_vietnamese(std::string_view text) {
     const auto normal = to_nfc(text);
     const auto points = normal ? code_points(view(*normal)) : std::nullopt;
-    return points && std::any_of(points->begin(), points->end(), [](char32_t c) { return c > 0x7F && is_letter(c); });
+    return points &&
+           std::any_of(points->begin(), points->end(), [](char32_t c) { return c > 0x7F && is_letter(c); });
 }
 
 }  // namespace motcua::text

@@ -1,4 +1,5 @@
-// From what is written to what is said: dates, times, money, codes, telephone numbers, laws and abbreviations.
+// From what is written to what is said: dates, times, money, codes, telephone numbers, laws and
+// abbreviations.
 #pragma once
 
 #include <string_view>

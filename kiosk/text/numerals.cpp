@@ -15,9 +15,9 @@ constexpr Words kTens{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "se
 
 constexpr std::array<std::string_view, 12> kVietnameseMonths{
     "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"};
-constexpr std::array<std::string_view, 12> kEnglishMonths{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kEnglishMonths{"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
 
 void add(Secret& out, std::string_view word) {
     if (word.empty()) return;
@@ -131,7 +131,8 @@ Secret digit_by_digit(std::string_view digits, Language language) {
     Secret out;
     for (const char c : digits)
         if (c >= '0' && c <= '9')
-            add(out, (language == Language::vi ? kVietnamese : kEnglish).at(static_cast<std::size_t>(c - '0')));
+            add(out,
+                (language == Language::vi ? kVietnamese : kEnglish).at(static_cast<std::size_t>(c - '0')));
     return out;
 }
 

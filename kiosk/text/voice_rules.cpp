@@ -31,7 +31,8 @@ Status<> read_table(const std::string& place, const json& words, VoiceRules::Tab
     for (const auto& [written, spoken] : words.items()) {
         const auto* const text = spoken.get_ptr<const std::string*>();
         if (written.empty() || text == nullptr || text->size() > kWordsBytesMax)
-            return failure(fmt::format("{}/{:.60}: not a text of at most {} bytes", place, written, kWordsBytesMax));
+            return failure(
+                fmt::format("{}/{:.60}: not a text of at most {} bytes", place, written, kWordsBytesMax));
         table[written] = *text;
     }
     return {};
@@ -56,7 +57,8 @@ Status<> lay_over(std::string_view text, std::array<Tongue, 2>& tongues) {
     const json file = json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (!file.is_object()) return failure("not one JSON object");
     for (const auto& [language, sections] : file.items()) {
-        if (language != "vi" && language != "en") return failure(fmt::format("unknown language {:.20}", language));
+        if (language != "vi" && language != "en")
+            return failure(fmt::format("unknown language {:.20}", language));
         Tongue& tongue = tongues[static_cast<std::size_t>(language == "vi" ? Language::vi : Language::en)];
         if (auto read = read_tongue(language, sections, tongue); !read) return read;
     }

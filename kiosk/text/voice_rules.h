@@ -1,4 +1,5 @@
-// What the voice says for an abbreviation, a sign or a pattern: data, from assets/packs/base/text/spoken.json.
+// What the voice says for an abbreviation, a sign or a pattern: data, from
+// assets/packs/base/text/spoken.json.
 #pragma once
 
 #include <array>

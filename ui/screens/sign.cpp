@@ -31,13 +31,14 @@ void draw_ways(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.gap = f.mm(space::gap);
     pages.stretch = 1.5F;
-    pages.blocks = {{tile_height(f.pen, by_hand, body.w),
-                     [&](const Rect& rect) {
-                         if (draw_tile(f.pen, rect, by_hand)) f.send(journey::intent::SignByHand{});
-                     }},
-                    {tile_height(f.pen, on_screen, body.w), [&](const Rect& rect) {
-                         if (draw_tile(f.pen, rect, on_screen)) f.send(journey::intent::SignOnScreen{});
-                     }}};
+    pages.blocks.push_back({tile_height(f.pen, by_hand, body.w), [&](const Rect& rect) {
+                                if (draw_tile(f.pen, rect, by_hand)) f.send(journey::intent::SignByHand{});
+                            }});
+    if (!model.settings.curtain)  // nobody signs on a screen that is black
+        pages.blocks.push_back({tile_height(f.pen, on_screen, body.w), [&](const Rect& rect) {
+                                    if (draw_tile(f.pen, rect, on_screen))
+                                        f.send(journey::intent::SignOnScreen{});
+                                }});
     draw_pages(f, body, pages);
 }
 
@@ -47,6 +48,7 @@ void draw_pad(const journey::Model& model, Frame& f) {
     const SignaturePad pad{"sign.pad", f.say(T::sign_pad), &model.visit->signature};
     Pages pages;
     pages.buttons = {
+        {"sign.by_hand", f.say(T::sign_by_hand)},  // for who cannot draw a line, and for keys
         {"sign.clear", f.say(T::sign_clear), ButtonKind::secondary, std::nullopt, signed_already},
         {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
     pages.blocks = {{f.mm(50.0F),
@@ -57,6 +59,7 @@ void draw_pad(const journey::Model& model, Frame& f) {
                      },
                      false, true}};
     const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "sign.by_hand") f.send(journey::intent::SignByHand{});
     if (tap.button == "sign.clear") f.send(journey::intent::ClearSignature{});
     if (tap.button == "sign.done") f.send(journey::intent::SignedOnScreen{});
 }

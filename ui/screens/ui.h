@@ -12,6 +12,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/panel.h"
 #include "ui/widgets/finger.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/tree.h"
 
 namespace motcua::ui {
@@ -25,7 +26,11 @@ class Ui {
     // One finger event; handled in the next frame. More than one finger: the first counts.
     virtual void touch(const Finger& finger) = 0;
 
-    // Fingers that the next frame has still to handle.
+    // One key of a keyboard or a tactile pad; handled in the next frame. `select` is a tap on what the focus
+    // stands on, on the same way as a finger's.
+    virtual void navigate(Nav key) = 0;
+
+    // Fingers and keys that the next frame has still to handle.
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.

@@ -1,4 +1,6 @@
 // What is written, as people say it.
+#include "kiosk/text/as_spoken.h"
+
 #include <array>
 #include <string>
 #include <string_view>
@@ -6,7 +8,6 @@
 
 #include <doctest/doctest.h>
 
-#include "kiosk/text/as_spoken.h"
 #include "kiosk/text/numerals.h"
 #include "tests/support/random.h"
 
@@ -16,12 +17,8 @@ namespace {
 using text::Language;
 using text::VoiceRules;
 
-std::string vi(std::string_view written) {
-    return std::string(view(text::as_spoken(written, Language::vi)));
-}
-std::string en(std::string_view written) {
-    return std::string(view(text::as_spoken(written, Language::en)));
-}
+std::string vi(std::string_view written) { return std::string(view(text::as_spoken(written, Language::vi))); }
+std::string en(std::string_view written) { return std::string(view(text::as_spoken(written, Language::en))); }
 
 struct Said {
     std::string_view written;
@@ -88,8 +85,7 @@ TEST_CASE("numbers are said as people count") {
     };
     for (const Said& one : counted) CHECK(vi(one.written) == one.spoken);
     CHECK(en("105") == "one hundred and five");
-    CHECK(en("1,234,567") ==
-          "one million two hundred and thirty-four thousand five hundred and sixty-seven");
+    CHECK(en("1,234,567") == "one million two hundred and thirty-four thousand five hundred and sixty-seven");
     CHECK(en("Step 2 / 6") == "Step two of six");
     CHECK(en("4.5 km") == "four point five kilometres");
 }
@@ -152,7 +148,8 @@ TEST_CASE("signs become pauses or words") {
 }
 
 TEST_CASE("a pack may say its own abbreviations; what it says wrongly is refused with a reason") {
-    const auto rules = VoiceRules::parse(R"({"vi": {"phrases": {"KTX": "ký túc xá"}, "patterns": {"and": "lẻ"}}})");
+    const auto rules =
+        VoiceRules::parse(R"({"vi": {"phrases": {"KTX": "ký túc xá"}, "patterns": {"and": "lẻ"}}})");
     REQUIRE(rules);
     CHECK(view(text::as_spoken("KTX 105 UBND", Language::vi, *rules)) ==
           "ký túc xá một trăm lẻ năm Ủy ban nhân dân");
