@@ -87,6 +87,14 @@ std::optional<Instant> next_show_picture(const Model& model, Instant now, const 
     return stands ? begin + (*stands + 1) * limits.show_picture : begin;
 }
 
+Millis silence_before_warning(const Model& model, const Limits& limits) {
+    const Settings& wishes = model.settings;
+    const bool slow = wishes.text_size >= TextSize::larger || wishes.read_aloud || wishes.curtain;
+    return slow ? 2 * limits.silence_before_warning : limits.silence_before_warning;
+}
+
+bool may_say_personal(const Model& model) { return model.machine.headphones == Headphones::plugged; }
+
 int seconds_left(const Model& model, Instant now, const Limits& limits) {
     if (!model.visit || !model.visit->warned_at) return 0;
     const Millis left = limits.warning - (now - *model.visit->warned_at);

@@ -13,6 +13,7 @@
 #include "kiosk/content/pack.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/text/catalogue.h"
@@ -30,6 +31,10 @@ struct Settings {
     text::Language language = text::Language::vi;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    bool read_aloud = false;         // each screen as it comes, until it is switched off
+    bool curtain = false;            // all by voice: the screen is black
+    int pace = kNormalPace;          // index into kPaces
+    int loudness = kNormalLoudness;  // index into kLoudness
     bool operator==(const Settings&) const = default;
 };
 
@@ -54,6 +59,7 @@ struct Machine {
     bool online = false;
     bool printer_ready = false;
     bool speaker_ready = false;
+    Headphones headphones = Headphones::none;
     queue::Counts counts;
     LocalTime now;  // the clock on the screen, to the minute
 };
@@ -212,7 +218,7 @@ struct Model {
     Settings settings;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
-    bool reading_aloud = false;
+    Speech speech;
     std::optional<Call> calling;  // the call-staff page stands
     Instant last_touch{};         // or scan
 };
@@ -226,7 +232,8 @@ struct Limits {
     Millis more_time{600'000};        // also for who waits for staff
     Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
     Millis show_picture{8'000};       // how long each picture of that stands
-    Millis print_hold{3'000};  // for the system's answer, where there is a network
+    Millis print_hold{3'000};         // for the system's answer, where there is a network
+    Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
@@ -247,6 +254,11 @@ text::Typing typing(const Model& model);
 // What the keyboard offers for a field of the page that stands; at most kSuggestionsMax, best first.
 inline constexpr std::size_t kSuggestionsMax = 4;
 std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
+
+// By ear and with large letters all takes longer: twice the silence before the warning.
+Millis silence_before_warning(const Model& model, const Limits& limits = {});
+// What is a person's own may be said: only they hear it.
+bool may_say_personal(const Model& model);
 
 struct Step {
     int n = 0;
