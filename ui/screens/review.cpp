@@ -87,7 +87,12 @@ RowParts parts_of(const Frame& f, const RowLook& row, float width) {
     RowParts parts;
     const float inner = width - 2 * f.mm(space::padding);
     const float buttons = buttons_width(f, row);
-    parts.buttons_below = !row.buttons.empty() && inner - buttons < f.mm(95.0F);
+    // Much to read takes the whole width.
+    constexpr std::size_t kLinesBeside = 3;
+    parts.buttons_below =
+        !row.buttons.empty() &&
+        (inner - buttons < f.mm(95.0F) ||
+         f.pen.lay_out(Style::strong, row.value, inner - buttons).lines.size() > kLinesBeside);
     parts.width = inner;
     parts.words = parts.buttons_below ? inner : inner - buttons;
     const float chip = chip_width(f, row.source) + f.mm(4.0F);

@@ -97,7 +97,7 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size) {
     for (std::size_t i = 0; i < kStyles; ++i) {
         const auto style = static_cast<Style>(i);
         // Whole pixels of capital height, never fewer than the millimetres asked for.
-        const float em = std::ceil(std::ceil(panel_.mm(cap_mm(style, size))) / kCapOfEm);
+        const float em = std::ceil(std::ceil(panel_.mm(cap_mm(style, size, panel_))) / kCapOfEm);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
         config.GlyphRanges = recipe(style).glyphs;

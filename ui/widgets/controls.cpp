@@ -124,7 +124,7 @@ bool draw_face(Pen& pen, const Rect& rect, const Button& button, const ButtonLoo
 bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
     ButtonLook look = look_of(pen, button.kind);
     const bool pressed = pen.touch.pressed(button.id);
-    if (!button.enabled) look.tint.ink = pen.colours.soft_ink;
+    if (!button.enabled) look.tint = {pen.colours.paper, pen.colours.soft_ink, pen.colours.soft_ink};
     const Colour ground = pressed ? pressed_ground(look.tint) : look.tint.ground;
     const float radius = pen.mm(button.kind == ButtonKind::small ? space::radius * 0.7F : space::radius);
     pen.fill(rect, ground, radius);

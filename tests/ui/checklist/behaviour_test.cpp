@@ -78,8 +78,11 @@ TEST_CASE("24: everything acts on a single tap, when the finger leaves, and not 
         hand.wait(Millis{2'000});
         // A box that is already the one typed into has nothing to do, and a held button has done it.
         const bool may_be_still = widget.role == "field" || widget.id == "review.show_number";
+        const std::string before = ui::to_json(scene.tree());
         const std::size_t meant = hand.tap(r.centre_x(), r.centre_y());
-        findings.expect(meant > 0 || may_be_still, widget.id + " does nothing", scene);
+        hand.frame();
+        const bool turned = ui::to_json(scene.tree()) != before;  // a page that the model does not know of
+        findings.expect(meant > 0 || turned || may_be_still, widget.id + " does nothing", scene);
     });
     findings.close();
 }
@@ -123,6 +126,9 @@ TEST_CASE("34: after a visit the next person's home screen is the one that nobod
                           false};
     for (const ui::Look& look : {first, theirs})
         for (const ui::Preview& preview : all_previews()) {
+            // Other letters have to be made for each change of size; one screen shows that nothing stays of
+            // it.
+            if (look.settings.text_size != journey::TextSize::normal && preview.name != "review") continue;
             ui::Ui& terminal = stage.show(preview, look);
             static_cast<void>(terminal.canvas());
             terminal.wipe();

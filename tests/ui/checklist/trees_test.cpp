@@ -11,6 +11,7 @@
 #include "kiosk/text/unicode.h"
 #include "tests/ui/checklist/ink.h"
 #include "tests/ui/checklist/ledger.h"
+#include "ui/theme/palette.h"
 
 namespace motcua::tests {
 namespace {
@@ -160,12 +161,11 @@ int capitals_in_a_row(std::string_view label) {
         const auto end = std::min(label.find(' '), label.size());
         const std::string word(label.substr(0, end));
         label.remove_prefix(std::min(end + 1, label.size()));
-        const bool has_letters = std::any_of(word.begin(), word.end(), [](char c) {
-            return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-        });
+        const bool has_capitals =
+            std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         const bool has_small =
             std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        now = has_letters && !has_small && word.size() > 1 ? now + 1 : 0;
+        now = has_capitals && !has_small && word.size() > 1 ? now + 1 : 0;
         most = std::max(most, now);
     }
     return most;
