@@ -27,6 +27,12 @@ void store(Turn& turn) {
     turn.ask(effect::SaveDossier{});
 }
 
+void print(Turn& turn, bool slip_only) {
+    turn.visit().print_at.reset();
+    turn.visit().papers = turn.model.machine.printer_ready ? Papers::printing : Papers::failed;
+    turn.ask(effect::PrintPapers{slip_only});
+}
+
 const content::Page* page_after(const Turn& turn, std::string_view page_id) {
     const auto pages = form::pages_to_ask(*procedure(turn.model), turn.model.visit->answers);
     auto at = std::find_if(pages.begin(), pages.end(),
@@ -67,6 +73,10 @@ int number_in(std::string_view digits) {
 }
 
 }  // namespace
+
+void release_papers(Turn& turn) {
+    if (turn.model.visit && turn.visit().print_at) print(turn, false);
+}
 
 void apply(Turn& turn, const intent::Choose& intent) {
     const content::Field* field = field_on_page(turn, intent.field);
@@ -191,7 +201,9 @@ void apply(Turn& turn, const intent::Saved& saved) {
     turn.visit().leaving = false;
     turn.visit().history.clear();  // nothing to go back to: it is stored
     replace(turn, place::Receipt{});
-    turn.ask(effect::PrintPapers{});
+    if (!turn.model.machine.online) return print(turn, false);
+    turn.visit().papers = Papers::held;
+    turn.visit().print_at = turn.now + turn.limits.print_hold;
 }
 
 void apply(Turn& turn, const intent::SaveFailed& failed) {
@@ -201,20 +213,26 @@ void apply(Turn& turn, const intent::SaveFailed& failed) {
 }
 
 void apply(Turn& turn, const intent::Printed& printed) {
-    if (turn.model.visit) turn.visit().printed = printed.ok;
+    if (turn.model.visit) turn.visit().papers = printed.ok ? Papers::printed : Papers::failed;
 }
 
 void apply(Turn& turn, const intent::Delivered& delivered) {
-    if (turn.model.visit && turn.visit().slip && turn.visit().slip->number == delivered.slip_number)
-        turn.visit().sent_at = delivered.at;
+    const bool is_this_one =
+        turn.model.visit && turn.visit().slip && turn.visit().slip->number == delivered.slip_number;
+    if (!is_this_one) return;
+    turn.visit().sent_at = delivered.at;
+    release_papers(turn);
 }
 
 void apply(Turn& turn, const intent::PrintAgain&) {
-    if (turn.at<place::Receipt>()) turn.ask(effect::PrintPapers{true});
+    if (turn.at<place::Receipt>()) print(turn, turn.visit().papers == Papers::printed);
 }
 
 void apply(Turn& turn, const intent::Done&) {
-    if (turn.at<place::Receipt>()) return replace(turn, place::Rating{});
+    if (turn.at<place::Receipt>()) {
+        release_papers(turn);
+        return replace(turn, place::Rating{});
+    }
     const bool told_all = turn.at<place::Status>() || (turn.at<place::Notice>() && turn.visit().on_paper);
     if (told_all) end_visit(turn);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -142,7 +144,7 @@ struct ContentLoaded {
 
 }  // namespace intent
 
-using Intent = std::variant<
+using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::NextTextSize, intent::NextContrast, intent::ToggleLanguage,
     intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere,
     intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure,
@@ -155,6 +157,23 @@ using Intent = std::variant<
     intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered,
     intent::NetworkChanged, intent::DevicesChanged, intent::SpeechEnded, intent::FaultRaised,
     intent::ContentLoaded>;
+
+template <class I, class Any>
+inline constexpr bool is_one_of = false;
+template <class I, class... All>
+inline constexpr bool is_one_of<I, std::variant<All...>> = (std::is_same_v<I, All> || ...);
+
+// One of them. A type of its own, so that copying, moving and destroying nearly sixty alternatives is
+// compiled once and not in every file that says one.
+struct Intent : AnyIntent {
+    template <class I, std::enable_if_t<is_one_of<I, AnyIntent>, int> = 0>
+    Intent(I intent) : AnyIntent(std::in_place_type<I>, std::move(intent)) {}
+    Intent(const Intent& other);
+    Intent(Intent&& other) noexcept;
+    Intent& operator=(const Intent& other);
+    Intent& operator=(Intent&& other) noexcept;
+    ~Intent();
+};
 
 // A finger's or the world's? Only a finger's (and a scan) counts as being there.
 bool is_from_person(const Intent& intent);

@@ -121,6 +121,15 @@ struct Draft {
     Keyboard keyboard;
 };
 
+// Where the slip and the declaration are.
+enum class Papers : std::uint8_t {
+    none,  // not asked for
+    held,  // a moment yet: the network may take the dossier, and the slip would say so
+    printing,
+    printed,
+    failed
+};
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -137,10 +146,10 @@ struct Visit {
     bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
-    SecretVector<Draft> drafts;         // of the page that stands, one per field
+    SecretVector<Draft> drafts;           // of the page that stands, one per field
     std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
-    bool changing = false;              // a Change from the review: comes straight back
-    std::vector<std::string> disputed;  // fields where the card is said to be wrong
+    bool changing = false;                // a Change from the review: comes straight back
+    std::vector<std::string> disputed;    // fields where the card is said to be wrong
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
 
@@ -152,7 +161,8 @@ struct Visit {
     std::optional<queue::SaveFault> save_fault;  // on review: "chưa lưu được"
     std::optional<records::Slip> slip;
     std::optional<WallTime> sent_at;  // of this dossier, once the system confirmed
-    bool printed = false;
+    Papers papers = Papers::none;
+    std::optional<Instant> print_at;  // while they are held
     std::optional<StatusFound> status;
 
     std::optional<Instant> warned_at;    // still_there stands since
@@ -177,6 +187,7 @@ struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
     Millis more_time{600'000};
+    Millis print_hold{3'000};  // for the system's answer, where there is a network
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;

@@ -33,6 +33,7 @@ void go_back(Turn& turn);
 void show_question(Turn& turn, const content::Page& page);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
+void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
 
 // The intents by where they belong. Each overload says what happens; none does anything where it makes no
 // sense. scanning.cpp

@@ -40,6 +40,7 @@ bool settings_left_behind(const Turn& turn) {
 
 void watch_the_silence(Turn& turn) {
     Visit& visit = turn.visit();
+    if (visit.print_at && turn.now >= *visit.print_at) release_papers(turn);
     if (turn.model.reading_aloud) turn.model.last_touch = turn.now;  // somebody is listening
     if (visit.warned_at) {
         if (turn.now - *visit.warned_at >= turn.limits.warning) end_visit(turn);
@@ -106,6 +107,7 @@ void apply(Turn& turn, const intent::Leave&) {
         return;
     }
     if (turn.at<place::Saving>()) return;
+    release_papers(turn);
     if (has_something_to_lose(turn.visit()))
         turn.visit().leaving = true;
     else

@@ -31,8 +31,8 @@ test_packages=(
     openssl                                         # certificates that are wrong on purpose
 )
 
-# The peer of tests/bench, and a screen for both.
-bench_packages=(chromium xvfb)
+# The peer of tests/bench, a screen for both, and a finger on it.
+bench_packages=(chromium xvfb libxtst-dev)
 
 say() { printf 'install-deps: %s\n' "$*"; }
 die() { printf 'install-deps: %s\n' "$*" >&2; exit 1; }

@@ -1,5 +1,7 @@
 #include "platform/demo/demo.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "kiosk/content/pack.h"
@@ -15,7 +17,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDemoUrl =
     "https://127.0.0.1:8443";  // whoever starts the portal says where it really is
+// A link to one of two places. Pack and signature are laid down whole in the one not in use, then the link
+// turns: at every instant it leads to a pack beside its own signature, and the last one is kept.
 constexpr const char* kPackName = "ward.pack";
+constexpr std::array<const char*, 2> kPackPlaces{"ward-a.pack", "ward-b.pack"};
 constexpr std::size_t kPackBytesMax = 64U << 20U;
 
 fs::path signature_of(fs::path pack) { return pack += ".minisig"; }
@@ -63,19 +68,26 @@ Status<> sign_with_demo_key(const fs::path& pack, const fs::path& portal) {
     return content::sign_pack(pack, {identity->pack.id, identity->pack.secret}, "demo");
 }
 
-// The signature lies there before the pack does, so that no moment has a pack beside another one's signature.
-Status<> put_in_place(const fs::path& fresh, const fs::path& pack) {
+fs::path place_not_in_use(const fs::path& link) {
+    std::error_code no_link;
+    const bool first_in_use = fs::read_symlink(link, no_link) == kPackPlaces[0];
+    return link.parent_path() / kPackPlaces.at(first_in_use ? 1 : 0);
+}
+
+Status<> turn_link(const fs::path& link, const fs::path& to) {
+    fs::path aside = link;
+    aside += ".new";
     std::error_code failed;
-    fs::rename(signature_of(fresh), signature_of(pack), failed);
-    if (!failed) fs::rename(fresh, pack, failed);
-    if (failed) return failure(fmt::format("cannot replace {}: {}", pack.string(), failed.message()));
+    fs::remove(aside, failed);
+    fs::create_symlink(to.filename(), aside, failed);
+    if (!failed) fs::rename(aside, link, failed);
+    if (failed) return failure(fmt::format("cannot replace {}: {}", link.string(), failed.message()));
     return {};
 }
 
 Status<> install_pack(const DemoPlan& plan) {
-    const fs::path pack = plan.folder / "packs" / kPackName;
-    fs::path fresh = pack;
-    fresh += ".fresh";
+    const fs::path link = plan.folder / "packs" / kPackName;
+    const fs::path fresh = place_not_in_use(link);
     const bool is_source = fs::is_directory(plan.pack);
     const auto made =
         is_source ? content::build_pack(pack_layers(plan.pack), fresh) : copy_whole(plan.pack, fresh);
@@ -84,7 +96,7 @@ Status<> install_pack(const DemoPlan& plan) {
     const auto with_signature = is_signed ? copy_whole(signature_of(plan.pack), signature_of(fresh))
                                           : sign_with_demo_key(fresh, plan.portal);
     if (!with_signature) return with_signature;
-    return put_in_place(fresh, pack);
+    return turn_link(link, fresh);
 }
 
 }  // namespace

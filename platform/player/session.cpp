@@ -24,6 +24,7 @@ using nlohmann::json;
 
 constexpr Millis kBetweenTouches{700};  // a person's pace: no tap is the second of a double tap
 constexpr int kSyncStepsMax = 100'000;
+constexpr int kPagesMax = 40;  // of one screen
 
 std::filesystem::path portal_dir(const PlayOptions& options) {
     std::filesystem::path dir = options.data;
@@ -112,7 +113,7 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
     else if (step.contains("shot"))
         done = shot(step);
     else if (step.contains("tap"))
-        done = tap(step["tap"]);
+        done = tap(step);
     else if (step.contains("scan"))
         done = scan(step);
     else if (step.contains("frame"))
@@ -190,13 +191,25 @@ Status<> PlayerSession::expect_queue(const json& counts) {
 Status<> PlayerSession::shot(const json& step) {
     const std::string name = string_in(step, "shot");
     if (name.empty() || name.find('/') != std::string::npos) return failure("shot takes a name");
-    const std::filesystem::path file = options_.out / name;
     const std::string paper = string_in(step, "paper");
-    const journey::Model& model = machine_->terminal().model();
-    if (paper.empty()) {
-        const ui::Canvas& canvas = machine_->ui().canvas();
-        return save(file.string() + ".png", picture_png(canvas.width, canvas.height, canvas.pixels));
+    if (!paper.empty()) return shot_of_paper(paper, name);
+    if (const auto first = shot_of_screen(name); !first) return first;
+    const std::string through = string_in(step, "through");
+    for (int page = 2; page <= kPagesMax && can_tap(through); ++page) {
+        if (const auto turned = tap_widget(through); !turned) return turned;
+        if (const auto next = shot_of_screen(fmt::format("{}-{}", name, page)); !next) return next;
     }
+    return {};
+}
+
+Status<> PlayerSession::shot_of_screen(const std::string& name) {
+    const ui::Canvas& canvas = machine_->ui().canvas();
+    return save(options_.out / (name + ".png"), picture_png(canvas.width, canvas.height, canvas.pixels));
+}
+
+Status<> PlayerSession::shot_of_paper(const std::string& paper, const std::string& name) {
+    const std::filesystem::path file = options_.out / name;
+    const journey::Model& model = machine_->terminal().model();
     if (paper != "slip" && paper != "declaration") return failure("no such paper: " + paper);
     const bool slip = paper == "slip";
     const auto sheet = slip ? slip_paper(model) : declaration_paper(model);
@@ -205,12 +218,26 @@ Status<> PlayerSession::shot(const json& step) {
     return save(file.string() + ".png", slip ? slip_picture(model) : declaration_picture(model));
 }
 
-Status<> PlayerSession::tap(const json& id) {
-    if (!id.is_string()) return failure("tap takes a widget's id");
-    const ui::Widget* widget = machine_->ui().tree().find(id.get<std::string>());
+bool PlayerSession::can_tap(const std::string& id) const {
+    const ui::Widget* widget = machine_->ui().tree().find(id);
+    return widget && widget->enabled;
+}
+
+// What stands on a later page is looked for as a person does: by turning on.
+Status<> PlayerSession::tap(const json& step) {
+    const std::string id = string_in(step, "tap");
+    if (id.empty()) return failure("tap takes a widget's id");
+    const std::string through = string_in(step, "through");
+    for (int page = 1; page < kPagesMax && !can_tap(id) && can_tap(through); ++page)
+        if (const auto turned = tap_widget(through); !turned) return turned;
+    return tap_widget(id);
+}
+
+Status<> PlayerSession::tap_widget(const std::string& id) {
+    const ui::Widget* widget = machine_->ui().tree().find(id);
     if (!widget)
-        return failure(fmt::format("no widget \"{}\" on \"{}\": {}", id.get<std::string>(), screen(),
-                                   widgets_on(machine_->ui().tree())));
+        return failure(
+            fmt::format("no widget \"{}\" on \"{}\": {}", id, screen(), widgets_on(machine_->ui().tree())));
     if (!widget->enabled) return failure(fmt::format("\"{}\" takes no touch now", widget->id));
     const float x = widget->rect[0] + widget->rect[2] / 2;
     const float y = widget->rect[1] + widget->rect[3] / 2;
@@ -244,15 +271,13 @@ Status<> PlayerSession::frame(const json& file) {
     return {};
 }
 
-Status<> PlayerSession::press_key(std::string_view id) { return tap(std::string(id)); }
-
 // Finds the key by what it shows, as a person does: with capitals or digits where the letters do not show it.
 Status<> PlayerSession::press_character(std::string_view character) {
     for (const char* switch_key : {"", "key.shift", "key.digits", "key.letters"}) {
         if (*switch_key && machine_->ui().tree().find(switch_key))
-            if (const auto switched = press_key(switch_key); !switched) return switched;
+            if (const auto switched = tap_widget(switch_key); !switched) return switched;
         for (const ui::Widget& widget : machine_->ui().tree().widgets)
-            if (widget.role == "key" && widget.label == character) return press_key(widget.id);
+            if (widget.role == "key" && widget.label == character) return tap_widget(std::string(widget.id));
     }
     return failure(fmt::format("no key shows \"{}\" on \"{}\"", character, screen()));
 }
@@ -265,9 +290,9 @@ Status<> PlayerSession::type(const json& wanted) {
         {text::Mark::horn, "key.horn"},   {text::Mark::breve, "key.breve"}, {text::Mark::dd, "key.dd"}};
     for (const text::Key& key : text::keys_for(wanted.get<std::string>())) {
         Status<> pressed;
-        if (key.kind == text::Key::Kind::mark) pressed = press_key(marks.at(key.mark));
-        if (key.kind == text::Key::Kind::space) pressed = press_key("key.space");
-        if (key.kind == text::Key::Kind::erase) pressed = press_key("key.erase");
+        if (key.kind == text::Key::Kind::mark) pressed = tap_widget(std::string(marks.at(key.mark)));
+        if (key.kind == text::Key::Kind::space) pressed = tap_widget("key.space");
+        if (key.kind == text::Key::Kind::erase) pressed = tap_widget("key.erase");
         if (key.kind == text::Key::Kind::character) {
             Secret shown;
             text::append_utf8(shown, key.character);

@@ -57,7 +57,7 @@ class PlayerSession {
 
     Status<> expect(const nlohmann::json& what, nlohmann::json& reply);
     Status<> shot(const nlohmann::json& step);
-    Status<> tap(const nlohmann::json& id);
+    Status<> tap(const nlohmann::json& step);
     Status<> scan(const nlohmann::json& step);
     Status<> frame(const nlohmann::json& file);
     Status<> type(const nlohmann::json& text);
@@ -68,9 +68,12 @@ class PlayerSession {
     Status<> sync();
     Status<> kill(const nlohmann::json& where);
 
+    Status<> shot_of_screen(const std::string& name);
+    Status<> shot_of_paper(const std::string& paper, const std::string& name);
+    [[nodiscard]] bool can_tap(const std::string& id) const;
+    Status<> tap_widget(const std::string& id);
     Status<> expect_widget(const nlohmann::json& what);
     Status<> expect_queue(const nlohmann::json& counts);
-    Status<> press_key(std::string_view id);
     Status<> press_character(std::string_view character);
     void finger(ui::Finger::Kind kind, float x, float y);
     void settle();  // until nothing more follows

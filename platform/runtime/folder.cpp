@@ -33,7 +33,10 @@ std::vector<content::PackKey> trusted_pack_keys(const sync::KeyList& list) {
 }
 
 void load_content(Folder& folder) {
-    const fs::path pack = folder.path / "packs" / folder.config.pack;
+    const fs::path name = folder.path / "packs" / folder.config.pack;
+    std::error_code no_link;
+    const fs::path target = fs::read_symlink(name, no_link);  // its signature lies beside the pack itself
+    const fs::path pack = no_link ? name : name.parent_path() / target.filename();
     auto content = content::open_pack(pack, trusted_pack_keys(folder.identity.keys));
     if (content) {
         folder.content = std::move(*content);

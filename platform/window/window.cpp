@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -19,59 +20,102 @@ namespace {
 
 struct SdlDeleter {
     void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
-    void operator()(SDL_Renderer* renderer) const { SDL_DestroyRenderer(renderer); }
-    void operator()(SDL_Texture* texture) const { SDL_DestroyTexture(texture); }
+    void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
 };
+using Surface = std::unique_ptr<SDL_Surface, SdlDeleter>;
 
-// The glass: a canvas of the panel's size, scaled to whatever window there is.
+// The glass: the panel's picture in whatever window there is, scaled and centred where it is not of its size.
+// Pixels go straight into the window's memory, and only those that changed.
 class Glass {
   public:
     static std::optional<Glass> open(const ui::Panel& panel, bool fullscreen);
-    void show(const ui::Canvas& canvas);
-    void show_again();
+    void show(const ui::Canvas& canvas) { draw(canvas, canvas.changed); }
+    // After the window was covered, or got another size.
+    void show_again(const ui::Canvas& canvas) { draw(canvas, {canvas.whole()}); }
+    [[nodiscard]] ui::Finger finger(ui::Finger::Kind kind, int window_x, int window_y) const;
 
   private:
+    void draw(const ui::Canvas& canvas, const std::vector<ui::Area>& changed);
+    bool show_in_its_size(SDL_Surface& canvas, SDL_Surface& window, const std::vector<ui::Area>& changed);
+    void show_scaled(SDL_Surface& canvas, SDL_Surface& window);
+    [[nodiscard]] SDL_Rect place() const;
+
+    SDL_Point panel_{};
     std::unique_ptr<SDL_Window, SdlDeleter> window_;
-    std::unique_ptr<SDL_Renderer, SdlDeleter> renderer_;
-    std::unique_ptr<SDL_Texture, SdlDeleter> texture_;
 };
 
-// As large as the display allows, with the panel's proportions.
-SDL_Point window_size(const ui::Panel& panel) {
-    SDL_Rect usable{0, 0, panel.width_px, panel.height_px};
+// As large as there is room for, with the panel's proportions, in the middle.
+SDL_Rect fitted(SDL_Point panel, SDL_Point room) {
+    const float scale = std::min(static_cast<float>(room.x) / static_cast<float>(panel.x),
+                                 static_cast<float>(room.y) / static_cast<float>(panel.y));
+    const int width = std::max(1, static_cast<int>(static_cast<float>(panel.x) * scale));
+    const int height = std::max(1, static_cast<int>(static_cast<float>(panel.y) * scale));
+    return {(room.x - width) / 2, (room.y - height) / 2, width, height};
+}
+
+SDL_Point window_size(SDL_Point panel) {
+    SDL_Rect usable{0, 0, panel.x, panel.y};
     SDL_GetDisplayUsableBounds(0, &usable);
-    const float scale = std::min({1.0F, static_cast<float>(usable.w) / static_cast<float>(panel.width_px),
-                                  static_cast<float>(usable.h) / static_cast<float>(panel.height_px)});
-    return {static_cast<int>(static_cast<float>(panel.width_px) * scale),
-            static_cast<int>(static_cast<float>(panel.height_px) * scale)};
+    const SDL_Rect fit = fitted(panel, {std::min(usable.w, panel.x), std::min(usable.h, panel.y)});
+    return {fit.w, fit.h};
 }
 
 std::optional<Glass> Glass::open(const ui::Panel& panel, bool fullscreen) {
-    SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
-    const SDL_Point size = window_size(panel);
-    const Uint32 flags = fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     Glass glass;
+    glass.panel_ = {panel.width_px, panel.height_px};
+    const SDL_Point size = window_size(glass.panel_);
+    const Uint32 flags = fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
     glass.window_.reset(SDL_CreateWindow("Máy hỗ trợ người dân", SDL_WINDOWPOS_CENTERED,
                                          SDL_WINDOWPOS_CENTERED, size.x, size.y, flags));
-    if (!glass.window_) return std::nullopt;
-    glass.renderer_.reset(SDL_CreateRenderer(glass.window_.get(), -1, SDL_RENDERER_SOFTWARE));
-    if (!glass.renderer_) return std::nullopt;
-    SDL_RenderSetLogicalSize(glass.renderer_.get(), panel.width_px, panel.height_px);
-    glass.texture_.reset(SDL_CreateTexture(glass.renderer_.get(), SDL_PIXELFORMAT_ABGR8888,
-                                           SDL_TEXTUREACCESS_STREAMING, panel.width_px, panel.height_px));
-    if (!glass.texture_) return std::nullopt;
+    if (!glass.window_ || !SDL_GetWindowSurface(glass.window_.get())) return std::nullopt;
     return glass;
 }
 
-void Glass::show(const ui::Canvas& canvas) {
-    SDL_UpdateTexture(texture_.get(), nullptr, canvas.pixels.data(), canvas.width * 4);
-    show_again();
+SDL_Rect Glass::place() const {
+    SDL_Point room{};
+    SDL_GetWindowSize(window_.get(), &room.x, &room.y);
+    return fitted(panel_, room);
 }
 
-void Glass::show_again() {
-    SDL_RenderClear(renderer_.get());
-    SDL_RenderCopy(renderer_.get(), texture_.get(), nullptr, nullptr);
-    SDL_RenderPresent(renderer_.get());
+ui::Finger Glass::finger(ui::Finger::Kind kind, int window_x, int window_y) const {
+    const SDL_Rect on = place();
+    const auto panel_px = [](int at, int from, int length, int panel) {
+        return static_cast<float>(at - from) * static_cast<float>(panel) / static_cast<float>(length);
+    };
+    return {kind, panel_px(window_x, on.x, on.w, panel_.x), panel_px(window_y, on.y, on.h, panel_.y)};
+}
+
+bool Glass::show_in_its_size(SDL_Surface& canvas, SDL_Surface& window, const std::vector<ui::Area>& changed) {
+    if (window.w != canvas.w || window.h != canvas.h) return false;
+    std::vector<SDL_Rect> rects;
+    for (const ui::Area& area : changed) {
+        SDL_Rect rect{area.x0, area.y0, area.x1 - area.x0, area.y1 - area.y0};
+        SDL_BlitSurface(&canvas, &rect, &window, &rect);
+        rects.push_back(rect);
+    }
+    if (!rects.empty())
+        SDL_UpdateWindowSurfaceRects(window_.get(), rects.data(), static_cast<int>(rects.size()));
+    return true;
+}
+
+void Glass::show_scaled(SDL_Surface& canvas, SDL_Surface& window) {
+    const Surface alike(SDL_ConvertSurface(&canvas, window.format, 0));
+    SDL_Rect on = place();
+    SDL_FillRect(&window, nullptr, 0);
+    if (alike) SDL_SoftStretchLinear(alike.get(), nullptr, &window, &on);
+    SDL_UpdateWindowSurface(window_.get());
+}
+
+void Glass::draw(const ui::Canvas& canvas, const std::vector<ui::Area>& changed) {
+    if (changed.empty()) return;
+    // SDL only reads from it.
+    auto* pixels = const_cast<std::uint32_t*>(canvas.pixels.data());
+    const Surface picture(SDL_CreateRGBSurfaceWithFormatFrom(pixels, canvas.width, canvas.height, 32,
+                                                             canvas.width * 4, SDL_PIXELFORMAT_ABGR8888));
+    SDL_Surface* window = SDL_GetWindowSurface(window_.get());
+    if (!picture || !window) return;
+    SDL_SetSurfaceBlendMode(picture.get(), SDL_BLENDMODE_NONE);
+    if (!show_in_its_size(*picture, *window, changed)) show_scaled(*picture, *window);
 }
 
 void hold_up_file(Terminal& terminal, char* file) {
@@ -84,24 +128,24 @@ void hold_up_file(Terminal& terminal, char* file) {
 }
 
 // One event of the window system as the terminal understands it. False: it is time to end.
-bool take(const SDL_Event& event, Terminal& terminal, Glass& glass) {
+bool take(const SDL_Event& event, Machine& machine, Glass& glass) {
     using Kind = ui::Finger::Kind;
+    Terminal& terminal = machine.terminal();
     switch (event.type) {
         case SDL_QUIT: return false;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
             if (event.button.button == SDL_BUTTON_LEFT)
-                terminal.touch({event.type == SDL_MOUSEBUTTONDOWN ? Kind::down : Kind::up,
-                                static_cast<float>(event.button.x), static_cast<float>(event.button.y)});
+                terminal.touch(glass.finger(event.type == SDL_MOUSEBUTTONDOWN ? Kind::down : Kind::up,
+                                            event.button.x, event.button.y));
             break;
         case SDL_MOUSEMOTION:
             if (event.motion.state & SDL_BUTTON_LMASK)
-                terminal.touch(
-                    {Kind::move, static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
+                terminal.touch(glass.finger(Kind::move, event.motion.x, event.motion.y));
             break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:
-            if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again();
+            if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again(machine.ui().canvas());
             break;
         default: break;
     }
@@ -116,7 +160,7 @@ void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
         SDL_Event event;
         if (!SDL_WaitEventTimeout(&event, static_cast<int>(wait.count()))) continue;
         do {
-            if (!take(event, terminal, glass)) return;
+            if (!take(event, machine, glass)) return;
         } while (SDL_PollEvent(&event));
     }
 }

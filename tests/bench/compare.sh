@@ -16,31 +16,13 @@ mkdir -p "$folder"
 
 die() { printf 'bench: %s\n' "$*" >&2; exit 1; }
 
-screen_pid=
-end_screen() {
-    kill "$screen_pid" 2>/dev/null || true
-    wait "$screen_pid" 2>/dev/null || true
-}
-
-# A new screen for every measurement: black, and of nobody else.
-start_screen() {
-    rm -rf "$folder/screen" && mkdir "$folder/screen"
-    mkfifo "$folder/screen/number"
-    Xvfb -displayfd 3 -screen 0 1080x1920x24 -fbdir "$folder/screen" -br -noreset -nolisten tcp \
-        3> "$folder/screen/number" > "$folder/screen.log" 2>&1 &
-    screen_pid=$!
-    trap end_screen EXIT
-    local number
-    read -r number < "$folder/screen/number" || die "Xvfb did not start: $(tail -n 2 "$folder/screen.log")"
-    export DISPLAY=":$number"
-    unset WAYLAND_DISPLAY
-}
+. "$(dirname "$0")/screen.sh"
 
 # run NAME COMMAND SETTLE IDLE: one line of JSON. A shell of its own, so that the screen ends with it.
 run() (
     local command=$2
     rm -rf "$folder/fresh" && mkdir "$folder/fresh"
-    start_screen
+    start_screen 1080 1920
     "$measure" --screen "$folder/screen/Xvfb_screen0" --settle "$3" --idle "$4" -- \
         bash -c "exec ${command//'{fresh}'/$folder/fresh} > '$folder/$1.log' 2>&1" ||
         die "$1 could not be measured; its last words are in $folder/$1.log"

@@ -8,6 +8,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$2"
 bin=$(cd "$1" && pwd) folder=$(cd "$2" && pwd)
 
+die() { printf 'bench: %s\n' "$*" >&2; exit 1; }
+. "$here/screen.sh"
+
 tree=$(cd "$here/../.." && pwd)
 "$bin/kioskctl" init --demo --data "$folder/kiosk" --pack "$tree/assets/packs/wards/ban-thach"
 
@@ -19,3 +22,22 @@ chromium=(chromium --kiosk --no-sandbox --disable-gpu --disable-quic --no-first-
 "$here/compare.sh" "$bin/bench_measure" "$folder" \
     kiosk "'$bin/kiosk' run --data '$folder/kiosk' --fullscreen" \
     chromium "${chromium[*]}"
+
+echo
+"$bin/bench_redraw"
+
+# touch_at NAME WIDTH HEIGHT: a kiosk of its own with such a panel, on such a screen.
+touch_at() (
+    data="$folder/kiosk-$1"
+    if [ ! -e "$data" ]; then
+        "$bin/kioskctl" init --demo --data "$data" --pack "$tree/assets/packs/wards/ban-thach"
+        sed -i "s/^width_px.*/width_px = $2/; s/^height_px.*/height_px = $3/" "$data/kiosk.toml"
+    fi
+    start_screen "$2" "$3"
+    printf '\n%s x %s\n' "$2" "$3"
+    "$bin/bench_touch" --screen "$folder/screen/Xvfb_screen0" --width "$2" --height "$3" -- \
+        "$bin/kiosk" run --data "$data" --fullscreen 2> "$folder/touch-$1.log" ||
+        die "touches could not be measured: $(tail -n 2 "$folder/touch-$1.log")"
+)
+touch_at upright 1080 1920
+touch_at lying 1920 1080

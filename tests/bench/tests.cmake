@@ -1,4 +1,11 @@
-motcua_module(tests/bench/tools DEPENDS kiosk/base)
+motcua_module(tests/bench/tools DEPENDS kiosk/base ui/render)
 motcua_program(bench_measure SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/measure/main.cpp"
   DEPENDS tests/bench/tools LIBRARIES CLI11::CLI11 fmt::fmt)
+motcua_program(bench_redraw SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/redraw/main.cpp"
+  DEPENDS tests/bench/tools ui/screens LIBRARIES fmt::fmt)
+pkg_check_modules(XTST IMPORTED_TARGET xtst x11)
+if(XTST_FOUND)  # installed by `make bench` alone
+  motcua_program(bench_touch SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/touch/main.cpp"
+    DEPENDS tests/bench/tools ui/screens LIBRARIES CLI11::CLI11 fmt::fmt PkgConfig::XTST)
+endif()
 motcua_test(bench DEPENDS tests/bench/tools)

@@ -79,7 +79,7 @@ std::vector<json> steps_to_review() {
         {{"expect", {{"screen", "home"}}}},
         {{"scan", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh?ma_thu_tuc=1.004873"}, {"as", "qr"}},
         {{"tap", "overview.begin"}},
-        {{"tap", "notice.read"}},
+        {{"tap", "notice.read"}, {"through", "page.next"}},
         {{"scan", kCardPayload}, {"as", "qr"}}};
     append(steps, choose("for_whom", "self"));
     append(steps, choose("subject.ethnicity", "kinh"));
@@ -95,8 +95,7 @@ std::vector<json> steps_to_review() {
 }
 
 std::vector<json> steps_to_receipt() {
-    return {{{"tap", "page.next"}},
-            {{"tap", "review.confirm"}},
+    return {{{"tap", "review.confirm"}, {"through", "page.next"}},
             {{"tap", "sign.by_hand"}},
             {{"expect", {{"screen", "receipt"}}}}};
 }

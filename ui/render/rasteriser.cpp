@@ -62,10 +62,15 @@ struct Ramp {
         return static_cast<std::uint32_t>((value + kOne / 2) >> 16);
     }
     void advance() { value += step; }
+    Ramp& skip(int pixels) {
+        value += step * pixels;
+        return *this;
+    }
 };
 
-Ramp channel_ramp(const Plane& p, int y, int x0, int x1) {
-    return {p.at(x0, y), p.at(x1 - 1, y), x1 - x0, 0, 255};
+Ramp channel_ramp(const Plane& p, const RowRun& run) {
+    return Ramp(p.at(run.x0, run.y), p.at(run.x1 - 1, run.y), run.x1 - run.x0, 0, 255)
+        .skip(run.from - run.x0);
 }
 
 // Texel coordinates may leave the atlas by half a texel and more; Texture keeps to its edge.
@@ -73,8 +78,8 @@ constexpr int kFarTexel = 16383;
 Ramp texel_ramp(double first, double last, int pixels) {
     return {first, last, pixels, -kFarTexel, kFarTexel};
 }
-Ramp texel_ramp(const Plane& p, int y, int x0, int x1) {
-    return texel_ramp(p.at(x0, y), p.at(x1 - 1, y), x1 - x0);
+Ramp texel_ramp(const Plane& p, const RowRun& run) {
+    return texel_ramp(p.at(run.x0, run.y), p.at(run.x1 - 1, run.y), run.x1 - run.x0).skip(run.from - run.x0);
 }
 
 class Texture {
@@ -127,6 +132,7 @@ class Painter {
     Painter(Canvas& canvas, const Texture& texture, const Area& area)
         : canvas_(canvas), texture_(texture), area_(area) {}
 
+    [[nodiscard]] const Area& area() const { return area_; }
     void triangle(std::array<Corner, 3> c) const;
     // An upright rectangle of one colour; `c` is top left, top right, bottom right, bottom left.
     void rectangle(const std::array<Corner, 4>& c) const;
@@ -161,10 +167,11 @@ void Painter::solid_run(int y, int x0, int x1, std::uint32_t colour) const {
 void Painter::fading_triangle(const std::array<Corner, 3>& c) const {
     const Plane alphas = plane(c, alpha_of(c[0].colour), alpha_of(c[1].colour), alpha_of(c[2].colour));
     const std::uint32_t colour = c[0].colour;
-    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](int y, int x0, int x1) {
-        std::uint32_t* const pixels = row(y);
-        Ramp alpha = channel_ramp(alphas, y, x0, x1);
-        for (int x = x0; x < x1; ++x, alpha.advance()) pixels[x] = blend(pixels[x], colour, alpha.rounded());
+    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](const RowRun& run) {
+        std::uint32_t* const pixels = row(run.y);
+        Ramp alpha = channel_ramp(alphas, run);
+        for (int x = run.from; x < run.until; ++x, alpha.advance())
+            pixels[x] = blend(pixels[x], colour, alpha.rounded());
     });
 }
 
@@ -179,8 +186,8 @@ struct ColourPlanes {
 };
 
 struct ColourRamp {
-    ColourRamp(const ColourPlanes& planes, int y, int x0, int x1) {
-        for (std::size_t i = 0; i < 4; ++i) channels[i] = channel_ramp(planes.channels[i], y, x0, x1);
+    ColourRamp(const ColourPlanes& planes, const RowRun& run) {
+        for (std::size_t i = 0; i < 4; ++i) channels[i] = channel_ramp(planes.channels[i], run);
     }
     std::uint32_t next() {
         std::uint32_t colour = 0;
@@ -195,10 +202,10 @@ struct ColourRamp {
 
 void Painter::shaded_triangle(const std::array<Corner, 3>& c) const {
     const ColourPlanes colours(c);
-    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](int y, int x0, int x1) {
-        std::uint32_t* const pixels = row(y);
-        ColourRamp shade(colours, y, x0, x1);
-        for (int x = x0; x < x1; ++x) {
+    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](const RowRun& run) {
+        std::uint32_t* const pixels = row(run.y);
+        ColourRamp shade(colours, run);
+        for (int x = run.from; x < run.until; ++x) {
             const std::uint32_t colour = shade.next();
             pixels[x] = blend(pixels[x], colour, alpha_of(colour));
         }
@@ -209,12 +216,12 @@ void Painter::textured_triangle(const std::array<Corner, 3>& c) const {
     const ColourPlanes colours(c);
     const Plane us = plane(c, c[0].u - 0.5, c[1].u - 0.5, c[2].u - 0.5);
     const Plane vs = plane(c, c[0].v - 0.5, c[1].v - 0.5, c[2].v - 0.5);
-    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](int y, int x0, int x1) {
-        std::uint32_t* const pixels = row(y);
-        ColourRamp tint(colours, y, x0, x1);
-        Ramp u = texel_ramp(us, y, x0, x1);
-        Ramp v = texel_ramp(vs, y, x0, x1);
-        for (int x = x0; x < x1; ++x, u.advance(), v.advance()) {
+    scan_triangle({c[0].at, c[1].at, c[2].at}, area_, [&](const RowRun& run) {
+        std::uint32_t* const pixels = row(run.y);
+        ColourRamp tint(colours, run);
+        Ramp u = texel_ramp(us, run);
+        Ramp v = texel_ramp(vs, run);
+        for (int x = run.from; x < run.until; ++x, u.advance(), v.advance()) {
             const std::uint32_t colour = modulate(texture_.bilinear(u.value, v.value), tint.next());
             pixels[x] = blend(pixels[x], colour, alpha_of(colour));
         }
@@ -235,7 +242,7 @@ void Painter::triangle(std::array<Corner, 3> c) const {
     if (alpha != alpha_of(c[1].colour) || alpha != alpha_of(c[2].colour)) return fading_triangle(c);
     if (alpha == 0) return;
     scan_triangle({c[0].at, c[1].at, c[2].at}, area_,
-                  [&](int y, int x0, int x1) { solid_run(y, x0, x1, c[0].colour); });
+                  [&](const RowRun& run) { solid_run(run.y, run.from, run.until, c[0].colour); });
 }
 
 // As many texels as pixels: `to` is filled from the texel (texel_x, texel_y) on, a glyph as it was hinted.
@@ -260,7 +267,7 @@ void Painter::stretch_texels(const Area& to, const Corner& from, const Corner& u
     const double per_x = (until.u - from.u) / (until.at.x - from.at.x);
     const double per_y = (until.v - from.v) / (until.at.y - from.at.y);
     const auto u_at = [&](int x) { return from.u - 0.5 + per_x * (centre(x) - from.at.x); };
-    const Ramp first_u = texel_ramp(u_at(seen.x0), u_at(seen.x1 - 1), seen.x1 - seen.x0);
+    const Ramp first_u = texel_ramp(u_at(to.x0), u_at(to.x1 - 1), to.x1 - to.x0).skip(seen.x0 - to.x0);
     for (int y = seen.y0; y < seen.y1; ++y) {
         const double v = from.v - 0.5 + per_y * (centre(y) - from.at.y);
         const std::int32_t v_fixed = to_ramp(v, -kFarTexel, kFarTexel);
@@ -380,6 +387,13 @@ bool draw_quad(const Reader& reader, const ImDrawCmd& cmd, std::span<const ImDra
     return true;
 }
 
+bool outside(const Area& area, const Corner& a, const Corner& b, const Corner& c) {
+    const auto [left, right] = std::minmax({a.at.x, b.at.x, c.at.x});
+    const auto [top, bottom] = std::minmax({a.at.y, b.at.y, c.at.y});
+    return first_pixel(right) <= area.x0 || first_pixel(left) >= area.x1 || first_pixel(bottom) <= area.y0 ||
+           first_pixel(top) >= area.y1;
+}
+
 void draw_command(const Reader& reader, const ImDrawCmd& cmd, const Painter& painter) {
     std::span<const ImDrawIdx> rest = reader.indices(cmd);
     while (!rest.empty()) {
@@ -390,21 +404,21 @@ void draw_command(const Reader& reader, const ImDrawCmd& cmd, const Painter& pai
         const auto a = reader.corner(cmd, rest[0]);
         const auto b = reader.corner(cmd, rest[1]);
         const auto c = reader.corner(cmd, rest[2]);
-        if (a && b && c) painter.triangle({*a, *b, *c});
+        if (a && b && c && !outside(painter.area(), *a, *b, *c)) painter.triangle({*a, *b, *c});
         rest = rest.subspan(3);
     }
 }
 
 }  // namespace
 
-void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas) {
+void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas, const Area& part) {
     const Texture texture(atlas);
     for (int n = 0; n < data.CmdListsCount; ++n) {
         const ImDrawList& list = *data.CmdLists[n];
         const Reader reader(data, list, texture);
         for (const ImDrawCmd& cmd : list.CmdBuffer) {
             if (cmd.UserCallback != nullptr) continue;
-            const Area area = reader.clip(cmd, canvas);
+            const Area area = common(reader.clip(cmd, canvas), part);
             if (!area.empty()) draw_command(reader, cmd, Painter(canvas, texture, area));
         }
     }

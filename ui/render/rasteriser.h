@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "ui/render/area.h"
 #include "ui/render/canvas.h"
 
 struct ImDrawData;
@@ -17,13 +18,14 @@ struct Atlas {
     const std::uint32_t* pixels = nullptr;  // 0xAABBGGRR; owned by the ImGui font atlas
 };
 
-// Draws over what `canvas` holds, which has the display's size in pixels and is opaque.
+// Draws `part` over what `canvas` holds, which has the display's size in pixels and is opaque. Parts drawn
+// one after the other are to the bit what they are as parts of the whole.
 //
 // A pixel belongs to a shape when its centre does; on a shared edge the top-left rule decides, so that
 // neighbours neither overlap nor leave a gap. A quad with as many texels as pixels is copied to the nearest
 // whole pixel (sharp text), any other texture is bilinear. A triangle with a coordinate that is no number, or
 // further than 32,768 px away, is left out. User callbacks are left out too: what they would do has no
 // meaning here.
-void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas);
+void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas, const Area& part);
 
 }  // namespace motcua::ui

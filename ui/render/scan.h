@@ -8,23 +8,12 @@
 #include <optional>
 #include <utility>
 
+#include "ui/render/area.h"
+
 namespace motcua::ui {
 
 constexpr int kSubPixels = 256;
 constexpr double kFarthestPx = 32768.0;  // keeps every product below within 64 bits, and within a double's 53
-
-// Pixels x0 <= x < x1, y0 <= y < y1.
-struct Area {
-    int x0 = 0;
-    int y0 = 0;
-    int x1 = 0;
-    int y1 = 0;
-    [[nodiscard]] bool empty() const { return x0 >= x1 || y0 >= y1; }
-};
-
-inline Area common(const Area& a, const Area& b) {
-    return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
-}
 
 struct FixedPoint {
     std::int32_t x = 0;
@@ -85,7 +74,17 @@ inline std::int64_t cross(FixedPoint a, FixedPoint b, FixedPoint c) {
            (std::int64_t{c.x} - a.x) * (std::int64_t{b.y} - a.y);
 }
 
-// Calls run(y, x0, x1) for every row of the triangle within `area`, x0 < x1. Works for both windings.
+// One row of a shape, x0 <= x < x1, and what of it is to be drawn. What changes along the row is counted from
+// its own ends, so that a part drawn alone is the same to the bit as that part of the whole.
+struct RowRun {
+    int y = 0;
+    int x0 = 0;
+    int x1 = 0;
+    int from = 0;
+    int until = 0;
+};
+
+// Calls run(RowRun) for every row of the triangle that reaches into `area`. Works for both windings.
 template <class Run>
 void scan_triangle(std::array<FixedPoint, 3> p, const Area& area, const Run& run) {
     if (p[1].y < p[0].y) std::swap(p[0], p[1]);
@@ -101,9 +100,10 @@ void scan_triangle(std::array<FixedPoint, 3> p, const Area& area, const Run& run
         EdgeWalk whole(p[0], p[2], top);
         EdgeWalk bent(p[half], p[half + 1], top);
         for (int y = top; y < end; ++y) {
-            const int x0 = std::max(bend_is_right ? whole.x() : bent.x(), area.x0);
-            const int x1 = std::min(bend_is_right ? bent.x() : whole.x(), area.x1);
-            if (x0 < x1) run(y, x0, x1);
+            const int x0 = bend_is_right ? whole.x() : bent.x();
+            const int x1 = bend_is_right ? bent.x() : whole.x();
+            const RowRun row{y, x0, x1, std::max(x0, area.x0), std::min(x1, area.x1)};
+            if (row.from < row.until) run(row);
             whole.next_row();
             bent.next_row();
         }

@@ -71,6 +71,17 @@ std::string_view name(queue::SaveFault fault) {
     return "";
 }
 
+std::string_view name(journey::Papers papers) {
+    switch (papers) {
+        case journey::Papers::none: return "none";
+        case journey::Papers::held: return "held";
+        case journey::Papers::printing: return "printing";
+        case journey::Papers::printed: return "printed";
+        case journey::Papers::failed: return "failed";
+    }
+    return "";
+}
+
 std::string_view name(content::KioskDoes does) {
     switch (does) {
         case content::KioskDoes::guide: return "guide";
@@ -168,7 +179,7 @@ Model stored(bool sent, bool printer) {
     slip.created = model.machine.now;
     slip.level = form::IdentityLevel::qr;
     model.visit->slip = std::move(slip);
-    model.visit->printed = printer;
+    model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
     model.machine.printer_ready = printer;
     model.machine.online = sent;
     if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);

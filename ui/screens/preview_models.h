@@ -18,6 +18,7 @@ inline constexpr Instant kNow{Millis{1'000'000}};
 std::string_view name(journey::ScanTrouble trouble);
 std::string_view name(journey::Fault fault);
 std::string_view name(queue::SaveFault fault);
+std::string_view name(journey::Papers papers);
 std::string_view name(content::KioskDoes does);
 
 template <class Enum>

@@ -189,9 +189,9 @@ void add_finishing(List& list) {
     list.push_back({"receipt", stored(false, true), kNow});
     list.push_back({"receipt.sent", stored(true, true), kNow});
     list.push_back({"receipt.no_printer", stored(false, false), kNow});
-    // The printer has paper, and nothing has come out of it yet.
-    list.push_back(
-        {"receipt.printing", changed(stored(false, true), [](Model& m) { m.visit->printed = false; }), kNow});
+    for (const auto papers : every<journey::Papers>())
+        list.push_back({fmt::format("receipt.papers.{}", name(papers)),
+                        changed(stored(true, true), [&](Model& m) { m.visit->papers = papers; }), kNow});
     list.push_back({"receipt.sent_no_printer", stored(true, false), kNow});
     list.push_back({"receipt.filed",
                     changed(stored(true, true),

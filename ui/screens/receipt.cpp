@@ -10,12 +10,18 @@ namespace {
 using text::T;
 
 void add_printing(const journey::Model& model, Frame& f, float width, std::vector<Block>& blocks) {
-    if (model.visit->printed)
-        blocks.push_back(
-            banner_block(f, width, {"receipt.printed", f.say(T::receipt_printed), BannerKind::good}));
-    else if (!model.machine.printer_ready)
-        blocks.push_back(
-            banner_block(f, width, {"receipt.no_printer", f.say(T::receipt_no_printer), BannerKind::wait}));
+    const auto tell = [&](const char* id, T text, BannerKind kind) {
+        blocks.push_back(banner_block(f, width, {id, f.say(text), kind}));
+    };
+    switch (model.visit->papers) {
+        case journey::Papers::none: break;
+        case journey::Papers::held:
+        case journey::Papers::printing:
+            return tell("receipt.printing", T::receipt_printing, BannerKind::wait);
+        case journey::Papers::printed: return tell("receipt.printed", T::receipt_printed, BannerKind::good);
+        case journey::Papers::failed:
+            return tell("receipt.no_printer", T::receipt_no_printer, BannerKind::wait);
+    }
 }
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
@@ -61,7 +67,9 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap * 0.8F);
     pages.blocks = blocks_of(model, f, words, body.w);
-    if (model.machine.printer_ready)
+    const bool are_printed =
+        model.visit->papers == journey::Papers::printed || model.visit->papers == journey::Papers::failed;
+    if (model.machine.printer_ready && are_printed)
         pages.buttons.push_back({"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary});
     pages.buttons.push_back({"receipt.done", f.say(T::receipt_done), ButtonKind::primary});
     const PageTap tap = draw_pages(f, body, pages);

@@ -1,12 +1,12 @@
 #include "ui/screens/ui.h"
 
 #include <cstdlib>
-#include <cstring>
 
 #include <imgui.h>
 #include <malloc.h>
 
 #include "kiosk/journey/route.h"
+#include "ui/render/changes.h"
 #include "ui/render/rasteriser.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
@@ -89,27 +89,6 @@ void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
     }
 }
 
-// Two frames with the same shapes are the same picture: it need not be drawn again.
-std::uint64_t fingerprint(const ImDrawData& data) {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;
-    const auto add = [&hash](const void* bytes, std::size_t count) {
-        const auto* at = static_cast<const unsigned char*>(bytes);
-        for (; count >= 8; at += 8, count -= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at, 8);
-            hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
-            hash ^= hash >> 29U;
-        }
-        for (; count > 0; ++at, --count) hash = (hash ^ *at) * 0x100000001B3ULL;
-    };
-    for (int i = 0; i < data.CmdListsCount; ++i) {
-        const ImDrawList& list = *data.CmdLists[i];
-        add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
-        add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
-    }
-    return hash;
-}
-
 class Terminal final : public Ui {
   public:
     Terminal(const Panel& panel, Fonts fonts) : context_(panel), fonts_(std::move(fonts)) {
@@ -126,7 +105,7 @@ class Terminal final : public Ui {
         atlas.GetTexDataAsRGBA32(&texels, &atlas_.width, &atlas_.height);
         atlas_.pixels = reinterpret_cast<const std::uint32_t*>(texels);
         size_ = size;
-        shapes_.reset();
+        changes_.forget();
         return {};
     }
 
@@ -155,11 +134,14 @@ class Terminal final : public Ui {
 
     [[nodiscard]] const Tree& tree() const override { return tree_; }
     [[nodiscard]] const Canvas& canvas() const override {
+        canvas_.changed.clear();
         if (!stale_) return canvas_;
         context_.use();
         if (canvas_.width != tree_.panel.width_px || canvas_.height != tree_.panel.height_px)
             canvas_.resize(tree_.panel.width_px, tree_.panel.height_px);
-        rasterise(*ImGui::GetDrawData(), atlas_, canvas_);
+        const ImDrawData& shapes = *ImGui::GetDrawData();
+        canvas_.changed = changes_.since_last(shapes, canvas_.width, canvas_.height);
+        for (const Area& part : canvas_.changed) rasterise(shapes, atlas_, canvas_, part);
         stale_ = false;
         return canvas_;
     }
@@ -171,7 +153,7 @@ class Terminal final : public Ui {
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
-        shapes_.reset();
+        changes_.forget();
         stale_ = false;
         context_.use();
         ImGui::NewFrame();
@@ -193,9 +175,7 @@ class Terminal final : public Ui {
         pen.fill(glass, theme.colours->ground);
         draw_frame(model, frame);
         ImGui::Render();
-        const std::uint64_t shapes = fingerprint(*ImGui::GetDrawData());
-        stale_ = stale_ || shapes != shapes_;
-        shapes_ = shapes;
+        stale_ = true;
     }
 
     static void draw_frame(const journey::Model& model, Frame& frame) {
@@ -230,8 +210,8 @@ class Terminal final : public Ui {
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;
+    mutable Changes changes_;
     mutable bool stale_ = false;
-    std::optional<std::uint64_t> shapes_;
     std::optional<Instant> next_change_;
 };
 

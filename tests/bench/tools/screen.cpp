@@ -84,4 +84,16 @@ bool VirtualScreen::shows_a_page() const {
     return seen.size() >= kColoursOfText && (looked_at - commonest) * 20 >= looked_at;
 }
 
+std::uint64_t VirtualScreen::fingerprint(const ui::Area& area) const {
+    const ui::Area seen =
+        common(area, {0, 0, static_cast<int>(word(bytes_, width)), static_cast<int>(word(bytes_, height))});
+    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+    for (int y = seen.y0; y < seen.y1; ++y) {
+        const std::uint8_t* line =
+            bytes_ + pixels_at(bytes_) + static_cast<std::size_t>(y) * word(bytes_, line_bytes);
+        for (int x = seen.x0 * 4; x < seen.x1 * 4; ++x) hash = (hash ^ line[x]) * 1099511628211ULL;
+    }
+    return hash;
+}
+
 }  // namespace motcua::tests

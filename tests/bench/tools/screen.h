@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "kiosk/base/result.h"
+#include "ui/render/area.h"
 
 namespace motcua::tests {
 
@@ -24,6 +25,9 @@ class VirtualScreen {
     // is two with the desktop around it; text and tiles are many, and cover a twentieth of the screen or
     // more.
     [[nodiscard]] bool shows_a_page() const;
+
+    // Of the pixels in `area`, cut to the screen.
+    [[nodiscard]] std::uint64_t fingerprint(const ui::Area& area) const;
 
   private:
     VirtualScreen(const std::uint8_t* bytes, std::size_t size) : bytes_(bytes), size_(size) {}

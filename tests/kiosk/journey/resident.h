@@ -79,6 +79,21 @@ class Resident {
                            [](const auto& effect) { return std::holds_alternative<E>(effect); });
     }
 
+    template <class E>
+    [[nodiscard]] std::ptrdiff_t count_of() const {
+        return std::count_if(effects.begin(), effects.end(),
+                             [](const auto& effect) { return std::holds_alternative<E>(effect); });
+    }
+
+    // A default one where there is none.
+    template <class E>
+    [[nodiscard]] E last_of() const {
+        E last{};
+        for (const auto& effect : effects)
+            if (const E* one = std::get_if<E>(&effect)) last = *one;
+        return last;
+    }
+
     ManualClock clock;
     journey::Model model;
     std::vector<journey::Effect> effects;
@@ -86,9 +101,9 @@ class Resident {
   private:
     void answer(const content::Field& field) {
         using content::FieldType;
-        const journey::Draft& draft = *std::find_if(
-            model.visit->drafts.begin(), model.visit->drafts.end(),
-            [&](const journey::Draft& candidate) { return candidate.field == field.id; });
+        const journey::Draft& draft =
+            *std::find_if(model.visit->drafts.begin(), model.visit->drafts.end(),
+                          [&](const journey::Draft& candidate) { return candidate.field == field.id; });
         if (!draft.value.empty()) return;
         switch (field.type) {
             case FieldType::choice: say(journey::intent::Choose{field.id, field.options.front().id}); break;

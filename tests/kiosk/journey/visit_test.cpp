@@ -235,6 +235,38 @@ TEST_CASE("after the dossier is stored nothing leads back into it") {
     CHECK(resident.screen() == Screen::receipt);
 }
 
+TEST_CASE("with a network the papers wait for its answer, so that the slip says what is so") {
+    Resident resident;
+    resident.say(intent::NetworkChanged{true});
+    finish(resident);
+    CHECK_FALSE(resident.asked_for<effect::PrintPapers>());
+    SUBCASE("it answers: the slip says sent") {
+        resident.say(intent::Delivered{some_slip().number, resident.clock.wall()});
+        CHECK(resident.model.visit->sent_at.has_value());
+    }
+    SUBCASE("it does not: the slip says stored") { resident.wait(Millis{3'000}); }
+    SUBCASE("the person is done before it") { resident.say(intent::Done{}); }
+    SUBCASE("the person wants to leave before it") { resident.say(intent::Leave{}); }
+    SUBCASE("the person asks for paper") { resident.say(intent::PrintAgain{}); }
+    REQUIRE(resident.count_of<effect::PrintPapers>() == 1);
+    CHECK_FALSE(resident.last_of<effect::PrintPapers>().slip_only);
+    resident.say(intent::Printed{true});
+    resident.say(intent::Delivered{some_slip().number, resident.clock.wall()});
+    resident.wait(Millis{5'000});
+    CHECK(resident.count_of<effect::PrintPapers>() == 1);
+}
+
+TEST_CASE("papers that could not be printed are printed whole when asked for again") {
+    Resident resident;
+    finish(resident);
+    resident.say(intent::Printed{false});
+    resident.say(intent::PrintAgain{});
+    CHECK_FALSE(resident.last_of<effect::PrintPapers>().slip_only);
+    resident.say(intent::Printed{true});
+    resident.say(intent::PrintAgain{});
+    CHECK(resident.last_of<effect::PrintPapers>().slip_only);
+}
+
 TEST_CASE("Leave asks once, and only where there is something to lose") {
     Resident resident;
     resident.say(intent::OpenScan{});

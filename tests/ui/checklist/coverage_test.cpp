@@ -78,7 +78,9 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->on_paper; }));
     CHECK(any([](const Model& m) { return m.visit && !m.visit->disputed.empty() && m.visit->number_shown; }));
     CHECK(any([](const Model& m) { return m.calling && !m.visit; }));
-    CHECK(any([](const Model& m) { return m.visit && m.visit->slip && !m.visit->printed; }));
+    for (const auto papers : ui::preview::every<journey::Papers>())
+        CHECK_MESSAGE(any([&](const Model& m) { return m.visit && m.visit->slip && m.visit->papers == papers; }),
+                      ui::preview::name(papers));
     CHECK(any([](const Model& m) { return m.visit && m.visit->sent_at && m.visit->slip->filed; }));
 }
 

@@ -29,7 +29,8 @@ ui::Canvas draw_page() {
     ImGui::Render();
     ui::Canvas canvas;
     canvas.resize(240, 160);
-    rasterise(*ImGui::GetDrawData(), {width, height, reinterpret_cast<const std::uint32_t*>(texels)}, canvas);
+    rasterise(*ImGui::GetDrawData(), {width, height, reinterpret_cast<const std::uint32_t*>(texels)}, canvas,
+              canvas.whole());
     ImGui::DestroyContext();
     return canvas;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -59,7 +60,7 @@ class Picture {
         vertex(x0, y1, colour, uv.x, uv.w);
         indices({0, 1, 2, 0, 2, 3});
     }
-    void draw(const Atlas& atlas = {}) {
+    void draw(const Atlas& atlas = {}, std::optional<ui::Area> part = std::nullopt) {
         std::array<ImDrawList*, 1> lists{&list};
         ImDrawData data;
         data.Valid = true;
@@ -67,7 +68,7 @@ class Picture {
         data.CmdListsCount = 1;
         data.DisplaySize = ImVec2(static_cast<float>(canvas.width), static_cast<float>(canvas.height));
         data.FramebufferScale = ImVec2(1, 1);
-        rasterise(data, atlas, canvas);
+        rasterise(data, atlas, canvas, part.value_or(canvas.whole()));
     }
     // One letter a pixel: '.' black, '#' white, '+' anything else.
     [[nodiscard]] std::vector<std::string> shape() const {
@@ -311,29 +312,50 @@ TEST_CASE("texture coordinates of any kind stay inside the atlas") {
     CHECK(picture.canvas.pixels.size() == 64);
 }
 
-TEST_CASE("random triangles of every size and place never touch a pixel outside the canvas") {
-    std::mt19937 random(20261123);
+// A hundred triangles of every size, place and colouring, plain and textured.
+Picture wild_picture(std::mt19937& random) {
     const auto coordinate = [&] {
         const float scale = std::array<float, 4>{30.0F, 300.0F, 30000.0F, 1e9F}[random() % 4];
         return (static_cast<float>(random() % 20001) / 10000.0F - 1.0F) * scale;
     };
+    Picture picture(37, 23);
+    picture.clip(coordinate(), coordinate(), coordinate(), coordinate());
+    for (int i = 0; i < 100; ++i) {
+        const bool plain = random() % 2 == 0;
+        const auto colour = static_cast<std::uint32_t>(random());
+        for (int corner = 0; corner < 3; ++corner) {
+            picture.vertex(coordinate(), coordinate(), plain ? colour : static_cast<std::uint32_t>(random()),
+                           plain ? 0.0F : coordinate(), plain ? 0.0F : coordinate());
+        }
+        picture.indices({0, 1, 2});
+        if (i % 10 == 0) picture.clip(0, 0, 37, 23);
+    }
+    return picture;
+}
+
+TEST_CASE("random triangles of every size and place never touch a pixel outside the canvas") {
+    std::mt19937 random(20261123);
     const TinyAtlas tiny;
     for (int round = 0; round < 40; ++round) {
-        Picture picture(37, 23);
-        picture.clip(coordinate(), coordinate(), coordinate(), coordinate());
-        for (int i = 0; i < 100; ++i) {
-            const bool plain = random() % 2 == 0;
-            const auto colour = static_cast<std::uint32_t>(random());
-            for (int corner = 0; corner < 3; ++corner) {
-                picture.vertex(coordinate(), coordinate(),
-                               plain ? colour : static_cast<std::uint32_t>(random()),
-                               plain ? 0.0F : coordinate(), plain ? 0.0F : coordinate());
-            }
-            picture.indices({0, 1, 2});
-            if (i % 10 == 0) picture.clip(0, 0, 37, 23);
-        }
+        Picture picture = wild_picture(random);
         picture.draw(tiny.atlas());
         for (const std::uint32_t pixel : picture.canvas.pixels) REQUIRE(ui::alpha_of(pixel) == 255);
+    }
+}
+
+TEST_CASE("a picture drawn in parts is to the bit the picture drawn as a whole") {
+    std::mt19937 random(20261124);
+    const TinyAtlas tiny;
+    for (int round = 0; round < 40; ++round) {
+        Picture whole = wild_picture(random);
+        Picture parts = whole;
+        whole.draw(tiny.atlas());
+        const int across = 1 + static_cast<int>(random() % 36);
+        const int down = 1 + static_cast<int>(random() % 22);
+        for (const ui::Area& part : {ui::Area{0, 0, across, down}, ui::Area{across, 0, 37, down},
+                                     ui::Area{0, down, across, 23}, ui::Area{across, down, 37, 23}})
+            parts.draw(tiny.atlas(), part);
+        REQUIRE(parts.canvas.pixels == whole.canvas.pixels);
     }
 }
 

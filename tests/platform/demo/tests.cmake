@@ -1,0 +1,1 @@
+motcua_test(platform/demo DEPENDS platform/demo platform/runtime)
