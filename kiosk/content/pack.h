@@ -22,6 +22,7 @@ struct Locality {
     LocalText province;       // "thành phố Đà Nẵng"
     std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
+    std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,

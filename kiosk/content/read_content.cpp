@@ -13,6 +13,7 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
 
 bool is_procedure_part(const std::string& name) {
     static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
@@ -76,6 +77,11 @@ class ContentReader {
             content_.locality.agency_code = locality.string_or_empty("agency_code");
             content_.locality.utc_offset = std::chrono::minutes{
                 locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
+            locality.each_or_none("languages", [this](ObjectReader& language) {
+                content_.locality.languages.push_back(language.bilingual("name"));
+            });
+            if (content_.locality.languages.size() > kLanguagesMax)
+                locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));
         });
         reader.strings_or_none("remarks");
         reader.done();

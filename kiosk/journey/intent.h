@@ -24,6 +24,16 @@ struct NextContrast {};
 struct ToggleLanguage {};
 struct CallStaff {};
 struct HelpCame {};  // leaves the call page
+struct TurnHelp {
+    Call::Page page = Call::Page::needs;
+};
+struct SayNeed {
+    Need need = Need::help;
+    std::optional<std::size_t> language;
+};
+struct HoldUp {
+    std::optional<ShowCard> card;  // none: puts it down
+};
 struct Leave {};
 struct AnswerLeave {
     bool leave = false;
@@ -135,6 +145,9 @@ struct DevicesChanged {
     bool speaker_ready = false;
 };
 struct SpeechEnded {};
+struct StaffAnswered {
+    int ahead = 0;  // people who are helped first
+};
 struct FaultRaised {
     Fault fault;
 };
@@ -146,17 +159,17 @@ struct ContentLoaded {
 
 using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::NextTextSize, intent::NextContrast, intent::ToggleLanguage,
-    intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave, intent::StillHere,
-    intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure,
-    intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable,
-    intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::SwitchLayer,
-    intent::SwitchOrder, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
-    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
-    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved,
-    intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered,
-    intent::NetworkChanged, intent::DevicesChanged, intent::SpeechEnded, intent::FaultRaised,
-    intent::ContentLoaded>;
+    intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed, intent::HoldUp, intent::Leave,
+    intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
+    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
+    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
+    intent::Choose, intent::Press, intent::SwitchLayer, intent::SwitchOrder, intent::Shift, intent::StepCount,
+    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
+    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Tick, intent::Scanned,
+    intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer,
+    intent::QueueChanged, intent::Delivered, intent::NetworkChanged, intent::DevicesChanged,
+    intent::SpeechEnded, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -170,14 +170,44 @@ struct Visit {
     bool leaving = false;                // "Thoát và xóa thông tin?"
 };
 
+// ---- the call for staff
+// ------------------------------------------------------------------------------------------
+
+// What a person wants staff to know when they come.
+enum class Need : std::uint8_t { help, hearing, signing, reading, language };
+
+// What somebody who does not hear or speak shows to who stands opposite.
+enum class ShowCard : std::uint8_t {
+    cannot_hear,
+    cannot_speak,
+    write_down,
+    speak_slowly,
+    need_staff,
+    need_form,
+    where_to_file,
+    when_ready,
+    yes,
+    no
+};
+
+// From the touch on the bell until the person goes on by themselves.
+struct Call {
+    enum class Page : std::uint8_t { needs, languages, cards };
+    Page page = Page::needs;
+    std::optional<Need> need;
+    std::optional<std::size_t> language;  // of the locality's, where that is the need
+    std::optional<ShowCard> card;         // fills the screen
+    std::optional<int> ahead;             // people before this one; known only once staff have answered
+};
+
 struct Model {
     Machine machine;
     Settings settings;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     bool reading_aloud = false;
-    bool calling = false;  // the call-staff page stands
-    Instant last_touch{};  // or scan
+    std::optional<Call> calling;  // the call-staff page stands
+    Instant last_touch{};         // or scan
 };
 
 // ---- limits, each with a name
@@ -186,7 +216,9 @@ struct Model {
 struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
-    Millis more_time{600'000};
+    Millis more_time{600'000};        // also for who waits for staff
+    Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
+    Millis show_picture{8'000};       // how long each picture of that stands
     Millis print_hold{3'000};  // for the system's answer, where there is a network
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
@@ -207,6 +239,11 @@ struct Step {
     int of = 0;
 };
 std::optional<Step> step(const Model& model);  // none outside a procedure
+// Which picture of the home screen's slow show stands; none while somebody may be reading. The first one is
+// 0.
+std::optional<int> show_picture(const Model& model, Instant now, const Limits& limits = {});
+// When the next one follows; none: only a touch changes the screen.
+std::optional<Instant> next_show_picture(const Model& model, Instant now, const Limits& limits = {});
 // Whole seconds left of the still_there countdown.
 int seconds_left(const Model& model, Instant now, const Limits& limits = {});
 

@@ -42,7 +42,7 @@ void begin_visit(Turn& turn) {
 void end_visit(Turn& turn) {
     turn.model.visit.reset();
     turn.model.settings = {};
-    turn.model.calling = false;
+    turn.model.calling.reset();
     turn.model.reading_aloud = false;
     turn.ask(effect::StopSpeaking{});
     turn.ask(effect::WipePersonalData{});

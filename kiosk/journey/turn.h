@@ -30,6 +30,7 @@ void end_visit(Turn& turn);            // and every trace of it
 void go(Turn& turn, Place next);       // Back leads here again
 void replace(Turn& turn, Place next);  // Back leads to where this one's Back led
 void go_back(Turn& turn);
+bool go_back_in_call(Turn& turn);  // false where nobody is called
 void show_question(Turn& turn, const content::Page& page);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
@@ -75,7 +76,7 @@ void apply(Turn&, const intent::Delivered&);
 void apply(Turn&, const intent::PrintAgain&);
 void apply(Turn&, const intent::Done&);
 void apply(Turn&, const intent::Rate&);
-// update.cpp: the frame and the machine
+// update.cpp: the frame and the machine; calling.cpp: the call for staff
 void apply(Turn&, const intent::Back&);
 void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::NextTextSize&);
@@ -83,6 +84,10 @@ void apply(Turn&, const intent::NextContrast&);
 void apply(Turn&, const intent::ToggleLanguage&);
 void apply(Turn&, const intent::CallStaff&);
 void apply(Turn&, const intent::HelpCame&);
+void apply(Turn&, const intent::TurnHelp&);
+void apply(Turn&, const intent::SayNeed&);
+void apply(Turn&, const intent::HoldUp&);
+void apply(Turn&, const intent::StaffAnswered&);
 void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);

@@ -119,8 +119,10 @@ Rect draw_stacked_head(const journey::Model& model, Frame& f, const Head& head) 
     return area;
 }
 
+std::size_t columns_of(const Frame& frame) { return frame.pen.theme.panel.landscape() ? 2 : 1; }
+
 Rect draw_head(const journey::Model& model, Frame& f, const Head& head) {
-    if (!f.pen.theme.panel.landscape()) return draw_stacked_head(model, f, head);
+    if (!f.pen.theme.panel.landscape() || !head.beside) return draw_stacked_head(model, f, head);
     const Rect area = f.content.inset(f.mm(space::margin), f.mm(space::gap));
     return draw_beside(f, area, all_parts(model, f, head), head);
 }

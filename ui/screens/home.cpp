@@ -1,27 +1,45 @@
+// What one can do here. Nobody has touched it for a while: pictures show by themselves, one after the other,
+// how it goes; everything can still be touched.
 #include <algorithm>
+#include <array>
 
-#include "ui/screens/page.h"
-#include "ui/screens/scan_picture.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 
 namespace motcua::ui {
 namespace {
 
 using text::T;
 
-constexpr float kLeastPicture = 55.0F;  // millimetres of height; smaller, an icon says it better
+constexpr float kLeastPicture = 45.0F;  // millimetres of height; smaller, an icon says it better
 
-Tile scan_tile(Frame& f, bool with_picture) {
+struct Scene {
+    Icon picture;
+    T words;
+};
+constexpr std::array<Scene, 4> kScenes{{{Icon::scene_scan, T::home_scan_hint},
+                                        {Icon::scene_answer, T::home_show_answer},
+                                        {Icon::scene_sign, T::home_show_sign},
+                                        {Icon::scene_slip, T::home_show_slip}}};
+
+// The first picture stands while somebody may be reading; the show goes on from the second.
+const Scene& scene_of(const journey::Model& model, const Frame& f) {
+    const auto shown = journey::show_picture(model, f.now);
+    const std::size_t at = shown ? static_cast<std::size_t>(*shown) + 1 : 0;
+    return kScenes.at(at % kScenes.size());
+}
+
+Tile scan_tile(Frame& f, const Scene& scene, bool with_picture) {
     Tile tile{.id = "home.scan",
               .label = f.say(T::home_scan),
-              .hint = f.say(T::home_scan_hint),
+              .hint = f.say(scene.words),
               .icon = Icon::card,
               .tint = f.pen.colours.primary,
               .primary = true,
               .large = true};
     tile.beside = !with_picture;
     if (with_picture)
-        tile.picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, f.pen.colours.primary); };
+        tile.picture = [&f, picture = scene.picture](const Rect& rect) { draw_stage(f.pen, rect, picture); };
     return tile;
 }
 
@@ -29,7 +47,7 @@ Tile procedures_tile(const Frame& f) {
     return {.id = "home.procedures",
             .label = f.say(T::home_procedures),
             .hint = f.say(T::home_procedures_hint),
-            .icon = Icon::paper,
+            .icon = Icon::papers,
             .tint = f.pen.colours.tiles[0],
             .beside = true,
             .large = true};
@@ -56,21 +74,22 @@ Block tile_block(Frame& f, float height, const Tile& tile, Meaning meaning) {
 
 void draw_home(const journey::Model& model, Frame& f) {
     const bool landscape = f.pen.theme.panel.landscape();
-    const auto picture = [&f](const Rect& rect) { draw_scan_picture(f.pen, rect, page_tint(f.pen)); };
-    const Rect body =
-        draw_head(model, f, {.id = "home.title", .title = f.say(T::home_title), .picture = picture});
+    const Scene& scene = scene_of(model, f);
+    const auto picture = [&f, &scene](const Rect& rect) { draw_stage(f.pen, rect, scene.picture); };
+    const Rect body = draw_head(
+        model, f, {.id = "home.title", .title = f.say(T::home_title), .beside = true, .picture = picture});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap);
     const Tile procedures = procedures_tile(f);
     const Tile status = status_tile(f);
     const float small = std::max({tile_height(f.pen, procedures, body.w), tile_height(f.pen, status, body.w),
-                                  landscape ? 0.0F : body.h * 0.185F});
+                                  landscape ? 0.0F : body.h * 0.17F});
     const Block cut = banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait});
     const float others = 2 * small + 2 * pages.gap + (model.power_was_cut ? cut.height + pages.gap : 0);
-    const Tile pictured = scan_tile(f, true);
+    const Tile pictured = scan_tile(f, scene, true);
     const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastPicture);
-    const Tile scan = has_room && !landscape ? pictured : scan_tile(f, false);
+    const Tile scan = has_room && !landscape ? pictured : scan_tile(f, scene, false);
     const float height = tile_height(f.pen, scan, body.w);
     pages.blocks.push_back(tile_block(f, height, scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;

@@ -1,5 +1,4 @@
-// How a screen is built: a head that says what it is about, a body, and the buttons below. In landscape the
-// head stands beside the body.
+// How a screen is built: a head that says what it is about, a body, and the buttons below.
 #pragma once
 
 #include <functional>
@@ -18,14 +17,17 @@ struct Head {
     std::string_view hint{};   // one sentence; may be empty; left out where the body needs the room
     bool personal = false;     // the title names somebody
     float body_needs = 0;      // least height of the body in pixels
-    std::function<void(const Rect&)> picture{};  // in landscape: below the head, where there is room
+    bool beside = false;       // in landscape: the head stands beside a body that is no list
+    std::function<void(const Rect&)> picture{};  // below a head that stands beside, where there is room
 };
 
 // Draws the step bar and the head, and what was wrong with the last thing held up. What is left is the
 // body's.
 Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
-// The same above the body, however the glass lies.
+// The same above the body in any case.
 Rect draw_stacked_head(const journey::Model& model, Frame& frame, const Head& head);
+// Columns that a list stands in: two where the glass lies.
+std::size_t columns_of(const Frame& frame);
 
 // A part of a body that may stand on another page than the one before it.
 struct Block {

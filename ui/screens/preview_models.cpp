@@ -82,6 +82,33 @@ std::string_view name(journey::Papers papers) {
     return "";
 }
 
+std::string_view name(journey::Need need) {
+    switch (need) {
+        case journey::Need::help: return "help";
+        case journey::Need::hearing: return "hearing";
+        case journey::Need::signing: return "signing";
+        case journey::Need::reading: return "reading";
+        case journey::Need::language: return "language";
+    }
+    return "";
+}
+
+std::string_view name(journey::ShowCard card) {
+    switch (card) {
+        case journey::ShowCard::cannot_hear: return "cannot_hear";
+        case journey::ShowCard::cannot_speak: return "cannot_speak";
+        case journey::ShowCard::write_down: return "write_down";
+        case journey::ShowCard::speak_slowly: return "speak_slowly";
+        case journey::ShowCard::need_staff: return "need_staff";
+        case journey::ShowCard::need_form: return "need_form";
+        case journey::ShowCard::where_to_file: return "where_to_file";
+        case journey::ShowCard::when_ready: return "when_ready";
+        case journey::ShowCard::yes: return "yes";
+        case journey::ShowCard::no: return "no";
+    }
+    return "";
+}
+
 std::string_view name(content::KioskDoes does) {
     switch (does) {
         case content::KioskDoes::guide: return "guide";
@@ -100,6 +127,7 @@ Model machine() {
     model.machine.printer_ready = true;
     model.machine.speaker_ready = true;
     model.machine.now = to_local(kMorning, content->locality.utc_offset);
+    model.last_touch = kNow;
     return model;
 }
 

@@ -19,6 +19,8 @@ std::string_view name(journey::ScanTrouble trouble);
 std::string_view name(journey::Fault fault);
 std::string_view name(queue::SaveFault fault);
 std::string_view name(journey::Papers papers);
+std::string_view name(journey::Need need);
+std::string_view name(journey::ShowCard card);
 std::string_view name(content::KioskDoes does);
 
 template <class Enum>

@@ -16,6 +16,14 @@ using List = std::vector<Preview>;
 
 void add_arriving(List& list) {
     list.push_back({"home", machine(), kNow});
+    for (int picture = 0; picture < 4; ++picture)
+        list.push_back({fmt::format("home.showing.{}", picture + 1),
+                        changed(machine(),
+                                [&](Model& m) {
+                                    const journey::Limits limits;
+                                    m.last_touch = kNow - limits.rest_before_show - limits.show_picture * picture;
+                                }),
+                        kNow});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
     list.push_back({"scan", at(place::Scan{}), kNow});
@@ -228,9 +236,26 @@ void add_looking_up(List& list) {
     list.push_back({"status.long_message", told(queue::State::delivered, legal(5, words)), kNow});
 }
 
+void add_calls(List& list) {
+    using journey::Call;
+    const auto add = [&](std::string_view name, Model model, Call call) {
+        model.calling = call;
+        list.push_back({fmt::format("help{}", name), std::move(model), kNow});
+    };
+    add("", answered(place::Review{}), {});
+    add(".home", machine(), {});
+    add(".no_bell", changed(machine(), [](Model& m) { m.machine.speaker_ready = false; }), {});
+    for (const auto need : every<journey::Need>())
+        add(fmt::format(".need.{}", name(need)), machine(), {Call::Page::needs, need, {}, {}, {}});
+    for (const int ahead : {0, 2})
+        add(fmt::format(".ahead.{}", ahead), machine(), {Call::Page::needs, {}, {}, {}, ahead});
+    add(".languages", machine(), {Call::Page::languages, {}, {}, {}, {}});
+    add(".cards", machine(), {Call::Page::cards, {}, {}, {}, {}});
+    for (const auto card : every<journey::ShowCard>())
+        add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
+}
+
 void add_anywhere(List& list) {
-    list.push_back({"help", changed(answered(place::Review{}), [](Model& m) { m.calling = true; }), kNow});
-    list.push_back({"help.home", changed(machine(), [](Model& m) { m.calling = true; }), kNow});
     const auto silent = [](int seconds) {
         return changed(answered(place::Review{}),
                        [&](Model& m) { m.visit->warned_at = kNow - Millis{1000} * seconds; });
@@ -297,6 +322,7 @@ std::vector<Preview> previews() {
     add_problems(list);
     add_finishing(list);
     add_looking_up(list);
+    add_calls(list);
     add_anywhere(list);
     return list;
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/keyboard.h"
@@ -87,9 +87,12 @@ void add_problem(const journey::Model& model, Frame& f, const content::Field& fi
 
 void add_choice(Frame& f, const content::Field& field, std::string_view chosen, const content::Option& option,
                 float width, std::vector<Block>& blocks) {
-    const Choice choice{f.keep("question." + field.id + "." + option.id), f.say(option.label),
-                        option.help.vi.empty() ? std::string_view() : f.say(option.help), chosen == option.id,
-                        false};
+    const Choice choice{f.keep("question." + field.id + "." + option.id),
+                        f.say(option.label),
+                        option.help.vi.empty() ? std::string_view() : f.say(option.help),
+                        chosen == option.id,
+                        false,
+                        icon_named(option.picture)};
     blocks.push_back({choice_height(f.pen, choice, width),
                       [&f, choice, id = field.id, option_id = option.id](const Rect& rect) {
                           if (draw_choice(f.pen, rect, choice))
@@ -178,14 +181,30 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
 // ---- the two kinds of page
 // --------------------------------------------------------------------------------------
 
+// One list of choices, in two columns where the glass lies; what is wrong with the answer stands above them.
+std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field, float width,
+                           Pages& pages) {
+    std::vector<Block> blocks;
+    const std::size_t columns = columns_of(f);
+    add_choices(model, f, field, column_width(width, columns, pages.gap), blocks);
+    pages.most = (kChoicesAPage + columns - 1) / columns;
+    std::vector<Block> list;
+    add_problem(model, f, field, width, list);
+    if (!list.empty()) ++pages.most;
+    for (Block& row : in_columns(std::move(blocks), columns, pages.gap)) list.push_back(std::move(row));
+    return list;
+}
+
 void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
                       const Rect& body) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
+    const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
     pages.most = kChoicesAPage;
-    pages.stretch = 1.3F;
-    pages.blocks = blocks_of(model, f, fields, body.w);
+    pages.stretch = 1.4F;
+    pages.blocks =
+        one_list ? list_of(model, f, *fields.front(), body.w, pages) : blocks_of(model, f, fields, body.w);
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});

@@ -10,6 +10,7 @@
 #include "ui/render/rasteriser.h"
 #include "ui/screens/frame.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/show_cards.h"
 #include "ui/theme/theme.h"
 
 namespace motcua::ui {
@@ -50,11 +51,21 @@ class Context {
     ImGuiContext* context_ = nullptr;
 };
 
+std::string help_page(const journey::Call& call) {
+    if (call.card) return ":card";
+    switch (call.page) {
+        case journey::Call::Page::needs: return "";
+        case journey::Call::Page::languages: return ":languages";
+        case journey::Call::Page::cards: return ":cards";
+    }
+    return "";
+}
+
 std::string place_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
-    if (screen == Screen::help || screen == Screen::still_there || screen == Screen::problem || !model.visit)
-        return key;
+    if (screen == Screen::help) return key + help_page(*model.calling);
+    if (screen == Screen::still_there || screen == Screen::problem || !model.visit) return key;
     if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
         key += ":" + question->page_id;
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
@@ -95,16 +106,17 @@ class Terminal final : public Ui {
         tree_.panel = panel;
     }
 
-    Status<> use_text_size(journey::TextSize size) {
-        if (size_ == size) return {};
+    Status<> use_letters(journey::TextSize size, const std::string& poster) {
+        if (size_ == size && poster_ == poster) return {};
         context_.use();
         ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-        const Status<> built = fonts_.build(atlas, size);
+        const Status<> built = fonts_.build(atlas, size, poster);
         if (!built) return built;
         unsigned char* texels = nullptr;
         atlas.GetTexDataAsRGBA32(&texels, &atlas_.width, &atlas_.height);
         atlas_.pixels = reinterpret_cast<const std::uint32_t*>(texels);
         size_ = size;
+        poster_ = poster;
         changes_.forget();
         return {};
     }
@@ -115,7 +127,7 @@ class Terminal final : public Ui {
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
         // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
-        static_cast<void>(use_text_size(model.settings.text_size));
+        static_cast<void>(use_letters(model.settings.text_size, held_up(model)));
         touch_.begin_frame(tree_, now);
         const bool touched = touch_.tapped_anywhere();
         const std::string place = place_key(model);
@@ -127,6 +139,7 @@ class Terminal final : public Ui {
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
+        if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
         draw(model, now, intents);
         next_change_ = next_change_of(model, now);
         return intents;
@@ -196,6 +209,7 @@ class Terminal final : public Ui {
     }
 
     static std::optional<Instant> next_change_of(const journey::Model& model, Instant now) {
+        if (journey::route(model) == Screen::home) return journey::next_show_picture(model, now);
         if (journey::route(model) != Screen::still_there) return std::nullopt;
         const Millis since = now - *model.visit->warned_at;
         return now + (Millis{1000} - since % Millis{1000});
@@ -205,6 +219,7 @@ class Terminal final : public Ui {
     Fonts fonts_;
     Atlas atlas_;
     std::optional<journey::TextSize> size_;
+    std::string poster_;
     Touch touch_;
     Scratch scratch_;
     Tree tree_;
@@ -228,7 +243,7 @@ Result<std::unique_ptr<Ui>> Ui::create(const Panel& panel, const FontFiles& file
     auto fonts = Fonts::load(files, panel);
     if (!fonts) return tl::unexpected(fonts.error());
     auto terminal = std::make_unique<Terminal>(panel, std::move(*fonts));
-    const Status<> built = terminal->use_text_size(journey::TextSize::normal);
+    const Status<> built = terminal->use_letters(journey::TextSize::normal, {});
     if (!built) return tl::unexpected(built.error());
     return terminal;
 }

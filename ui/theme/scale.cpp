@@ -19,6 +19,7 @@ constexpr std::array<std::array<float, kSizes>, kStyles> kCapMm{{
     {10.4F, 10.8F, 11.4F, 12.2F},  // numeral
     {30.0F, 30.0F, 30.0F, 30.0F},  // countdown
     {9.0F, 9.0F, 9.6F, 10.4F},     // mark
+    {24.5F, 24.5F, 24.5F, 24.5F},  // poster; see poster_cap_mm
 }};
 
 constexpr std::array<float, kSizes> kLeastCapMm{4.8F, 5.4F, 6.2F, 7.3F};
@@ -35,6 +36,12 @@ float cap_mm(Style style, journey::TextSize size, const Panel& panel) {
     const auto column = static_cast<std::size_t>(size);
     const float wanted = kCapMm.at(static_cast<std::size_t>(style)).at(column) * stretch(panel);
     return std::max(wanted, kLeastCapMm.at(column));
+}
+
+float poster_cap_mm(const Panel& panel) {
+    constexpr float kShareOfShortSide = 0.088F;  // three lines and a button fit
+    const auto short_side = static_cast<float>(std::min(panel.width_px, panel.height_px)) / panel.px_per_mm;
+    return std::min(kCapMm.at(static_cast<std::size_t>(Style::poster)).front(), short_side * kShareOfShortSide);
 }
 
 }  // namespace motcua::ui

@@ -19,6 +19,7 @@ enum class Style : std::uint8_t {
     numeral,       // a slip's number, a countdown: digits and capitals only
     countdown,     // seconds left, readable from three steps away: digits only
     mark,          // a tone key's mark
+    poster,        // a sentence held up: only the letters of the one that stands
     count_
 };
 inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
@@ -31,6 +32,10 @@ float stretch(const Panel& panel);
 // (Section 508, 402.4: 3/16 inch). In the largest it is 8.5 mm and more (VVSG 2.0, 7.1-G); on a glass smaller
 // than 21.5" it is 7.3 mm and more (EN 301 549, 5.1.4: 0.7 degrees at 600 mm). What is large already grows less.
 float cap_mm(Style style, journey::TextSize size, const Panel& panel);
+
+// Height of a poster's capital H in millimetres: read from two metres (EN 301 549, 5.1.4: an angle of 0.7
+// degrees), where the glass is large enough for it.
+float poster_cap_mm(const Panel& panel);
 
 // Distances that every screen shares.
 namespace space {

@@ -51,11 +51,15 @@ void draw_dot(Pen& pen, float x, float y, const Choice& choice) {
 }
 
 float dot_room(const Pen& pen) { return pen.mm(22.0F); }
+constexpr float kChoicePicture = 18.0F;  // millimetres
+float picture_room(const Pen& pen, const Choice& choice) {
+    return choice.picture ? pen.mm(kChoicePicture + space::padding) : 0;
+}
 
 }  // namespace
 
 IconColours icon_colours(const Tint& tint, const Palette& palette) {
-    return {tint.accent, mixed(tint.accent, palette.paper, 0.35F), palette.paper};
+    return {tint.accent, mixed(tint.accent, palette.paper, 0.62F), palette.paper, palette.warm};
 }
 
 // ---- text
@@ -143,7 +147,7 @@ bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
 // ---------------------------------------------------------------------------------------
 
 float choice_height(const Pen& pen, const Choice& choice, float width) {
-    const float room = width - dot_room(pen) - pen.mm(space::padding);
+    const float room = width - dot_room(pen) - pen.mm(space::padding) - picture_room(pen, choice);
     float height = pen.lay_out(Style::label, choice.label, room).height;
     if (!choice.help.empty()) height += pen.lay_out(Style::small, choice.help, room).height;
     return std::max(pen.mm(touch::choice), height + pen.mm(7.0F));
@@ -163,6 +167,12 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
     Rect words = rect;
     words.cut_left(dot_room(pen));
     words.cut_right(pen.mm(space::padding));
+    if (choice.picture) {
+        const float size = pen.mm(kChoicePicture);
+        const Tint on_it{ground, tint.ink, p.action.accent};
+        pen.icon(*choice.picture, words.cut_right(picture_room(pen, choice)).middle(size, size),
+                 icon_colours(on_it, p));
+    }
     const Paragraph label = pen.lay_out(Style::label, choice.label, words.w);
     const Paragraph help = pen.lay_out(Style::small, choice.help, words.w);
     Rect lines = words.middle(words.w, label.height + help.height);
@@ -220,9 +230,8 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
 
     const TileParts parts = parts_of(pen, tile, rect.w);
     Rect inside = rect.inset(parts.gap, parts.gap);
-    const Colour fill = mixed(tile.tint.accent, pen.colours.paper, 0.55F);
     const IconColours colours = tile.primary ? IconColours{tile.tint.ink, tile.tint.accent, tile.tint.ground}
-                                             : IconColours{tile.tint.accent, fill, pen.colours.paper};
+                                             : icon_colours(tile.tint, pen.colours);
     if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
         tile.picture(inside);

@@ -61,7 +61,8 @@ struct Choice {
     std::string_view label{};
     std::string_view help{};  // one plain line under the label; may be empty
     bool selected = false;
-    bool several = false;  // a box to tick, not one of many
+    bool several = false;                        // a box to tick, not one of many
+    std::optional<Icon> picture = std::nullopt;  // at the end of its line, for who does not read
 };
 float choice_height(const Pen& pen, const Choice& choice, float width);
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice);

@@ -78,6 +78,12 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->on_paper; }));
     CHECK(any([](const Model& m) { return m.visit && !m.visit->disputed.empty() && m.visit->number_shown; }));
     CHECK(any([](const Model& m) { return m.calling && !m.visit; }));
+    for (const auto need : ui::preview::every<journey::Need>())
+        CHECK_MESSAGE(any([&](const Model& m) { return m.calling && m.calling->need == need; }),
+                      ui::preview::name(need));
+    for (const auto card : ui::preview::every<journey::ShowCard>())
+        CHECK_MESSAGE(any([&](const Model& m) { return m.calling && m.calling->card == card; }),
+                      ui::preview::name(card));
     for (const auto papers : ui::preview::every<journey::Papers>())
         CHECK_MESSAGE(any([&](const Model& m) { return m.visit && m.visit->slip && m.visit->papers == papers; }),
                       ui::preview::name(papers));

@@ -25,7 +25,7 @@ struct Scene {
     [[nodiscard]] std::string name() const;  // "review.disputed, largest.light.portrait.vi, 268 mm wide"
 };
 
-// Every preview, those of the ward's own pack too.
+// Every preview, those of the ward's own pack too; of the sentences held up, one.
 const std::vector<ui::Preview>& all_previews();
 ui::Preview preview_named(const std::string& name);
 
