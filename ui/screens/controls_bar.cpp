@@ -79,7 +79,8 @@ std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     }
     // The longer of the two words of one control, so that nothing moves while it reads.
     for (const T word : {T::frame_speak, T::frame_speak_stop})
-        lines = std::max(lines, f.pen.lay_out(Style::small_strong, f.say(word), width - f.mm(1.0F)).lines.size());
+        lines =
+            std::max(lines, f.pen.lay_out(Style::small_strong, f.say(word), width - f.mm(1.0F)).lines.size());
     return lines;
 }
 

@@ -23,6 +23,7 @@ struct Scratch {
     int date_part = 0;        // of a partial date: 0 the day is typed first, 1 the month, 2 the year
     bool date_begun = false;  // date_part holds
     bool number_held = false;
+    bool operator==(const Scratch&) const = default;
 };
 
 struct Frame {

@@ -21,7 +21,8 @@ void add_arriving(List& list) {
                         changed(machine(),
                                 [&](Model& m) {
                                     const journey::Limits limits;
-                                    m.last_touch = kNow - limits.rest_before_show - limits.show_picture * picture;
+                                    m.last_touch =
+                                        kNow - limits.rest_before_show - limits.show_picture * picture;
                                 }),
                         kNow});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});

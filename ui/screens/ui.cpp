@@ -122,7 +122,7 @@ class Terminal final : public Ui {
     }
 
     void touch(const Finger& finger) override { touch_.add(finger); }
-    [[nodiscard]] bool has_touches() const override { return touch_.waiting(); }
+    [[nodiscard]] bool has_touches() const override { return touch_.waiting() || turned_; }
 
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
@@ -140,7 +140,9 @@ class Terminal final : public Ui {
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
         if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
+        const Scratch drawn = scratch_;
         draw(model, now, intents);
+        turned_ = scratch_ != drawn;
         next_change_ = next_change_of(model, now);
         return intents;
     }
@@ -163,6 +165,7 @@ class Terminal final : public Ui {
     void wipe() override {
         touch_.forget();
         scratch_ = Scratch{};
+        turned_ = false;
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
@@ -222,6 +225,7 @@ class Terminal final : public Ui {
     std::string poster_;
     Touch touch_;
     Scratch scratch_;
+    bool turned_ = false;  // the last frame was drawn before the page that it led to
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;

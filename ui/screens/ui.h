@@ -25,7 +25,7 @@ class Ui {
     // One finger event; handled in the next frame. More than one finger: the first counts.
     virtual void touch(const Finger& finger) = 0;
 
-    // Fingers that the next frame has still to handle.
+    // Fingers that the next frame has still to handle, or a page that was turned and is still to be drawn.
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.

@@ -70,11 +70,11 @@ TEST_CASE("24: everything acts on a single tap, when the finger leaves, and not 
     with_each([&](const Scene& scene, const Widget& widget, Hand& hand) {
         const Rect r = rect_of(widget);
         const float slide = 12.5F * scene.tree().panel.px_per_mm;
-        findings.expect(hand.finger(Finger::Kind::down, r.centre_x(), r.centre_y()) == 0,
-                        widget.id + " acts before the finger leaves", scene);
+        findings.expect(hand.finger(Finger::Kind::down, r.centre_x(), r.centre_y()) == 0, scene,
+                        [&] { return widget.id + " acts before the finger leaves"; });
         hand.finger(Finger::Kind::move, r.centre_x() + slide, r.centre_y());
-        findings.expect(hand.finger(Finger::Kind::up, r.centre_x() + slide, r.centre_y()) == 0,
-                        widget.id + " acts though the finger slid off", scene);
+        findings.expect(hand.finger(Finger::Kind::up, r.centre_x() + slide, r.centre_y()) == 0, scene,
+                        [&] { return widget.id + " acts though the finger slid off"; });
         hand.wait(Millis{2'000});
         // A box that is already the one typed into has nothing to do, and a held button has done it.
         const bool may_be_still = widget.role == "field" || widget.id == "review.show_number";
@@ -82,7 +82,8 @@ TEST_CASE("24: everything acts on a single tap, when the finger leaves, and not 
         const std::size_t meant = hand.tap(r.centre_x(), r.centre_y());
         hand.frame();
         const bool turned = ui::to_json(scene.tree()) != before;  // a page that the model does not know of
-        findings.expect(meant > 0 || turned || may_be_still, widget.id + " does nothing", scene);
+        findings.expect(meant > 0 || turned || may_be_still, scene,
+                        [&] { return widget.id + " does nothing"; });
     });
     findings.close();
 }
@@ -94,7 +95,8 @@ TEST_CASE("25: a double tap acts once, but for letters") {
         const Rect r = rect_of(widget);
         hand.tap(r.centre_x(), r.centre_y());
         hand.wait(Millis{300});
-        findings.expect(hand.tap(r.centre_x(), r.centre_y()) == 0, widget.id + " acts twice", scene);
+        findings.expect(hand.tap(r.centre_x(), r.centre_y()) == 0, scene,
+                        [&] { return widget.id + " acts twice"; });
     });
     findings.close();
 }
@@ -108,7 +110,7 @@ TEST_CASE("26: however long a finger rests, it acts once") {
             hand.wait(Millis{2'000});
             meant += hand.frame();
         }
-        findings.expect(meant == 0, widget.id + " repeats under a resting finger", scene);
+        findings.expect(meant == 0, scene, [&] { return widget.id + " repeats under a resting finger"; });
         hand.finger(Finger::Kind::up, r.centre_x(), r.centre_y());
     });
     findings.close();
@@ -135,13 +137,13 @@ TEST_CASE("34: after a visit the next person's home screen is the one that nobod
             const auto& wiped = terminal.canvas().pixels;
             const bool black = std::all_of(wiped.begin(), wiped.end(),
                                            [](std::uint32_t shown) { return shown == 0xFF000000U; });
-            findings.expect(black && terminal.tree().widgets.empty(), "something stays after a wipe",
-                            {preview, look, terminal});
+            findings.expect(black && terminal.tree().widgets.empty(), {preview, look, terminal},
+                            [&] { return std::string("something stays after a wipe"); });
             stage.show(home, first);
-            findings.expect(terminal.canvas().pixels == clean, "the next picture holds something",
-                            {preview, look, terminal});
-            findings.expect(ui::to_json(terminal.tree()) == clean_tree, "the next tree holds something",
-                            {preview, look, terminal});
+            findings.expect(terminal.canvas().pixels == clean, {preview, look, terminal},
+                            [&] { return std::string("the next picture holds something"); });
+            findings.expect(ui::to_json(terminal.tree()) == clean_tree, {preview, look, terminal},
+                            [&] { return std::string("the next tree holds something"); });
         }
     findings.close();
 }

@@ -85,8 +85,9 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
         CHECK_MESSAGE(any([&](const Model& m) { return m.calling && m.calling->card == card; }),
                       ui::preview::name(card));
     for (const auto papers : ui::preview::every<journey::Papers>())
-        CHECK_MESSAGE(any([&](const Model& m) { return m.visit && m.visit->slip && m.visit->papers == papers; }),
-                      ui::preview::name(papers));
+        CHECK_MESSAGE(
+            any([&](const Model& m) { return m.visit && m.visit->slip && m.visit->papers == papers; }),
+            ui::preview::name(papers));
     CHECK(any([](const Model& m) { return m.visit && m.visit->sent_at && m.visit->slip->filed; }));
 }
 

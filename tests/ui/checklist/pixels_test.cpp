@@ -50,7 +50,7 @@ void look_at_letters(const Scene& scene, Ledger& ledger, Findings& findings) {
         const Widget* const widget = owner_of(scene.tree(), glyph);
         const std::string id = widget ? widget->id : "nothing that has a name";
         const InkSeen seen = look_at(canvas, glyph);
-        findings.expect(seen.lost == 0, id + " has lost ink", scene);
+        findings.expect(seen.lost == 0, scene, [&] { return id + " has lost ink"; });
         if (seen.contrast)
             ledger.measure(item_of_text(scene.look.settings.contrast), *seen.contrast, id, scene);
     }
@@ -63,7 +63,7 @@ TEST_CASE("8, 9, 14, 15: every letter that is drawn is whole in the picture and 
         look_at_letters(scene, ledger, findings);
     });
     findings.close();
-    ledger.close();
+    ledger.close({"14", "14s", "15"});
 }
 
 TEST_SUITE("all") {
@@ -75,7 +75,7 @@ TEST_SUITE("all") {
             look_at_letters(scene, ledger, findings);
         });
         findings.close();
-        ledger.close();
+        ledger.close({"14", "14s", "15"});
     }
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("9: every sentence with a stacked mark on each of its vowels is whole"
         for (const Glyph& glyph : glyphs_drawn()) {
             const Widget* const widget = owner_of(scene.tree(), glyph);
             const std::string id = widget ? widget->id : "nothing that has a name";
-            findings.expect(look_at(canvas, glyph).lost == 0, id + " has lost ink", scene);
+            findings.expect(look_at(canvas, glyph).lost == 0, scene, [&] { return id + " has lost ink"; });
         }
     });
     findings.close();
@@ -137,7 +137,7 @@ bool has_an_edge(const Widget& widget) {
 }
 
 double picture_contrast(const Canvas& canvas, Rect r, const std::vector<Glyph>& glyphs, float mm) {
-    const Colour ground = at(canvas, {r.x + 2 * mm, r.y + 2 * mm});
+    const Colour ground = at(canvas, {r.x + 3 * mm, r.centre_y()});
     r = r.inset(2 * mm);
     double strongest = 1;
     for (auto y = static_cast<int>(r.y); y < static_cast<int>(r.bottom()); ++y)
@@ -153,7 +153,7 @@ double picture_contrast(const Canvas& canvas, Rect r, const std::vector<Glyph>& 
 TEST_CASE("16: what can be touched has an edge that is seen, and so has its picture") {
     Ledger ledger;
     std::set<std::string> seen;
-    Stage(4.03F, kHalf).walk_covering(all_previews(), [&](const Scene& scene) {
+    Stage().walk_covering(all_previews(), [&](const Scene& scene) {
         const Canvas& canvas = scene.terminal.canvas();
         const float mm = scene.tree().panel.px_per_mm;
         const std::vector<Glyph> glyphs = glyphs_drawn();
@@ -167,7 +167,7 @@ TEST_CASE("16: what can be touched has an edge that is seen, and so has its pict
                                scene);
         }
     });
-    ledger.close();
+    ledger.close({"16a", "16b"});
 }
 
 // ---- states
@@ -231,7 +231,7 @@ TEST_CASE("17: without colours, or to eyes without red or green, every state sti
                 ledger.measure("17", area_apart(one, other.canvas(), rect_of(*widget), eye, mm), pair.widget,
                                {pair.other, look, stage.terminal(false)});
         }
-    ledger.close();
+    ledger.close({"17"});
 }
 
 TEST_CASE("27: a finger sees at once that it was felt, whatever it touches") {
@@ -254,8 +254,8 @@ TEST_CASE("27: a finger sees at once that it was felt, whatever it touches") {
                 const Rect r = rect_of(widget);
                 terminal.touch({ui::Finger::Kind::down, r.centre_x(), r.centre_y()});
                 terminal.frame(model, now);
-                findings.expect(terminal.canvas().pixels != resting, widget.id + " does not show the finger",
-                                {preview, look, terminal});
+                findings.expect(terminal.canvas().pixels != resting, {preview, look, terminal},
+                                [&] { return widget.id + " does not show the finger"; });
                 terminal.touch({ui::Finger::Kind::move, -1000, -1000});
                 terminal.touch({ui::Finger::Kind::up, -1000, -1000});
                 now += Millis{2'000};

@@ -28,7 +28,7 @@ const std::vector<Preview>& all_previews() {
         std::vector<Preview> list;
         // A sentence held up needs letters of its own, which are slow to make: the longest stands for all.
         for (Preview& each : ui::previews())
-            if (each.name.rfind("help.card.", 0) != 0 || each.name == "help.card.when_ready")
+            if (each.name.rfind("help.card.", 0) != 0 || each.name == "help.card.speak_slowly")
                 list.push_back(std::move(each));
         for (Preview& each : ui::previews_of(ward_content())) list.push_back(std::move(each));
         return list;
