@@ -49,9 +49,9 @@ struct Layout {
 float icon_size(const Frame& f) {
     return std::max(f.mm(9.5F), f.pen.theme.face(Style::small_strong).cap_px * 1.4F);
 }
-float gap(const Frame& f) { return f.mm(3.2F); }
+float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
-float apart(const Frame& f) { return f.mm(12.0F); }
+float apart(const Frame& f) { return f.mm(13.5F); }
 
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
     return f.say(look_of(control, model).label);
@@ -76,8 +76,7 @@ std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
         const float room = (width + f.mm(2.0F)) * share - f.mm(3.0F);
         lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, room).lines.size());
     };
-    for (std::size_t i = 0; i < kControls; ++i)
-        count(label_of(f, model, static_cast<Control>(i)), weight(i));
+    for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
     // Both words of one control, so that nothing moves while it reads.
     count(f.say(T::frame_speak), 1);
     count(f.say(T::frame_speak_stop), 1);

@@ -118,8 +118,9 @@ void draw_home(const journey::Model& model, Frame& f) {
     const float height = tile_height(f.pen, scan, body.w);
     pages.blocks.push_back(tile_block(f, height, scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;
-    // Said first; lying, where large words fill a page, the main thing stays on the first one.
-    if (model.power_was_cut) pages.blocks.insert(landscape ? pages.blocks.end() : pages.blocks.begin(), cut);
+    // Said first; where large words fill a page, the main thing stays on the first one.
+    const bool first = !landscape && others + height <= body.h;
+    if (model.power_was_cut) pages.blocks.insert(first ? pages.blocks.begin() : pages.blocks.end(), cut);
     pages.blocks.push_back(tile_block(f, small, procedures, journey::intent::OpenProcedures{}));
     pages.blocks.push_back(tile_block(f, small, status, journey::intent::OpenStatus{}));
     const PageTap tap = draw_pages(f, body, std::move(pages));

@@ -36,9 +36,14 @@ struct Block {
     bool continues = false;  // on a sheet: no line between this and the one before
     bool grows = false;      // takes what the others leave; several share it
     bool may_go = false;     // a picture: left out where the words need the room
+    float least = 0;         // what is typed: may be this low where the keyboard needs the room; 0: `height`
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
+
+// What a list needs below its head, in millimetres: a choice of three lines in the largest text, turning, a
+// button.
+inline constexpr float kLeastList = 128.0F;
 
 // People choose well among six: no more stand on one page.
 inline constexpr std::size_t kChoicesAPage = 6;

@@ -163,6 +163,7 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
     blocks.push_back({field_height(f.pen, box, width), [&f, box, id = field.id](const Rect& rect) {
                           if (draw_field(f.pen, rect, box)) f.scratch.field = id;
                       }});
+    blocks.back().least = least_field_height(f.pen);
 }
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
@@ -310,14 +311,18 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     const float gap = f.mm(space::small_gap);
     const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
     const std::vector<Block> blocks = blocks_of(model, f, fields, beside - 2 * f.mm(space::margin));
-    for (const Block& block : blocks) head.body_needs += block.height + gap;
+    for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
     Keys keys = keys_for(model, f, field);
     keys.tight = is_crowded(f, head, keys);
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
+    float over = -body.h - gap;
+    for (const Block& block : blocks) over += block.height + gap;
     for (const Block& block : blocks) {
-        block.draw(body.cut_top(block.height));
+        const float gives = block.least > 0 ? std::clamp(over, 0.0F, block.height - block.least) : 0;
+        over -= gives;
+        block.draw(body.cut_top(block.height - gives));
         body.cut_top(gap);
     }
     f.pen.stay_within(below);
@@ -330,9 +335,10 @@ void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
     const auto fields = asked(model, *page);
-    const Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
+    Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     const auto typed = [](const content::Field* field) { return is_typed(field->type); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
+    head.body_needs = f.mm(kLeastList);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 

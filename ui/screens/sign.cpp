@@ -55,10 +55,9 @@ void draw_pad(const journey::Model& model, Frame& f) {
     const bool signed_already = !model.visit->signature.empty();
     const SignaturePad pad{"sign.pad", f.say(T::sign_pad), &model.visit->signature};
     Pages pages;
-    pages.buttons = {
-        {"sign.by_hand", f.say(T::sign_by_hand)},  // for who cannot draw a line, and for keys
-        {"sign.clear", f.say(T::sign_clear), ButtonKind::secondary, std::nullopt, signed_already},
-        {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
+    pages.buttons = {{"sign.by_hand", f.say(T::sign_by_hand)},  // for who cannot draw a line, and for keys
+                     {"sign.clear", f.say(T::sign_clear), ButtonKind::leave, std::nullopt, signed_already},
+                     {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
     pages.blocks = {{f.mm(50.0F),
                      [&](const Rect& rect) {
                          const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.75F)};
