@@ -71,7 +71,11 @@ Block cards_block(Frame& f, float width) {
 }
 
 void draw_needs(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"help.title", answer(model, f), f.say(T::help_hint)});
+    const Rect body = draw_head(model, f,
+                                {.id = "help.title",
+                                 .title = answer(model, f),
+                                 .hint = f.say(T::help_hint),
+                                 .body_needs = list_needs(f)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
