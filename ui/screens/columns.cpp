@@ -23,6 +23,22 @@ void draw_column(Rect column, const std::vector<Block>& blocks, float gap) {
     }
 }
 
+// Pages of `room`; where there are several, a row to turn them takes `turning` of each.
+int pages_for(const std::vector<Block>& blocks, float gap, float room, float turning) {
+    if (height_of(blocks, gap) <= room) return 1;
+    int pages = 1;
+    float left = room - turning;
+    for (const Block& block : blocks) {
+        if (block.height > left) {
+            ++pages;
+            left = room - turning;
+        }
+        if (block.height > left) pages += 100;  // on no page at all
+        left -= block.height + gap;
+    }
+    return pages;
+}
+
 }  // namespace
 
 float column_width(float width, std::size_t columns, float gap) {
@@ -63,8 +79,9 @@ List list_in_columns(const Frame& frame, float width, float gap, float room,
     const std::size_t columns = columns_of(frame);
     if (columns < 2) return {make(width), 1};
     std::vector<Block> rows = in_columns(make(column_width(width, columns, gap)), columns, gap);
-    const auto is_high = [&](const Block& row) { return 2 * row.height + gap > room; };
-    if (std::any_of(rows.begin(), rows.end(), is_high)) return {make(width), 1};
+    std::vector<Block> one = make(width);
+    const float turning = frame.mm(touch::button + space::gap);
+    if (pages_for(one, gap, room, turning) < pages_for(rows, gap, room, turning)) return {std::move(one), 1};
     return {std::move(rows), columns};
 }
 

@@ -11,8 +11,8 @@ float column_width(float width, std::size_t columns, float gap);
 // Read across, then down; each row is as high as its highest block. Blocks are measured for column_width().
 std::vector<Block> in_columns(std::vector<Block> blocks, std::size_t columns, float gap);
 
-// A list of like things: in two columns where the glass lies and at least two rows of them fit into `room`,
-// else in one. `make` measures them for a column's width.
+// A list: in two columns where the glass lies and that needs no more pages of `room` than one column does.
+// `make` measures it for a column's width.
 struct List {
     std::vector<Block> rows;
     std::size_t columns = 1;

@@ -75,7 +75,7 @@ void draw_needs(const journey::Model& model, Frame& f) {
                                 {.id = "help.title",
                                  .title = answer(model, f),
                                  .hint = f.say(T::help_hint),
-                                 .body_needs = f.mm(kLeastList)});
+                                 .body_needs = list_needs(f)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);

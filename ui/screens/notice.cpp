@@ -35,7 +35,7 @@ Lead lead_of(const Frame& f, std::string_view paragraph, float width) {
     const std::string_view words = paragraph.substr(0, colon + 1);
     const float taken =
         width_of(f.pen.theme.face(Style::strong), words) + width_of(f.pen.theme.face(Style::body), " ");
-    if (taken > width * 0.6F) return {{}, paragraph, 0};
+    if (taken > width * 0.8F) return {{}, paragraph, 0};
     return {words, paragraph.substr(colon + 2), taken};
 }
 

@@ -28,6 +28,8 @@ Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
 Rect draw_stacked_head(const journey::Model& model, Frame& frame, const Head& head);
 // Columns that a list stands in: two where the glass lies.
 std::size_t columns_of(const Frame& frame);
+// What a list asks of its head (Head::body_needs): where the glass lies, hints go before choices do.
+float list_needs(const Frame& frame);
 
 // A part of a body that may stand on another page than the one before it.
 struct Block {

@@ -338,7 +338,7 @@ void draw_question(const journey::Model& model, Frame& f) {
     Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     const auto typed = [](const content::Field* field) { return is_typed(field->type); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
-    head.body_needs = f.mm(kLeastList);
+    head.body_needs = list_needs(f);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 

@@ -103,7 +103,8 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     if (model.machine.printer_ready && are_printed)
         pages.buttons.push_back({"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary});
     pages.buttons.push_back({"receipt.done", f.say(T::receipt_done), ButtonKind::primary});
-    pages.blocks = blocks_of(model, f, words, body.w);
+    const auto make = [&](float width) { return blocks_of(model, f, words, width); };
+    pages.blocks = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make).rows;
     lay_in_columns(model, f, words, body, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "receipt.print") f.send(journey::intent::PrintAgain{});

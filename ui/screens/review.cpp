@@ -288,8 +288,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     const bool from_card = std::any_of(rows.begin(), rows.end(),
                                        [](const ReviewRow& row) { return row.source == Source::card; });
     Rect body = draw_head(model, f,
-                          {"review.title", f.say(T::review_title),
-                           from_card ? f.say(T::review_card_wrong) : std::string_view()});
+                          {.id = "review.title",
+                           .title = f.say(T::review_title),
+                           .hint = from_card ? f.say(T::review_card_wrong) : std::string_view(),
+                           .body_needs = list_needs(f)});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
                             BannerKind::wrong};

@@ -36,7 +36,8 @@ T words_of(ShowCard card) {
 }
 
 void draw_list(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"card.title", f.say(T::card_title)});
+    const Rect body =
+        draw_head(model, f, {.id = "card.title", .title = f.say(T::card_title), .body_needs = list_needs(f)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);

@@ -81,7 +81,7 @@ constexpr Palette kHighDark{
     .track = colour(0x6A6A6A),
     .shade = colour(0x000000),
     .shade_strength = 0,
-    .warm = kYellow,
+    .warm = colour(0x8A6A00),
     .primary = kBlackOnCream,
     .action = kYellowOnBlack,
     .chosen = kBlackOnWhite,
