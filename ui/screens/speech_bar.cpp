@@ -74,10 +74,11 @@ void again_sign(Pen& pen, const Rect& r, Colour colour, float weight) {
     pen.segment({tip.x - r.w * 0.25F, tip.y + r.h * 0.02F}, tip, colour, weight);
 }
 
-void loudness_sign(Pen& pen, Rect r, Icon change, const IconColours& colours) {
-    pen.icon(Icon::speaker, r.middle(r.h * 0.86F, r.h * 0.86F), colours);
-    const float size = r.h * 0.46F;
-    pen.icon(change, {r.right() - size * 0.55F, r.y - size * 0.1F, size, size}, colours);
+void loudness_sign(Pen& pen, const Rect& r, Icon change, const IconColours& colours) {
+    const float mark = r.h * 0.5F;
+    Rect both = r.middle(r.h + mark, r.h);
+    pen.icon(Icon::speaker, both.cut_left(r.h), colours);
+    pen.icon(change, both.middle(mark, mark), colours);
 }
 
 void draw_sign(Pen& pen, const Rect& r, Control control, bool paused, const IconColours& colours) {
@@ -109,7 +110,7 @@ float gap(const Frame& f) { return f.mm(space::small_gap); }
 float edge(const Frame& f) { return f.mm(space::small_gap); }
 float side(const Frame& f) { return f.mm(5.0F); }
 float sign_size(const Frame& f) {
-    return std::max(f.mm(8.0F), f.pen.theme.face(Style::small_strong).cap_px * 1.1F);
+    return std::max(f.mm(10.0F), f.pen.theme.face(Style::small_strong).cap_px * 1.2F);
 }
 
 enum class Form : std::uint8_t {
@@ -129,7 +130,8 @@ struct Layout {
 };
 
 constexpr float kLeastRow = 18.0F;  // millimetres
-constexpr float kMostBar = 46.0F;   // higher ones leave too little of what is read
+// Higher bars leave too little of what is read, least of all where the glass lies.
+float most_height(const Frame& f) { return f.mm(f.pen.theme.panel.landscape() ? 30.0F : 46.0F); }
 
 // Both words of one control, so that nothing moves when it pauses.
 std::vector<T> words_of(Control control) {
@@ -182,7 +184,7 @@ Layout layout_of(const Frame& f, float width) {
             if (lines == 0) continue;
             const float words = static_cast<float>(lines) * line + f.mm(3.0F);
             const Layout next{rows, form, std::max(least, words + (form == Form::above ? sign_size(f) : 0))};
-            if (next.height(f) > f.mm(kMostBar) || (found && next.height(f) >= best.height(f))) continue;
+            if (next.height(f) > most_height(f) || (found && next.height(f) >= best.height(f))) continue;
             best = next;
             found = true;
         }
@@ -231,7 +233,7 @@ bool draw_face(Frame& f, const Rect& rect, Control control, bool paused, Form fo
     const IconColours colours{tint.accent, tint.accent, tint.ground};
     const bool words_only = form == Form::brief && !is_adjusting(control);
     if (form == Form::brief && is_adjusting(control)) {
-        draw_sign(pen, rect.middle(size * 1.2F, size * 1.2F), control, paused, colours);
+        draw_sign(pen, rect.middle(size, size), control, paused, colours);
         return true;
     }
     const T key = words_of(control).at(control == Control::pause && paused ? 1 : 0);

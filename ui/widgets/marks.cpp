@@ -5,6 +5,8 @@ namespace {
 
 constexpr float kRing = 1.0F;  // millimetres
 constexpr float kOff = 0.8F;
+constexpr float kFrame = 0.7F;
+constexpr float kBar = 1.8F;
 
 }  // namespace
 
@@ -14,11 +16,14 @@ void draw_focus_ring(Pen& pen, const Rect& rect) {
 }
 
 void draw_said_mark(Pen& pen, const Rect& rect) {
-    const float thick = pen.mm(1.2F);
-    const float off = pen.mm(0.5F);
     const Colour colour = pen.colours.action.accent;
-    pen.fill({rect.x - off - thick, rect.y - off, thick, rect.h + 2 * off + thick}, colour, thick / 2);
-    pen.fill({rect.x - off - thick, rect.bottom() + off, rect.w + 2 * off + thick, thick}, colour, thick / 2);
+    const float off = pen.mm(kOff);
+    const float bar = pen.mm(kBar);
+    Rect around = rect.inset(-off);
+    around.x -= bar;
+    around.w += bar;
+    pen.outline(around, colour, pen.mm(kFrame), pen.mm(kBar));
+    pen.fill({around.x, around.y, bar, around.h}, colour, pen.mm(1.0F));
 }
 
 }  // namespace motcua::ui

@@ -9,7 +9,8 @@ namespace motcua::ui {
 // can lie on (WCAG 2.2, 2.4.13).
 void draw_focus_ring(Pen& pen, const Rect& rect);
 
-// A line below and a bar at the left, which a focus ring leaves visible and which cover nothing.
+// A frame with a bar at its left, in the colour of what can be done. Its form tells it from the ring, without
+// colour too.
 void draw_said_mark(Pen& pen, const Rect& rect);
 
 }  // namespace motcua::ui
