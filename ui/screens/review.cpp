@@ -210,7 +210,7 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
 
 // A value that no page could hold goes on below, perhaps on the next page.
 std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
-    constexpr std::size_t kLinesAPart = 5;
+    constexpr std::size_t kLinesAPart = 4;
     const Paragraph value = f.pen.lay_out(Style::strong, row.value, width - 2 * f.mm(space::padding));
     if (value.lines.size() <= kLinesAPart) return {row};
     std::vector<RowLook> parts;
@@ -285,8 +285,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     const bool from_card = std::any_of(rows.begin(), rows.end(),
                                        [](const ReviewRow& row) { return row.source == Source::card; });
     Rect body = draw_head(model, f,
-                          {"review.title", f.say(T::review_title),
-                           from_card ? f.say(T::review_card_wrong) : std::string_view()});
+                          {.id = "review.title",
+                           .title = f.say(T::review_title),
+                           .hint = from_card ? f.say(T::review_card_wrong) : std::string_view(),
+                           .body_needs = f.mm(kLeastList)});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
                             BannerKind::wrong};
