@@ -68,7 +68,7 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
 }
 
 // The call for staff is the widest: it must be found without looking for it.
-float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.4F : 1.0F; }
+float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.3F : 1.0F; }
 
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     std::size_t lines = 1;

@@ -140,8 +140,10 @@ void draw_overview(const journey::Model& model, Frame& f) {
     if (!procedure) return;
     Rect body =
         draw_head(model, f,
-                  {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                   f.say(what_it_does(procedure->kiosk_does))});
+                  {.id = "overview.title",
+                   .title = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
+                   .hint = f.say(what_it_does(procedure->kiosk_does)),
+                   .body_needs = f.mm(kLeastList + (is_expired(model) ? 40.0F : 0))});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),

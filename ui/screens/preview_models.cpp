@@ -192,6 +192,8 @@ Model answered(journey::Place here) {
                                        {"delivery.way", "counter"},
                                        {"contact.phone", "0999000001"}})
         model.visit->answers.set(field, {secret(value), form::Source::resident});
+    for (const content::Page& page : journey::procedure(model)->pages)
+        model.visit->seen_pages.push_back(page.id);
     return model;
 }
 
@@ -239,12 +241,12 @@ Model doing(Model model, content::KioskDoes does) {
     return model;
 }
 
-std::string longest_name() {
+std::string long_name(std::size_t most) {
     std::string name = "Nguyễn";
     std::size_t letters = 6;
     constexpr std::array<std::string_view, 5> kMore{" Phước", " Tôn", " Nữ", " Thị", " Mẫu"};
     constexpr std::array<std::size_t, 5> kLetters{6, 4, 3, 4, 4};
-    for (std::size_t i = 0; letters + kLetters.at(i % kMore.size()) <= 300; ++i) {
+    for (std::size_t i = 0; letters + kLetters.at(i % kMore.size()) <= most; ++i) {
         name += kMore.at(i % kMore.size());
         letters += kLetters.at(i % kMore.size());
     }

@@ -53,8 +53,9 @@ queue::Legal legal(int state, std::string message);
 // compared with the card.
 journey::Model doing(journey::Model model, content::KioskDoes does);
 
-// 300 letters, longer than any that a card may say: what a screen makes of what it cannot expect.
-std::string longest_name();
+// A name of so many letters at most: 100 are the most that a card may say, 300 what a pack may let somebody
+// type.
+std::string long_name(std::size_t letters);
 
 template <class Change>
 journey::Model changed(journey::Model model, Change change) {

@@ -59,7 +59,7 @@ void add_arriving(List& list) {
                     changed(at(place::Scan{}),
                             [](Model& m) {
                                 m.visit->card = card();
-                                m.visit->card->full_name = secret(longest_name());
+                                m.visit->card->full_name = secret(long_name(100));
                             }),
                     kNow});
     list.push_back({"procedures", at(place::Procedures{}), kNow});
@@ -140,7 +140,7 @@ void add_problems(List& list) {
     add("problem_sex", asking_without_card("applicant.sex", "", T::problem_required));
     add("problem_name", asking("spouse.name", "Trần Văn 2", T::problem_name));
     add("problem_empty", asking("spouse.name", "", T::problem_required));
-    add("problem_too_long", asking("spouse.name", longest_name(), T::problem_too_long));
+    add("problem_too_long", asking("spouse.name", long_name(300), T::problem_too_long));
     add("problem_number", asking_without_card("applicant.id", "0491559", T::problem_citizen_id));
     add("problem_date", asking_without_card("applicant.birth_date", "31021955", T::problem_date));
     add("problem_future", asking_without_card("applicant.birth_date", "12032055", T::problem_date_future));
@@ -148,7 +148,7 @@ void add_problems(List& list) {
     add("problem_year", asking_without_card("applicant.birth_date", "19", T::problem_year));
     add("problem_count", asking("copies", "10", T::problem_count));
     add("year_only", asking_without_card("applicant.birth_date", "1955"));
-    add("long_name", asking("spouse.name", longest_name()));
+    add("long_name", asking("spouse.name", long_name(300)));
     add("capitals", changed(asking("spouse.name", "Nguyễn "),
                             [](Model& m) { m.visit->drafts.front().keyboard.capital = true; }));
     add("delivery", asking("delivery.way", "home"));
@@ -173,7 +173,7 @@ void add_finishing(List& list) {
                     changed(answered(place::Review{}),
                             [](Model& m) {
                                 for (const char* field : {"applicant.name", "spouse.name"})
-                                    m.visit->answers.set(field, {secret(longest_name()),
+                                    m.visit->answers.set(field, {secret(long_name(300)),
                                                                  m.visit->answers.find(field)->source});
                             }),
                     kNow});

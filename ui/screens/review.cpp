@@ -213,7 +213,7 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
 
 // A value that no page could hold goes on below, perhaps on the next page.
 std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
-    constexpr std::size_t kLinesAPart = 5;
+    constexpr std::size_t kLinesAPart = 4;
     const Paragraph value = f.pen.lay_out(Style::strong, row.value, width - 2 * f.mm(space::padding));
     if (value.lines.size() <= kLinesAPart) return {row};
     std::vector<RowLook> parts;
