@@ -35,6 +35,7 @@ struct Options {
     std::filesystem::path file;
     std::vector<std::filesystem::path> layers;
     std::string key;
+    int ahead = 0;
     bool demo = false;
     bool as_json = false;
 };
@@ -82,6 +83,23 @@ Status<> hold_up(const Options& options) {
     if (!answer) return tl::unexpected(answer.error());
     std::printf("%s\n", answer->c_str());
     return {};
+}
+
+Status<> answer_call(const Options& options) {
+    const json asked{{"do", "staff.answer"}, {"ahead", options.ahead}};
+    const auto answer = platform::ask_running_kiosk(options.data, asked.dump());
+    if (!answer) return tl::unexpected(answer.error());
+    std::printf("%s\n", answer->c_str());
+    return {};
+}
+
+CLI::App* add_staff(CLI::App& app, Options& options) {
+    CLI::App* staff = app.add_subcommand("staff", "What staff tell a running kiosk");
+    staff->require_subcommand(1);
+    CLI::App* answer = staff->add_subcommand("answer", "Tell who calls that somebody comes");
+    answer->add_option("--data", options.data)->required();
+    answer->add_option("--ahead", options.ahead, "People who are helped first")->check(CLI::Range(0, 99));
+    return staff;
 }
 
 CLI::App* add_pack(CLI::App& app, Options& options) {
@@ -137,11 +155,13 @@ int main(int argc, char** argv) {
     CLI::App* hold = app.add_subcommand("hold-up", "Hold a picture before a running demo kiosk's camera");
     hold->add_option("--data", options.data)->required();
     hold->add_option("file", options.file)->required();
+    const CLI::App* staff = add_staff(app, options);
     const CLI::App* pack = add_pack(app, options);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
     if (list->parsed()) return say(list_queue(options));
     if (codes->parsed()) return say(platform::write_demo_codes(options.out));
     if (hold->parsed()) return say(hold_up(options));
+    if (staff->parsed()) return say(answer_call(options));
     return run_pack(*pack, options);
 }
