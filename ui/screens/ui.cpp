@@ -45,6 +45,7 @@ class Context {
         io.LogFilename = nullptr;
         io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
         io.DeltaTime = 1.0F / 60;
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // however much a screen holds
         ImGuiStyle& style = ImGui::GetStyle();
         style.AntiAliasedLinesUseTex = false;
         style.CircleTessellationMaxError = 0.2F;
