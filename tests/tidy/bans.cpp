@@ -43,7 +43,7 @@ std::vector<Ban> time_and_chance() {
     constexpr auto kNoThreads = "what decides and what draws does no more than that";
     // The portal is another machine, whose own clock stands in its decisions; OpenSSL asks the system's
     // itself.
-    const Places clock_owners{"platform", "sync/portal", "sync/enrolment", "tests/bench", "tests/faults"};
+    const Places clock_owners{"platform", "sync/portal", "sync/enrolment", "tests/bench", "tests/power_cuts"};
     const Places dice_owners{"platform"};
     return {
         {{"system_clock", "steady_clock", "high_resolution_clock", "clock_gettime", "gettimeofday",
