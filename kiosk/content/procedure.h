@@ -93,7 +93,7 @@ struct Procedure {
     std::string picture{};  // of assets/pictures; may be empty
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
-    LocalText receiver;                        // "UBND phường Bàn Thạch"
+    LocalText receiver;                        // "Ủy ban nhân dân phường Bàn Thạch"
     std::string counter;   // "3"; empty where the matter is dealt with elsewhere (guide only)
     std::string decision;  // số quyết định công bố; may be empty
     LocalText legal_basis;

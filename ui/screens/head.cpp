@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "ui/screens/page.h"
@@ -121,6 +122,11 @@ Rect draw_stacked_head(const journey::Model& model, Frame& f, const Head& head) 
 }
 
 std::size_t columns_of(const Frame& frame) { return frame.pen.theme.panel.landscape() ? 2 : 1; }
+
+float list_needs(const Frame& frame) {
+    constexpr float kLeast = 150.0F;  // millimetres
+    return columns_of(frame) > 1 ? std::min(frame.mm(kLeast), frame.content.h * 0.66F) : 0;
+}
 
 Rect draw_head(const journey::Model& model, Frame& f, const Head& head) {
     if (!f.pen.theme.panel.landscape() || !head.beside) return draw_stacked_head(model, f, head);

@@ -75,17 +75,19 @@ void draw_needs(const journey::Model& model, Frame& f) {
                                 {.id = "help.title",
                                  .title = answer(model, f),
                                  .hint = f.say(T::help_hint),
-                                 .body_needs = f.mm(kLeastList)});
+                                 .body_needs = list_needs(f)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     pages.stretch = 1.35F;
-    const std::size_t columns = columns_of(f);
-    const float width = column_width(body.w, columns, pages.gap);
-    for (const Reason& reason : kReasons) pages.blocks.push_back(reason_block(model, f, width, reason));
-    pages.blocks.push_back(cards_block(f, width));
-    pages.blocks = in_columns(std::move(pages.blocks), columns, pages.gap);
     pages.buttons = {{"help.came", f.say(T::help_came), ButtonKind::primary}};
+    const auto make = [&](float width) {
+        std::vector<Block> blocks;
+        for (const Reason& reason : kReasons) blocks.push_back(reason_block(model, f, width, reason));
+        blocks.push_back(cards_block(f, width));
+        return blocks;
+    };
+    pages.blocks = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make).rows;
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "help.came") f.send(journey::intent::HelpCame{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
@@ -97,21 +99,23 @@ void draw_languages(const journey::Model& model, Frame& f) {
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     pages.stretch = 1.35F;
-    const std::size_t columns = columns_of(f);
-    const float width = column_width(body.w, columns, pages.gap);
-    const auto& languages = languages_of(model);
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-        const Choice choice{f.keep("help.language." + std::to_string(i + 1)),
-                            f.say(languages[i]),
-                            {},
-                            model.calling->language == i};
-        pages.blocks.push_back({choice_height(f.pen, choice, width), [&f, choice, i](const Rect& rect) {
-                                    if (draw_choice(f.pen, rect, choice))
-                                        f.send(journey::intent::SayNeed{Need::language, i});
-                                }});
-    }
-    pages.blocks = in_columns(std::move(pages.blocks), columns, pages.gap);
     pages.buttons = {{"help.any_language", f.say(T::help_need_language), ButtonKind::primary}};
+    const auto make = [&](float width) {
+        std::vector<Block> blocks;
+        const auto& languages = languages_of(model);
+        for (std::size_t i = 0; i < languages.size(); ++i) {
+            const Choice choice{f.keep("help.language." + std::to_string(i + 1)),
+                                f.say(languages[i]),
+                                {},
+                                model.calling->language == i};
+            blocks.push_back({choice_height(f.pen, choice, width), [&f, choice, i](const Rect& rect) {
+                                  if (draw_choice(f.pen, rect, choice))
+                                      f.send(journey::intent::SayNeed{Need::language, i});
+                              }});
+        }
+        return blocks;
+    };
+    pages.blocks = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make).rows;
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "help.any_language") f.send(journey::intent::SayNeed{Need::language, std::nullopt});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

@@ -120,7 +120,7 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
         Turning with_button = row;
         with_button.next = pages.buttons.front();
         with_button.has_next = true;
-        shorten(f, with_button, width);
+        with_button.previous.icon_only = row_width(f, with_button) > width;
         if (row_width(f, with_button) <= width) {
             foot.turning = with_button;
             foot.buttons.clear();
@@ -205,18 +205,21 @@ std::vector<std::size_t> page_starts(const Frame& f, const Pages& pages, float r
 void draw_blocks(Frame& f, Rect body, const Pages& pages, std::size_t from, std::size_t end) {
     const float needed = height_of(f, pages, from, end);
     const float over = std::max(0.0F, body.h - needed);
-    const bool one_grows =
-        std::any_of(pages.blocks.begin(), pages.blocks.end(), [](const Block& b) { return b.grows; });
     float sum = 0;
-    for (std::size_t i = from; i < end; ++i) sum += pages.blocks[i].height;
-    const float grow = one_grows || sum <= 0 ? 1 : std::min(pages.stretch, 1 + over / sum);
+    int growing = 0;
+    for (std::size_t i = from; i < end; ++i) {
+        sum += pages.blocks[i].height;
+        growing += pages.blocks[i].grows ? 1 : 0;
+    }
+    const float share = growing > 0 ? over / static_cast<float>(growing) : 0;
+    const float grow = growing > 0 || sum <= 0 ? 1 : std::min(pages.stretch, 1 + over / sum);
     if (pages.sheet) {
         f.pen.card({body.x, body.y, body.w, needed}, f.pen.colours.paper, f.pen.colours.line);
         body.cut_top(sheet_padding(f, pages));
     }
     for (std::size_t i = from; i < end; ++i) {
         const Block& block = pages.blocks[i];
-        const Rect place = body.cut_top(block.height * grow + (block.grows ? over : 0));
+        const Rect place = body.cut_top(block.height * grow + (block.grows ? share : 0));
         const float side = f.mm(space::padding);
         if (pages.sheet && i > from && !block.continues)
             f.pen.fill({place.x + side, place.y, place.w - 2 * side, f.mm(0.35F)}, f.pen.colours.line);
@@ -235,6 +238,10 @@ Block text_block(Frame& frame, float width, const Text& text) {
 Block banner_block(Frame& frame, float width, const Banner& banner) {
     return {banner_height(frame.pen, banner, width),
             [&frame, banner](const Rect& rect) { draw_banner(frame.pen, rect, banner); }};
+}
+
+float room_on_one_page(const Frame& f, const Rect& body, const Pages& pages) {
+    return body.h - foot_height(f, foot_of(f, pages, 0, 1, body.w), body.w) - 2 * sheet_padding(f, pages);
 }
 
 PageTap draw_pages(Frame& f, Rect body, Pages pages) {

@@ -28,21 +28,20 @@ Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
 Rect draw_stacked_head(const journey::Model& model, Frame& frame, const Head& head);
 // Columns that a list stands in: two where the glass lies.
 std::size_t columns_of(const Frame& frame);
+// What a list asks of its head (Head::body_needs): where the glass lies, hints go before choices do.
+float list_needs(const Frame& frame);
 
 // A part of a body that may stand on another page than the one before it.
 struct Block {
     float height = 0;  // the least
     std::function<void(const Rect&)> draw;
     bool continues = false;  // on a sheet: no line between this and the one before
-    bool grows = false;      // takes what the others leave
+    bool grows = false;      // takes what the others leave; several share it
     bool may_go = false;     // a picture: left out where the words need the room
     float least = 0;         // what is typed: may be this low where the keyboard needs the room; 0: `height`
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
-
-// What a list needs below its head, in millimetres: a choice of three lines in the largest text, turning, a button.
-inline constexpr float kLeastList = 128.0F;
 
 // People choose well among six: no more stand on one page.
 inline constexpr std::size_t kChoicesAPage = 6;
@@ -69,6 +68,9 @@ struct PageTap {
     std::optional<int> turn_to;
 };
 PageTap draw_pages(Frame& frame, Rect body, Pages pages);
+
+// What the buttons of `pages` leave of the body to blocks that all stand on one page.
+float room_on_one_page(const Frame& frame, const Rect& body, const Pages& pages);
 
 // For the places whose page the model keeps: sends what leads from its page to the one wanted.
 void send_turn(Frame& frame, int model_page, const PageTap& tap);

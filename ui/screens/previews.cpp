@@ -16,15 +16,12 @@ using List = std::vector<Preview>;
 
 void add_arriving(List& list) {
     list.push_back({"home", machine(), kNow});
-    for (int picture = 0; picture < 4; ++picture)
-        list.push_back({fmt::format("home.showing.{}", picture + 1),
-                        changed(machine(),
-                                [&](Model& m) {
-                                    const journey::Limits limits;
-                                    m.last_touch =
-                                        kNow - limits.rest_before_show - limits.show_picture * picture;
-                                }),
-                        kNow});
+    // Nobody has touched it for a while: the pictures, one after the other.
+    const journey::Limits limits;
+    list.push_back({"home.show", machine(), kNow + limits.rest_before_show + Millis{1}});
+    for (int picture = 1; picture < 5; ++picture)
+        list.push_back({fmt::format("home.show.{}", picture + 1), machine(),
+                        kNow + limits.rest_before_show + limits.show_picture * picture + Millis{1}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
     list.push_back({"scan", at(place::Scan{}), kNow});
@@ -248,10 +245,12 @@ void add_calls(List& list) {
     add(".no_bell", changed(machine(), [](Model& m) { m.machine.speaker_ready = false; }), {});
     for (const auto need : every<journey::Need>())
         add(fmt::format(".need.{}", name(need)), machine(), {Call::Page::needs, need, {}, {}, {}});
-    for (const int ahead : {0, 2})
-        add(fmt::format(".ahead.{}", ahead), machine(), {Call::Page::needs, {}, {}, {}, ahead});
+    add(".said", answered(place::Review{}), {Call::Page::needs, journey::Need::language, 0, {}, {}});
+    add(".answered", answered(place::Review{}), {Call::Page::needs, journey::Need::signing, {}, {}, 2});
+    add(".next", answered(place::Review{}), {Call::Page::needs, journey::Need::hearing, {}, {}, 0});
     add(".languages", machine(), {Call::Page::languages, {}, {}, {}, {}});
     add(".cards", machine(), {Call::Page::cards, {}, {}, {}, {}});
+    add(".card", machine(), {Call::Page::cards, {}, {}, journey::ShowCard::speak_slowly, {}});
     for (const auto card : every<journey::ShowCard>())
         add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
 }

@@ -183,17 +183,19 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
 // --------------------------------------------------------------------------------------
 
 // One list of choices, in two columns where the glass lies; what is wrong with the answer stands above them.
-std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field, float width,
-                           Pages& pages) {
+std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field,
+                           const Rect& body, Pages& pages) {
     std::vector<Block> blocks;
-    const std::size_t columns = columns_of(f);
-    add_choices(model, f, field, column_width(width, columns, pages.gap), blocks);
-    pages.most = (kChoicesAPage + columns - 1) / columns;
-    std::vector<Block> list;
-    add_problem(model, f, field, width, list);
-    if (!list.empty()) ++pages.most;
-    for (Block& row : in_columns(std::move(blocks), columns, pages.gap)) list.push_back(std::move(row));
-    return list;
+    add_problem(model, f, field, body.w, blocks);
+    const float room = room_on_one_page(f, body, pages);
+    List list = list_in_columns(f, body.w, pages.gap, room, [&](float width) {
+        std::vector<Block> choices;
+        add_choices(model, f, field, width, choices);
+        return choices;
+    });
+    pages.most = kChoicesAPage / list.columns + blocks.size();
+    for (Block& row : list.rows) blocks.push_back(std::move(row));
+    return blocks;
 }
 
 void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
@@ -204,9 +206,9 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
     pages.most = kChoicesAPage;
     pages.stretch = 1.4F;
-    pages.blocks =
-        one_list ? list_of(model, f, *fields.front(), body.w, pages) : blocks_of(model, f, fields, body.w);
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
+    pages.blocks =
+        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
@@ -299,7 +301,7 @@ void draw_question(const journey::Model& model, Frame& f) {
     Head head{"question.title", f.say(page->question), hint_of(f, *page, fields)};
     const auto typed = [](const content::Field* field) { return is_typed(field->type); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
-    head.body_needs = f.mm(kLeastList);
+    head.body_needs = list_needs(f);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/screens.h"
 
 namespace motcua::ui {
@@ -70,6 +70,8 @@ float buttons_width(const Frame& f, const RowLook& row) {
     return width;
 }
 
+constexpr float kLeastWords = 72.0F;  // millimetres: an identity number stands on one line
+
 // The words' column: what the buttons leave, or all of it where too little would be left.
 struct RowParts {
     float words = 0;
@@ -93,7 +95,7 @@ RowParts parts_of(const Frame& f, const RowLook& row, float width) {
     constexpr std::size_t kLinesBeside = 3;
     parts.buttons_below =
         !row.buttons.empty() &&
-        (inner - buttons < f.mm(95.0F) ||
+        (inner - buttons < f.mm(kLeastWords) ||
          f.pen.lay_out(Style::strong, row.value, inner - buttons).lines.size() > kLinesBeside);
     parts.width = inner;
     parts.words = parts.buttons_below ? inner : inner - buttons;
@@ -288,7 +290,7 @@ void draw_review(const journey::Model& model, Frame& f) {
                           {.id = "review.title",
                            .title = f.say(T::review_title),
                            .hint = from_card ? f.say(T::review_card_wrong) : std::string_view(),
-                           .body_needs = f.mm(kLeastList)});
+                           .body_needs = list_needs(f)});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
                             BannerKind::wrong};
@@ -300,8 +302,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     pages.page = model_page;
     pages.last = LastButtons::at_the_end;
     pages.sheet = true;
-    pages.blocks = row_blocks(model, f, rows, body.w);
     pages.buttons = {{"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary}};
+    pages.blocks = list_in_columns(f, body.w, 0, room_on_one_page(f, body, pages), [&](float width) {
+                       return row_blocks(model, f, rows, width);
+                   }).rows;
     const PageTap tap = draw_pages(f, body, pages);
     hold_number(f);
     if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});

@@ -36,28 +36,32 @@ T words_of(ShowCard card) {
 }
 
 void draw_list(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"card.title", f.say(T::card_title)});
+    const Rect body =
+        draw_head(model, f, {.id = "card.title", .title = f.say(T::card_title), .body_needs = list_needs(f)});
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     pages.stretch = 1.5F;
-    const std::size_t columns = columns_of(f);
-    const float width = column_width(body.w, columns, pages.gap);
-    for (const Sentence& sentence : kSentences) {
-        const Tile tile{.id = sentence.id,
-                        .label = f.say(sentence.words),
-                        .icon = Icon::show_card,
-                        .tint = f.pen.colours.tiles[0],
-                        .beside = true};
-        pages.blocks.push_back(
-            {tile_height(f.pen, tile, width), [&f, tile, card = sentence.card](const Rect& rect) {
-                 if (draw_tile(f.pen, rect, tile)) f.send(journey::intent::HoldUp{card});
-             }});
-    }
-    pages.blocks = in_columns(std::move(pages.blocks), columns, pages.gap);
-    pages.most = kCardsAPage / columns;
     pages.buttons = {{"card.no", f.say(T::card_no), ButtonKind::secondary, Icon::cross},
                      {"card.yes", f.say(T::card_yes), ButtonKind::primary, Icon::tick}};
+    const auto make = [&](float width) {
+        std::vector<Block> blocks;
+        for (const Sentence& sentence : kSentences) {
+            const Tile tile{.id = sentence.id,
+                            .label = f.say(sentence.words),
+                            .icon = Icon::show_card,
+                            .tint = f.pen.colours.tiles[0],
+                            .beside = true};
+            blocks.push_back(
+                {tile_height(f.pen, tile, width), [&f, tile, card = sentence.card](const Rect& rect) {
+                     if (draw_tile(f.pen, rect, tile)) f.send(journey::intent::HoldUp{card});
+                 }});
+        }
+        return blocks;
+    };
+    List list = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make);
+    pages.most = kCardsAPage / list.columns;
+    pages.blocks = std::move(list.rows);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "card.no") f.send(journey::intent::HoldUp{ShowCard::no});
     if (tap.button == "card.yes") f.send(journey::intent::HoldUp{ShowCard::yes});

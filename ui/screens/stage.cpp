@@ -3,8 +3,11 @@
 namespace motcua::ui {
 namespace {
 
-constexpr float kLeast = 40.0F;    // millimetres of height: smaller, it says nothing from afar
-constexpr float kTallest = 0.78F;  // of its width
+constexpr float kLeast = 40.0F;     // millimetres of height: smaller, it says nothing from afar
+constexpr float kTallest = 1.15F;   // of its width
+constexpr float kSignMost = 64.0F;  // millimetres: a sign, unlike a scene, says no more when it is larger
+
+bool is_sign(Icon picture) { return drawing_of(picture).width == drawing_of(picture).height; }
 
 }  // namespace
 
@@ -19,7 +22,10 @@ void draw_stage(Pen& pen, const Rect& area, Icon picture) {
     const float radius = pen.mm(space::radius);
     pen.fill(place, p.stage.ground, radius);
     if (p.stage.ground == p.ground) pen.outline(place, p.line, pen.mm(space::border), radius);
-    pen.icon(picture, place.inset(place.w * 0.06F, place.h * 0.08F), stage_colours(pen));
+    Rect inside = place.inset(place.w * 0.06F, place.h * 0.08F);
+    if (is_sign(picture))
+        inside = inside.middle(std::min(inside.w, pen.mm(kSignMost)), std::min(inside.h, pen.mm(kSignMost)));
+    pen.icon(picture, inside, stage_colours(pen));
 }
 
 Block stage_block(Frame& frame, Icon picture) {

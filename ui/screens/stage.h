@@ -7,7 +7,7 @@ namespace motcua::ui {
 
 IconColours stage_colours(const Pen& pen);
 
-// In the middle of `area`, not higher than it is wide.
+// In the middle of `area`.
 void draw_stage(Pen& pen, const Rect& area, Icon picture);
 
 // Takes what the other blocks leave, and goes where they need the room.

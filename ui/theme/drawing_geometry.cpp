@@ -1,6 +1,7 @@
 #include "ui/theme/drawing_geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -22,6 +23,17 @@ int parts_for(float bend) {
 
 // Twice the area of the triangle; positive where it turns clockwise (y grows downwards).
 float turn(Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+
+// Positive where the outline runs clockwise.
+float twice_area(const Points& points) {
+    float sum = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Point a = points[i];
+        const Point b = points[(i + 1) % points.size()];
+        sum += a.x * b.y - b.x * a.y;
+    }
+    return sum;
+}
 
 bool contains(Point a, Point b, Point c, Point p) {
     return turn(a, b, p) >= 0 && turn(b, c, p) >= 0 && turn(c, a, p) >= 0;
@@ -106,13 +118,7 @@ Points rectangle_outline(Point corner, float width, float height, float radius) 
 }
 
 void make_clockwise(Points& points) {
-    float twice_area = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const Point a = points[i];
-        const Point b = points[(i + 1) % points.size()];
-        twice_area += a.x * b.y - b.x * a.y;
-    }
-    if (twice_area < 0) std::reverse(points.begin(), points.end());
+    if (twice_area(points) < 0) std::reverse(points.begin(), points.end());
 }
 
 bool is_convex(const Points& points) {
@@ -128,20 +134,27 @@ std::vector<std::uint16_t> triangles_of(const Points& points) {
     std::vector<std::uint16_t> left(points.size());
     std::iota(left.begin(), left.end(), std::uint16_t{0});
     std::vector<std::uint16_t> triangles;
+    float covered = 0;
     while (left.size() > 3) {
         std::size_t at = 0;
         Corner corner = Corner::other;
         while (at < left.size() && (corner = corner_at(points, left, at)) == Corner::other) ++at;
         if (at == left.size()) return {};
         if (corner == Corner::ear) {
-            triangles.push_back(left[(at + left.size() - 1) % left.size()]);
-            triangles.push_back(left[at]);
-            triangles.push_back(left[(at + 1) % left.size()]);
+            const std::array ear{left[(at + left.size() - 1) % left.size()], left[at],
+                                 left[(at + 1) % left.size()]};
+            triangles.insert(triangles.end(), ear.begin(), ear.end());
+            covered += turn(points[ear[0]], points[ear[1]], points[ear[2]]);
         }
         left.erase(left.begin() + static_cast<std::ptrdiff_t>(at));
     }
     triangles.insert(triangles.end(), left.begin(), left.end());
-    return triangles;
+    const float last = turn(points[left[0]], points[left[1]], points[left[2]]);
+    covered += last;
+    constexpr float kRounding = 1e-3F;
+    const bool covers_all =
+        last >= 0 && std::abs(covered - twice_area(points)) <= kRounding * std::abs(covered);
+    return covers_all ? triangles : std::vector<std::uint16_t>{};
 }
 
 }  // namespace motcua::ui

@@ -26,7 +26,7 @@ constexpr Palette kLight{
     .wait = {colour(0xFFF1CF), colour(0x4F3300), colour(0x8F5500)},
     .wrong = {colour(0xFDEAEA), colour(0x640B12), colour(0xB3202A)},
     .leave = {colour(0xFFFFFF), colour(0x761010), colour(0x9B1C1C)},
-    .stage = {colour(0xE3F1EC), colour(0x07463C), colour(0x9AD0BF)},
+    .stage = {colour(0xE3F1EC), colour(0x053A31), colour(0x9AD0BF)},
     .tiles = {Tint{colour(0xE5EEFA), colour(0x1B1E24), colour(0x1F4F91)},
               Tint{colour(0xEDE6F7), colour(0x1B1E24), colour(0x4B2C85)},
               Tint{colour(0xFCEBD9), colour(0x1B1E24), colour(0x8A3B00)}},
@@ -81,7 +81,7 @@ constexpr Palette kHighDark{
     .track = colour(0x6A6A6A),
     .shade = colour(0x000000),
     .shade_strength = 0,
-    .warm = kYellow,
+    .warm = colour(0x8A6A00),
     .primary = kBlackOnCream,
     .action = kYellowOnBlack,
     .chosen = kBlackOnWhite,
@@ -109,10 +109,10 @@ constexpr Palette kSoft{
     .shade = colour(0x000000),
     .shade_strength = 0,
     .warm = colour(0xDDB25A),
-    .primary = {colour(0x24453D), colour(0xEDE7DB), colour(0xB9D3C8)},
+    .primary = {colour(0x1A382F), colour(0xEDE7DB), colour(0xB9D3C8)},
     .action = {colour(0xE8E1D4), colour(0x17382F), colour(0x2A6353)},
     .chosen = {colour(0xD3DED4), colour(0x17382F), colour(0x2A6353)},
-    .help = {colour(0x6B2341), colour(0xF0E6E3), colour(0xF0E6E3)},
+    .help = {colour(0x581A34), colour(0xF0E6E3), colour(0xF0E6E3)},
     .tone = {colour(0xE3CFCF), colour(0x54162F), colour(0x84304F)},
     .wait = {colour(0xE9D9AE), colour(0x443005), colour(0x7A5410)},
     .wrong = {colour(0xE8CFC8), colour(0x5C1414), colour(0x8A2B2B)},
@@ -124,6 +124,8 @@ constexpr Palette kSoft{
 };
 
 }  // namespace
+
+Colour pressed_ground(const Tint& tint) { return mixed(tint.ground, tint.ink, 0.13F); }
 
 const Palette& palette(journey::Contrast contrast) {
     switch (contrast) {

@@ -43,6 +43,9 @@ struct Palette {
     std::array<Tint, 3> tiles;
 };
 
+// What a finger sees at once: the ground moves towards the ink.
+Colour pressed_ground(const Tint& tint);
+
 // light: calm, all text at least 10:1. high_light and high_dark: 20:1 (VVSG 2.0, 7.1-C asks for such a mode).
 // soft: muted, for eyes that bright light hurts, at least 7:1.
 const Palette& palette(journey::Contrast contrast);

@@ -5,9 +5,6 @@
 namespace motcua::ui {
 namespace {
 
-// What a finger sees at once: the ground moves towards the ink, and a strong border stands.
-Colour pressed_ground(const Tint& tint) { return mixed(tint.ground, tint.ink, 0.14F); }
-
 struct ButtonLook {
     Tint tint;
     Colour border;
@@ -31,23 +28,23 @@ float side(const Pen& pen, ButtonKind kind) {
     return pen.mm(kind == ButtonKind::small ? 4.5F : space::padding);
 }
 
-void draw_dot(Pen& pen, float x, float y, const Choice& choice) {
+void draw_dot(Pen& pen, float x, float y, const Choice& choice, const Tint& tint) {
     const float radius = pen.mm(5.0F);
     const Palette& p = pen.colours;
     if (choice.several) {
         const Rect box{x - radius, y - radius, 2 * radius, 2 * radius};
-        pen.fill(box, choice.selected ? p.primary.ground : p.paper, pen.mm(2.0F));
-        pen.outline(box, choice.selected ? p.primary.ground : p.control_line, pen.mm(0.9F), pen.mm(2.0F));
+        pen.fill(box, choice.selected ? tint.ink : p.paper, pen.mm(2.0F));
+        pen.outline(box, choice.selected ? tint.ink : p.control_line, pen.mm(0.9F), pen.mm(2.0F));
         if (choice.selected)
-            pen.icon(Icon::tick, box.inset(pen.mm(1.2F)), {p.primary.ink, p.primary.ink, p.primary.ink});
+            pen.icon(Icon::tick, box.inset(pen.mm(1.2F)), {tint.ground, tint.ground, tint.ground});
         return;
     }
     if (!choice.selected) {
         pen.disc(x, y, radius, p.paper);
         return pen.ring(x, y, radius, p.control_line, pen.mm(0.9F));
     }
-    pen.disc(x, y, radius, p.primary.ground);
-    pen.disc(x, y, radius * 0.40F, p.primary.ink);
+    pen.disc(x, y, radius, tint.ink);
+    pen.disc(x, y, radius * 0.40F, tint.ground);
 }
 
 float dot_room(const Pen& pen) { return pen.mm(22.0F); }
@@ -172,14 +169,14 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
     pen.fill(rect, ground, radius);
     const bool strong = choice.selected || pressed;
     pen.outline(rect, strong ? p.action.ink : p.control_line, pen.mm(strong ? 1.1F : space::border), radius);
-    draw_dot(pen, rect.x + pen.mm(12.0F), rect.centre_y(), choice);
+    draw_dot(pen, rect.x + pen.mm(12.0F), rect.centre_y(), choice, tint);
 
     Rect words = rect;
     words.cut_left(dot_room(pen));
     words.cut_right(pen.mm(space::padding));
     if (choice.picture) {
         const float size = pen.mm(kChoicePicture);
-        const Tint on_it{ground, tint.ink, p.action.accent};
+        const Tint on_it{ground, tint.ink, choice.selected ? tint.accent : p.action.accent};
         pen.icon(*choice.picture, words.cut_right(picture_room(pen, choice)).middle(size, size),
                  icon_colours(on_it, p));
     }
@@ -201,6 +198,8 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
 }
 
 namespace {
+
+constexpr float kLeastTilePicture = 24.0F;  // millimetres of height
 
 struct TileParts {
     Paragraph label;
@@ -244,8 +243,10 @@ bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
                                              : icon_colours(tile.tint, pen.colours);
     if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
-        tile.picture(inside);
-        inside = words;
+        inside.cut_bottom(parts.gap * 0.6F);
+        if (inside.h >= pen.mm(kLeastTilePicture)) tile.picture(inside);
+        inside =
+            inside.h >= pen.mm(kLeastTilePicture) ? words : rect.inset(parts.gap, 0).middle(words.w, words.h);
     } else if (tile.beside) {
         const Rect left = inside.cut_left(parts.icon);
         inside.cut_left(parts.gap);

@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(22)) {
+        switch (roll(25)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -74,12 +74,15 @@ class Monkey {
             case 18: return intent::SignByHand{};
             case 19: return intent::Done{};
             case 20: return intent::Rate{roll(7)};
+            case 21: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
+            case 22: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
+            case 23: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
 
     journey::Intent world() {
-        switch (roll(8)) {
+        switch (roll(9)) {
             case 0: return intent::Scanned{secret(kCard)};
             case 1: return intent::Scanned{secret(kOtherCard)};
             case 2: return intent::Scanned{secret(kPoster)};
@@ -87,6 +90,7 @@ class Monkey {
             case 4: return intent::SawNothingReadable{};
             case 5: return intent::Saved{};
             case 6: return intent::SaveFailed{};
+            case 7: return intent::StaffAnswered{roll(4)};
             default: return intent::StatusAnswer{};
         }
     }
