@@ -43,10 +43,6 @@ struct Block {
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
 
-// What a list needs below its head, in millimetres: a choice of three lines in the largest text, turning, a
-// button.
-inline constexpr float kLeastList = 128.0F;
-
 // People choose well among six: no more stand on one page.
 inline constexpr std::size_t kChoicesAPage = 6;
 

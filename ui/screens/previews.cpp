@@ -16,17 +16,17 @@ using List = std::vector<Preview>;
 
 void add_arriving(List& list) {
     list.push_back({"home", machine(), kNow});
-    for (int picture = 0; picture < 4; ++picture)
-        list.push_back({fmt::format("home.showing.{}", picture + 1),
-                        changed(machine(),
-                                [&](Model& m) {
-                                    const journey::Limits limits;
-                                    m.last_touch =
-                                        kNow - limits.rest_before_show - limits.show_picture * picture;
-                                }),
-                        kNow});
+    // Nobody has touched it for a while: the pictures, one after the other.
+    const journey::Limits limits;
+    list.push_back({"home.show", machine(), kNow + limits.rest_before_show + Millis{1}});
+    for (int picture = 1; picture < 5; ++picture)
+        list.push_back({fmt::format("home.show.{}", picture + 1), machine(),
+                        kNow + limits.rest_before_show + limits.show_picture * picture + Millis{1}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
+}
+
+void add_scanning(List& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
     list.push_back({"scan.unknown",
@@ -62,6 +62,9 @@ void add_arriving(List& list) {
                                 m.visit->card->full_name = secret(long_name(100));
                             }),
                     kNow});
+}
+
+void add_choosing(List& list) {
     list.push_back({"procedures", at(place::Procedures{}), kNow});
     list.push_back({"procedures.last_page", at(place::Procedures{9}), kNow});
     const auto overview = [](Model& m) { m.visit->procedure = "1.004873"; };
@@ -189,6 +192,9 @@ void add_finishing(List& list) {
                                     m.visit->answers.set("purpose", {secret("loan"), source});
                                 }),
                         kNow});
+}
+
+void add_storing(List& list) {
     list.push_back({"sign", answered(place::Sign{}), kNow});
     list.push_back(
         {"sign.pad",
@@ -258,30 +264,17 @@ void add_calls(List& list) {
     add(".no_bell", changed(machine(), [](Model& m) { m.machine.speaker_ready = false; }), {});
     for (const auto need : every<journey::Need>())
         add(fmt::format(".need.{}", name(need)), machine(), {Call::Page::needs, need, {}, {}, {}});
-    for (const int ahead : {0, 2})
-        add(fmt::format(".ahead.{}", ahead), machine(), {Call::Page::needs, {}, {}, {}, ahead});
+    add(".said", answered(place::Review{}), {Call::Page::needs, journey::Need::language, 0, {}, {}});
+    add(".answered", answered(place::Review{}), {Call::Page::needs, journey::Need::signing, {}, {}, 2});
+    add(".next", answered(place::Review{}), {Call::Page::needs, journey::Need::hearing, {}, {}, 0});
     add(".languages", machine(), {Call::Page::languages, {}, {}, {}, {}});
     add(".cards", machine(), {Call::Page::cards, {}, {}, {}, {}});
+    add(".card", machine(), {Call::Page::cards, {}, {}, journey::ShowCard::speak_slowly, {}});
     for (const auto card : every<journey::ShowCard>())
         add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
 }
 
 void add_anywhere(List& list) {
-    using journey::Call;
-    const auto call = [](Call made) {
-        Model model = answered(place::Review{});
-        model.calling = made;
-        return model;
-    };
-    using Page = Call::Page;
-    list.push_back({"help", call({}), kNow});
-    list.push_back({"help.said", call({Page::needs, journey::Need::language, 0, {}, {}}), kNow});
-    list.push_back({"help.answered", call({Page::needs, journey::Need::signing, {}, {}, 2}), kNow});
-    list.push_back({"help.next", call({Page::needs, journey::Need::hearing, {}, {}, 0}), kNow});
-    list.push_back({"help.languages", call({Page::languages, {}, {}, {}, {}}), kNow});
-    list.push_back({"help.cards", call({Page::cards, {}, {}, {}, {}}), kNow});
-    list.push_back({"help.card", call({Page::cards, {}, {}, journey::ShowCard::speak_slowly, {}}), kNow});
-    list.push_back({"help.card_yes", call({Page::cards, {}, {}, journey::ShowCard::yes, {}}), kNow});
     const auto silent = [](int seconds) {
         return changed(answered(place::Review{}),
                        [&](Model& m) { m.visit->warned_at = kNow - Millis{1000} * seconds; });
@@ -345,9 +338,12 @@ std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& 
 std::vector<Preview> previews() {
     List list;
     add_arriving(list);
+    add_scanning(list);
+    add_choosing(list);
     add_questions(list);
     add_problems(list);
     add_finishing(list);
+    add_storing(list);
     add_looking_up(list);
     add_calls(list);
     add_anywhere(list);

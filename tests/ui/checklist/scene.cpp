@@ -26,10 +26,10 @@ std::string Scene::name() const {
 const std::vector<Preview>& all_previews() {
     static const std::vector<Preview> all = [] {
         std::vector<Preview> list;
-        // A sentence held up needs letters of its own, which are slow to make: the longest stands for all.
+        // A sentence held up needs letters of its own, which are slow to make: "help.card", the longest,
+        // stands for all.
         for (Preview& each : ui::previews())
-            if (each.name.rfind("help.card.", 0) != 0 || each.name == "help.card.speak_slowly")
-                list.push_back(std::move(each));
+            if (each.name.rfind("help.card.", 0) != 0) list.push_back(std::move(each));
         for (Preview& each : ui::previews_of(ward_content())) list.push_back(std::move(each));
         return list;
     }();
