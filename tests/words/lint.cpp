@@ -156,7 +156,7 @@ void shouts_only_the_truth(const Sentence& s, Flaws& flaws) {
     const auto words = words_of(s.words);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string word = bare(words[i]);
-        if (!is_shouted(word) || is_any(word, {"CHƯA", "NOT", "QWERTY", "ABC"})) continue;
+        if (!is_shouted(word) || is_any(word, {"CHƯA", "NOT", "QWERTY", "ABC", "VNI"})) continue;
         const bool named_form = i > 0 && has_digit(word) && is_any(bare(words[i - 1]), {"mẫu", "form"});
         const bool square_code =
             word == "QR" && (contains(s.words, "mã vuông") || contains(s.words, "square code"));
