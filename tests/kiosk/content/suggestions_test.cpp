@@ -124,7 +124,8 @@ TEST_CASE("lists of names and places are as their schemas say") {
          {std::pair{"schemas/names.schema.json", "packs/base/names.json"},
           {"schemas/places.schema.json", "packs/base/places.json"},
           {"schemas/places.schema.json", "packs/wards/ban-thach/places.json"}}) {
-        CAPTURE(std::string(file));
+        const std::string which = file;
+        CAPTURE(which);
         const nlohmann::json schema_text = json_in(schema_file);
         valijson::Schema schema;
         valijson::SchemaParser(valijson::SchemaParser::kDraft7)
@@ -133,7 +134,7 @@ TEST_CASE("lists of names and places are as their schemas say") {
             return valijson::Validator(valijson::Validator::kStrongTypes)
                 .validate(schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr);
         };
-        CHECK(valid(json_in(file)));
+        CHECK(valid(json_in(which)));
         CHECK_FALSE(valid({{"famly", {"Nguyễn"}}}));
         CHECK_FALSE(valid({{"remarks", "one"}}));
     }
