@@ -41,10 +41,8 @@ void begin_visit(Turn& turn) {
 
 void end_visit(Turn& turn) {
     turn.model.visit.reset();
-    turn.model.settings = {};
     turn.model.calling.reset();
-    turn.model.reading_aloud = false;
-    turn.ask(effect::StopSpeaking{});
+    reset_settings(turn);
     turn.ask(effect::WipePersonalData{});
 }
 

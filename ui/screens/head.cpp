@@ -30,7 +30,8 @@ std::optional<Progress> progress_of(const journey::Model& model, const Frame& f)
                     f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain)};
 }
 
-// The parts of a head; what does not fit beside the body's needs is left out, the least needed first.
+// The parts of a head; what does not fit beside the body's needs is left out or made smaller, the least
+// needed first. How far one has come always stands.
 struct Parts {
     std::optional<Progress> progress;
     Text title;
@@ -68,8 +69,9 @@ Parts all_parts(const journey::Model& model, const Frame& f, const Head& head) {
 
 void fit(const Frame& f, Parts& parts, float width, float room) {
     if (height_of(f, parts, width) > room) parts.hint.reset();
-    if (height_of(f, parts, width) > room) parts.progress.reset();
+    if (height_of(f, parts, width) > room && parts.progress) parts.progress->about = {};
     if (height_of(f, parts, width) > room) parts.title.style = Style::label;
+    if (height_of(f, parts, width) > room) parts.progress.reset();
 }
 
 void draw_trouble(Frame& f, Rect& column, const Parts& parts) {

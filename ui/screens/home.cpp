@@ -145,8 +145,9 @@ void draw_home(const journey::Model& model, Frame& f) {
     pages.blocks.push_back(
         tile_block(f, tile_height(f.pen, scan, body.w), scan, journey::intent::OpenScan{}));
     pages.blocks.back().grows = true;
-    // Said first; lying, where large words fill a page, the main thing stays on the first one.
-    if (model.power_was_cut) pages.blocks.insert(lying ? pages.blocks.end() : pages.blocks.begin(), cut);
+    // Said first; where large words fill a page, the main thing stays on the first one.
+    const bool first = !lying && others + pages.blocks.back().height <= body.h;
+    if (model.power_was_cut) pages.blocks.insert(first ? pages.blocks.begin() : pages.blocks.end(), cut);
     for (Block& row : small) pages.blocks.push_back(std::move(row));
     const PageTap tap = draw_pages(f, body, std::move(pages));
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

@@ -138,10 +138,11 @@ bool is_expired(const journey::Model& model) {
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
-    Rect body =
-        draw_head(model, f,
-                  {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                   f.say(what_it_does(procedure->kiosk_does))});
+    Rect body = draw_head(model, f,
+                          {.id = "overview.title",
+                           .title = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
+                           .hint = f.say(what_it_does(procedure->kiosk_does)),
+                           .body_needs = list_needs(f) + (is_expired(model) ? f.mm(40.0F) : 0)});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),

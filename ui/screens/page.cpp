@@ -10,6 +10,14 @@ using text::T;
 
 float button_gap(const Frame& f) { return f.mm(space::gap); }
 
+// What erases is never a slip of the finger away from what goes on.
+float gap_between(const Frame& f, const std::vector<Button>& buttons) {
+    const bool one_erases = std::any_of(buttons.begin(), buttons.end(), [](const Button& button) {
+        return button.kind == ButtonKind::leave;
+    });
+    return one_erases ? f.mm(20.0F) : button_gap(f);
+}
+
 // ---- buttons below
 // ----------------------------------------------------------------------------------------------
 
@@ -21,7 +29,8 @@ float sum_of_widths(const Frame& f, const std::vector<Button>& buttons) {
 
 // In a row where each label stands on one line, else one below the other.
 bool in_one_row(const Frame& f, const std::vector<Button>& buttons, float width) {
-    return sum_of_widths(f, buttons) + static_cast<float>(buttons.size() - 1) * button_gap(f) <= width;
+    return sum_of_widths(f, buttons) + static_cast<float>(buttons.size() - 1) * gap_between(f, buttons) <=
+           width;
 }
 
 float buttons_height(const Frame& f, const std::vector<Button>& buttons, float width) {
@@ -30,7 +39,7 @@ float buttons_height(const Frame& f, const std::vector<Button>& buttons, float w
     const bool row = in_one_row(f, buttons, width);
     for (const Button& button : buttons) {
         const float own = button_height(f.pen, button, row ? button_width(f.pen, button) : width);
-        height = row ? std::max(height, own) : height + own + (height > 0 ? button_gap(f) : 0);
+        height = row ? std::max(height, own) : height + own + (height > 0 ? gap_between(f, buttons) : 0);
     }
     return height;
 }
@@ -38,7 +47,7 @@ float buttons_height(const Frame& f, const std::vector<Button>& buttons, float w
 // Equal shares where every label fits one; else each its own width, and what is over to the main one, the
 // last.
 std::vector<float> widths_in_row(const Frame& f, const std::vector<Button>& buttons, float width) {
-    const float room = width - static_cast<float>(buttons.size() - 1) * button_gap(f);
+    const float room = width - static_cast<float>(buttons.size() - 1) * gap_between(f, buttons);
     const float share = room / static_cast<float>(buttons.size());
     std::vector<float> widths(buttons.size(), share);
     const auto fits = [&](const Button& button) { return button_width(f.pen, button) <= share; };
@@ -58,9 +67,9 @@ std::string draw_buttons(Frame& f, Rect area, const std::vector<Button>& buttons
         const Rect place =
             row ? area.cut_left(widths[i]) : area.cut_top(button_height(f.pen, button, area.w));
         if (row)
-            area.cut_left(button_gap(f));
+            area.cut_left(gap_between(f, buttons));
         else
-            area.cut_top(button_gap(f));
+            area.cut_top(gap_between(f, buttons));
         if (draw_button(f.pen, place, button)) tapped = button.id;
     }
     return tapped;
@@ -86,7 +95,7 @@ float row_width(const Frame& f, const Turning& row) {
 // Words where they fit, else arrows alone: first "previous", then "next".
 void shorten(const Frame& f, Turning& row, float width) {
     if (row_width(f, row) > width) row.previous.icon_only = true;
-    if (row_width(f, row) > width) row.next.icon_only = true;
+    if (row_width(f, row) > width) row.next.icon_only = row.next.icon.has_value();
 }
 
 struct Foot {

@@ -38,6 +38,7 @@ struct Block {
     bool continues = false;  // on a sheet: no line between this and the one before
     bool grows = false;      // takes what the others leave; several share it
     bool may_go = false;     // a picture: left out where the words need the room
+    float least = 0;         // what is typed: may be this low where the keyboard needs the room; 0: `height`
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);

@@ -62,13 +62,23 @@ IconColours icon_colours(const Tint& tint, const Palette& palette) {
 // ---- text
 // ----------------------------------------------------------------------------------------------------
 
+namespace {
+
+// An eye that comes back from the end of a longer line finds the wrong one: about sixty letters.
+float readable_width(const Pen& pen, Style style, float width) {
+    return std::min(width, pen.theme.face(style).em_px * 31);
+}
+
+}  // namespace
+
 float text_height(const Pen& pen, const Text& text, float width) {
-    return pen.lay_out(text.style, text.text, width, text.wrap).height;
+    return pen.lay_out(text.style, text.text, readable_width(pen, text.style, width), text.wrap).height;
 }
 
 void draw_text(Pen& pen, const Rect& rect, const Text& text, Colour on) {
     const Colour fg = text.soft ? pen.colours.soft_ink : pen.colours.ink;
-    const Paragraph lines = pen.lay_out(text.style, text.text, rect.w, text.wrap);
+    const Paragraph lines =
+        pen.lay_out(text.style, text.text, readable_width(pen, text.style, rect.w), text.wrap);
     const bool whole = pen.write(lines, rect, fg, text.align);
     const float x = text.align == Align::left
                         ? rect.x
@@ -125,7 +135,7 @@ bool draw_face(Pen& pen, const Rect& rect, const Button& button, const ButtonLoo
 bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
     ButtonLook look = look_of(pen, button.kind);
     const bool pressed = pen.touch.pressed(button.id);
-    if (!button.enabled) look.tint.ink = pen.colours.soft_ink;
+    if (!button.enabled) look.tint = {pen.colours.paper, pen.colours.soft_ink, pen.colours.soft_ink};
     const Colour ground = pressed ? pressed_ground(look.tint) : look.tint.ground;
     const float radius = pen.mm(button.kind == ButtonKind::small ? space::radius * 0.7F : space::radius);
     pen.fill(rect, ground, radius);
@@ -224,7 +234,7 @@ float tile_height(const Pen& pen, const Tile& tile, float width) {
 bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
     const bool pressed = pen.touch.pressed(tile.id);
     const Colour ground = pressed ? pressed_ground(tile.tint) : tile.tint.ground;
-    pen.card(rect, ground, tile.primary ? ground : mixed(tile.tint.ground, tile.tint.accent, 0.55F));
+    pen.card(rect, ground, tile.primary ? ground : tile.tint.accent);
     if (pressed) pen.outline(rect, tile.tint.ink, pen.mm(space::strong_border * 1.4F), pen.mm(space::radius));
 
     const TileParts parts = parts_of(pen, tile, rect.w);

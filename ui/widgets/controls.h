@@ -123,6 +123,8 @@ struct Field {
     Align align = Align::left;
 };
 float field_height(const Pen& pen, const Field& field, float width);
+// With one line; where it is lower than its value needs, the last lines stand in it.
+float least_field_height(const Pen& pen);
 bool draw_field(Pen& pen, const Rect& rect, const Field& field);
 
 // A count between two buttons. -1, 0 or +1.
