@@ -142,6 +142,7 @@ std::size_t longest(const Sentence& s) {
         case Kind::official: return 1'000;
     }
     if (s.place.rfind("frame.", 0) == 0) return 12;
+    if (s.place.rfind("speech.", 0) == 0) return 200;  // heard, not read
     if (s.place.rfind("card.", 0) == 0 && s.place != "card.title") return 34;
     return is_button(s.place) ? 34 : 140;
 }

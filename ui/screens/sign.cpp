@@ -50,21 +50,26 @@ void draw_ways(const journey::Model& model, Frame& f) {
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-void draw_pad(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad)});
-    const bool signed_already = !model.visit->signature.empty();
+void draw_the_pad(const journey::Model& model, Frame& f, const Rect& rect) {
     const SignaturePad pad{"sign.pad", f.say(T::sign_pad), &model.visit->signature};
+    const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.75F)};
+    auto stroke = draw_signature_pad(f.pen, place, pad);
+    if (!stroke.empty()) f.send(journey::intent::AddStroke{std::move(stroke)});
+}
+
+void draw_pad(const journey::Model& model, Frame& f) {
+    Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad)});
+    const bool signed_already = !model.visit->signature.empty();
     Pages pages;
     pages.buttons = {{"sign.by_hand", f.say(T::sign_by_hand)},  // for who cannot draw a line, and for keys
                      {"sign.clear", f.say(T::sign_clear), ButtonKind::leave, std::nullopt, signed_already},
                      {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
-    pages.blocks = {{f.mm(50.0F),
-                     [&](const Rect& rect) {
-                         const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.75F)};
-                         auto stroke = draw_signature_pad(f.pen, place, pad);
-                         if (!stroke.empty()) f.send(journey::intent::AddStroke{std::move(stroke)});
-                     },
-                     false, true}};
+    if (columns_of(f) > 1) {  // the pad beside the buttons: neither leaves the other too little
+        draw_the_pad(model, f, body.cut_left(body.w * 0.58F));
+        body.cut_left(f.mm(space::margin));
+    } else {
+        pages.blocks = {{f.mm(50.0F), [&](const Rect& rect) { draw_the_pad(model, f, rect); }, false, true}};
+    }
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "sign.by_hand") f.send(journey::intent::SignByHand{});
     if (tap.button == "sign.clear") f.send(journey::intent::ClearSignature{});
