@@ -1,6 +1,7 @@
 #include "kiosk/content/read_content.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 
 #include <fmt/format.h>
@@ -13,9 +14,12 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
 
 constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyles{
     {{"old", text::ToneStyle::old_place}, {"new", text::ToneStyle::new_place}}};
+// The Vietnamese voices of espeak-ng; none: the nation's.
+constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
 bool is_procedure_part(const std::string& name) {
     static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
@@ -88,6 +92,16 @@ class ContentReader {
                 locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
             if (locality.has("tone_style"))
                 content_.locality.tone_style = locality.one_of("tone_style", kToneStyles);
+            locality.each_or_none("languages", [this](ObjectReader& language) {
+                content_.locality.languages.push_back(language.bilingual("name"));
+            });
+            if (content_.locality.languages.size() > kLanguagesMax)
+                locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));
+            const std::string voice = locality.string_or_empty("voice");
+            if (std::find(kVoices.begin(), kVoices.end(), voice) == kVoices.end())
+                locality.flaw("voice", "is none of vi, vi-vn-x-central, vi-vn-x-south");
+            else if (!voice.empty())
+                content_.locality.voice = voice;
         });
         reader.strings_or_none("remarks");
         reader.done();
@@ -167,6 +181,14 @@ class ContentReader {
         } else {
             flaws_.add({"text", "", words.error().what});
         }
+        const auto spoken = parts_.find("text/spoken.json");
+        if (spoken == parts_.end()) return;
+        auto rules = text::VoiceRules::parse(spoken->second.dump());
+        if (rules) {
+            content_.voice_rules = std::move(*rules);
+        } else {
+            flaws_.add({"text/spoken.json", "", rules.error().what});
+        }
     }
 
     const Parts& parts_;
@@ -177,8 +199,9 @@ class ContentReader {
 }  // namespace
 
 bool is_part(const std::string& name) {
-    constexpr std::array<std::string_view, 6> kNames{"pack.json",   "notice.json",  "names.json",
-                                                     "places.json", "text/vi.json", "text/en.json"};
+    constexpr std::array<std::string_view, 7> kNames{"pack.json",       "notice.json",  "names.json",
+                                                     "places.json",     "text/vi.json", "text/en.json",
+                                                     "text/spoken.json"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_procedure_part(name);
 }
 

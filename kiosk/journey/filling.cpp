@@ -41,20 +41,9 @@ const content::Page* page_after(const Turn& turn, std::string_view page_id) {
     return *at;
 }
 
-// What a Change has opened: a question that must be answered, or one that was never shown.
-const content::Page* opened_by_change(const Turn& turn) {
-    const Visit& visit = *turn.model.visit;
-    const auto& seen = visit.seen_pages;
-    for (const content::Page* page : form::pages_to_ask(*procedure(turn.model), visit.answers)) {
-        const bool was_seen = std::find(seen.begin(), seen.end(), page->id) != seen.end();
-        if (!was_seen || !form::complete(*page, visit.answers, turn.model.machine.now.day)) return page;
-    }
-    return nullptr;
-}
-
 // A Change comes straight back, unless it made another question necessary.
 void back_to_review(Turn& turn) {
-    if (const content::Page* open = opened_by_change(turn)) return replace(turn, place::Question{open->id});
+    if (const content::Page* open = next_to_ask(turn)) return replace(turn, place::Question{open->id});
     turn.visit().history.pop_back();  // the review itself
     turn.visit().changing = false;
     replace(turn, place::Review{});

@@ -73,6 +73,28 @@ std::optional<Step> step(const Model& model) {
     return Step{static_cast<int>(at - pages.begin()) + 1, all};
 }
 
+std::optional<int> show_picture(const Model& model, Instant now, const Limits& limits) {
+    const bool at_rest = !model.visit && !model.calling && !model.machine.fault;
+    const Millis rested = now - model.last_touch - limits.rest_before_show;
+    if (!at_rest || rested < Millis{0}) return std::nullopt;
+    return static_cast<int>(rested / limits.show_picture);
+}
+
+std::optional<Instant> next_show_picture(const Model& model, Instant now, const Limits& limits) {
+    if (model.visit || model.calling || model.machine.fault) return std::nullopt;
+    const auto stands = show_picture(model, now, limits);
+    const Instant begin = model.last_touch + limits.rest_before_show;
+    return stands ? begin + (*stands + 1) * limits.show_picture : begin;
+}
+
+Millis silence_before_warning(const Model& model, const Limits& limits) {
+    const Settings& wishes = model.settings;
+    const bool slow = wishes.text_size >= TextSize::larger || wishes.read_aloud || wishes.curtain;
+    return slow ? 2 * limits.silence_before_warning : limits.silence_before_warning;
+}
+
+bool may_say_personal(const Model& model) { return model.machine.headphones == Headphones::plugged; }
+
 int seconds_left(const Model& model, Instant now, const Limits& limits) {
     if (!model.visit || !model.visit->warned_at) return 0;
     const Millis left = limits.warning - (now - *model.visit->warned_at);

@@ -13,6 +13,7 @@
 #include "kiosk/content/pack.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/text/catalogue.h"
@@ -30,6 +31,10 @@ struct Settings {
     text::Language language = text::Language::vi;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    bool read_aloud = false;         // each screen as it comes, until it is switched off
+    bool curtain = false;            // all by voice: the screen is black
+    int pace = kNormalPace;          // index into kPaces
+    int loudness = kNormalLoudness;  // index into kLoudness
     bool operator==(const Settings&) const = default;
 };
 
@@ -54,6 +59,7 @@ struct Machine {
     bool online = false;
     bool printer_ready = false;
     bool speaker_ready = false;
+    Headphones headphones = Headphones::none;
     queue::Counts counts;
     LocalTime now;  // the clock on the screen, to the minute
 };
@@ -177,14 +183,44 @@ struct Visit {
     bool leaving = false;                // "Thoát và xóa thông tin?"
 };
 
+// ---- the call for staff
+// ------------------------------------------------------------------------------------------
+
+// What a person wants staff to know when they come.
+enum class Need : std::uint8_t { help, hearing, signing, reading, language };
+
+// What somebody who does not hear or speak shows to who stands opposite.
+enum class ShowCard : std::uint8_t {
+    cannot_hear,
+    cannot_speak,
+    write_down,
+    speak_slowly,
+    need_staff,
+    need_form,
+    where_to_file,
+    when_ready,
+    yes,
+    no
+};
+
+// From the touch on the bell until the person goes on by themselves.
+struct Call {
+    enum class Page : std::uint8_t { needs, languages, cards };
+    Page page = Page::needs;
+    std::optional<Need> need;
+    std::optional<std::size_t> language;  // of the locality's, where that is the need
+    std::optional<ShowCard> card;         // fills the screen
+    std::optional<int> ahead;             // people before this one; known only once staff have answered
+};
+
 struct Model {
     Machine machine;
     Settings settings;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
-    bool reading_aloud = false;
-    bool calling = false;  // the call-staff page stands
-    Instant last_touch{};  // or scan
+    Speech speech;
+    std::optional<Call> calling;  // the call-staff page stands
+    Instant last_touch{};         // or scan
 };
 
 // ---- limits, each with a name
@@ -193,8 +229,11 @@ struct Model {
 struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
-    Millis more_time{600'000};
-    Millis print_hold{3'000};  // for the system's answer, where there is a network
+    Millis more_time{600'000};        // also for who waits for staff
+    Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
+    Millis show_picture{8'000};       // how long each picture of that stands
+    Millis print_hold{3'000};         // for the system's answer, where there is a network
+    Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
@@ -216,11 +255,21 @@ text::Typing typing(const Model& model);
 inline constexpr std::size_t kSuggestionsMax = 4;
 std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
 
+// By ear and with large letters all takes longer: twice the silence before the warning.
+Millis silence_before_warning(const Model& model, const Limits& limits = {});
+// What is a person's own may be said: only they hear it.
+bool may_say_personal(const Model& model);
+
 struct Step {
     int n = 0;
     int of = 0;
 };
 std::optional<Step> step(const Model& model);  // none outside a procedure
+// Which picture of the home screen's slow show stands; none while somebody may be reading. The first one is
+// 0.
+std::optional<int> show_picture(const Model& model, Instant now, const Limits& limits = {});
+// When the next one follows; none: only a touch changes the screen.
+std::optional<Instant> next_show_picture(const Model& model, Instant now, const Limits& limits = {});
 // Whole seconds left of the still_there countdown.
 int seconds_left(const Model& model, Instant now, const Limits& limits = {});
 

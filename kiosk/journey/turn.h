@@ -30,10 +30,19 @@ void end_visit(Turn& turn);            // and every trace of it
 void go(Turn& turn, Place next);       // Back leads here again
 void replace(Turn& turn, Place next);  // Back leads to where this one's Back led
 void go_back(Turn& turn);
+bool go_back_in_call(Turn& turn);  // false where nobody is called
 void show_question(Turn& turn, const content::Page& page);
+// The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure is
+// chosen.
+const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
 void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
+// speaking.cpp
+void hush(Turn& turn);            // what is being said is over
+void reset_settings(Turn& turn);  // for the next person, the voice too
+// Somebody listens: silence counts from the end of what is said.
+bool is_listening(const Turn& turn);
 
 // The intents by where they belong. Each overload says what happens; none does anything where it makes no
 // sense. scanning.cpp
@@ -77,24 +86,37 @@ void apply(Turn&, const intent::Delivered&);
 void apply(Turn&, const intent::PrintAgain&);
 void apply(Turn&, const intent::Done&);
 void apply(Turn&, const intent::Rate&);
-// update.cpp: the frame and the machine
-void apply(Turn&, const intent::Back&);
+// speaking.cpp: the voice
 void apply(Turn&, const intent::ReadAloud&);
+void apply(Turn&, const intent::PauseSpeech&);
+void apply(Turn&, const intent::ChangePace&);
+void apply(Turn&, const intent::ChangeLoudness&);
+void apply(Turn&, const intent::ToggleCurtain&);
+void apply(Turn&, const intent::Say&);
+void apply(Turn&, const intent::SpeechAt&);
+void apply(Turn&, const intent::SpeechEnded&);
+void apply(Turn&, const intent::HeadphonesChanged&);
+void apply(Turn&, const intent::DevicesChanged&);
+// update.cpp: the frame and the machine; calling.cpp: the call for staff
+void apply(Turn&, const intent::Back&);
 void apply(Turn&, const intent::NextTextSize&);
 void apply(Turn&, const intent::NextContrast&);
 void apply(Turn&, const intent::ToggleLanguage&);
 void apply(Turn&, const intent::CallStaff&);
 void apply(Turn&, const intent::HelpCame&);
+void apply(Turn&, const intent::TurnHelp&);
+void apply(Turn&, const intent::SayNeed&);
+void apply(Turn&, const intent::HoldUp&);
+void apply(Turn&, const intent::StaffAnswered&);
 void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);
+void apply(Turn&, const intent::Stirred&);
 void apply(Turn&, const intent::MoreTime&);
 void apply(Turn&, const intent::TurnPage&);
 void apply(Turn&, const intent::Tick&);
 void apply(Turn&, const intent::QueueChanged&);
 void apply(Turn&, const intent::NetworkChanged&);
-void apply(Turn&, const intent::DevicesChanged&);
-void apply(Turn&, const intent::SpeechEnded&);
 void apply(Turn&, const intent::FaultRaised&);
 void apply(Turn&, const intent::ContentLoaded&);
 

@@ -39,6 +39,7 @@ struct Options {
     std::vector<std::filesystem::path> layers;
     std::string key;
     motcua::text::Typing typing{motcua::text::Method::telex, motcua::text::ToneStyle::old_place};
+    int ahead = 0;
     bool demo = false;
     bool as_json = false;
 };
@@ -131,6 +132,23 @@ CLI::App* add_telex(CLI::App& app, Options& options) {
     return telex;
 }
 
+Status<> answer_call(const Options& options) {
+    const json asked{{"do", "staff.answer"}, {"ahead", options.ahead}};
+    const auto answer = platform::ask_running_kiosk(options.data, asked.dump());
+    if (!answer) return tl::unexpected(answer.error());
+    std::printf("%s\n", answer->c_str());
+    return {};
+}
+
+CLI::App* add_staff(CLI::App& app, Options& options) {
+    CLI::App* staff = app.add_subcommand("staff", "What staff tell a running kiosk");
+    staff->require_subcommand(1);
+    CLI::App* answer = staff->add_subcommand("answer", "Tell who calls that somebody comes");
+    answer->add_option("--data", options.data)->required();
+    answer->add_option("--ahead", options.ahead, "People who are helped first")->check(CLI::Range(0, 99));
+    return staff;
+}
+
 CLI::App* add_pack(CLI::App& app, Options& options) {
     CLI::App* pack = app.add_subcommand("pack", "Content packs");
     pack->require_subcommand(1);
@@ -185,6 +203,7 @@ int main(int argc, char** argv) {
     hold->add_option("--data", options.data)->required();
     hold->add_option("file", options.file)->required();
     const CLI::App* telex = add_telex(app, options);
+    const CLI::App* staff = add_staff(app, options);
     const CLI::App* pack = add_pack(app, options);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
@@ -192,5 +211,6 @@ int main(int argc, char** argv) {
     if (codes->parsed()) return say(platform::write_demo_codes(options.out));
     if (hold->parsed()) return say(hold_up(options));
     if (telex->parsed()) return say(compose_lines(options));
+    if (staff->parsed()) return say(answer_call(options));
     return run_pack(*pack, options);
 }

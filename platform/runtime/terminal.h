@@ -23,6 +23,7 @@ struct World {
     CodeWriter& writer;
     Printer& printer;
     Speaker& speaker;
+    std::function<journey::Headphones()> headphones;
     queue::Store* store = nullptr;  // null: a fault stands
     Sealer* sealer = nullptr;
     std::string kiosk;
@@ -44,7 +45,8 @@ class Terminal {
 
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
     void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
-    void hold_up(const GreyImage& frame);                     // a picture through the decoder
+    void navigate(ui::Nav key) { world_.ui.navigate(key); }
+    void hold_up(const GreyImage& frame);  // a picture through the decoder
     void handle(const journey::Intent& intent);
 
     // Letters, clock, drawing, and everything that follows from them, until nothing more follows. True when
@@ -59,6 +61,8 @@ class Terminal {
 
   private:
     void carry_out(const journey::Effect& effect);
+    void speak(const journey::effect::Speak& speak);
+    bool look_at_devices();  // true where one is another than before
     bool draw_and_decide();
 
     World world_;

@@ -24,8 +24,8 @@ Look look_of(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return {"frame.back", T::frame_back, Icon::back};
         case Control::speak:
-            return model.reading_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
-                                       : Look{"frame.speak", T::frame_speak, Icon::speaker};
+            return model.settings.read_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
+                                             : Look{"frame.speak", T::frame_speak, Icon::speaker};
         case Control::text_size: return {"frame.text_size", T::frame_text_size, Icon::text_size};
         case Control::contrast: return {"frame.contrast", T::frame_contrast, Icon::contrast};
         case Control::language: return {"frame.language", T::frame_language, Icon::globe};
@@ -49,9 +49,9 @@ struct Layout {
 float icon_size(const Frame& f) {
     return std::max(f.mm(9.5F), f.pen.theme.face(Style::small_strong).cap_px * 1.4F);
 }
-float gap(const Frame& f) { return f.mm(3.2F); }
+float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
-float apart(const Frame& f) { return f.mm(12.0F); }
+float apart(const Frame& f) { return f.mm(13.5F); }
 
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
     return f.say(look_of(control, model).label);
@@ -68,15 +68,18 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
 }
 
 // The call for staff is the widest: it must be found without looking for it.
-float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.4F : 1.0F; }
+float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.3F : 1.0F; }
 
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     std::size_t lines = 1;
-    for (std::size_t i = 0; i < kControls; ++i) {
-        const std::string_view label = label_of(f, model, static_cast<Control>(i));
-        const float room = (width + f.mm(2.0F)) * weight(i) - f.mm(3.0F);
+    const auto count = [&](std::string_view label, float share) {
+        const float room = (width + f.mm(2.0F)) * share - f.mm(3.0F);
         lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, room).lines.size());
-    }
+    };
+    for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
+    // Both words of one control, so that nothing moves while it reads.
+    count(f.say(T::frame_speak), 1);
+    count(f.say(T::frame_speak_stop), 1);
     return lines;
 }
 
@@ -178,7 +181,10 @@ bool is_enabled(Control control, const journey::Model& model) {
         case Control::finish:
             return screen != Screen::saving &&
                    (model.visit || model.calling || model.settings != journey::Settings{});
-        case Control::speak: return model.machine.speaker_ready;
+        // Behind the curtain all is read anyway, and nobody sees how it looks.
+        case Control::speak: return model.machine.speaker_ready && !model.settings.curtain;
+        case Control::text_size:
+        case Control::contrast: return !model.settings.curtain;
         default: return true;
     }
 }
@@ -191,10 +197,10 @@ journey::Intent back(const journey::Model& model) {
     return journey::intent::Back{};
 }
 
-journey::Intent meaning(Control control, const journey::Model& model, const Tree& tree) {
+journey::Intent meaning(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return back(model);
-        case Control::speak: return journey::intent::ReadAloud{spoken_script(tree)};
+        case Control::speak: return journey::intent::ReadAloud{};
         case Control::text_size: return journey::intent::NextTextSize{};
         case Control::contrast: return journey::intent::NextContrast{};
         case Control::language: return journey::intent::ToggleLanguage{};
@@ -266,7 +272,7 @@ void draw_controls(const journey::Model& model, Frame& frame, const Rect& contro
         const bool enabled = is_enabled(control, model);
         const Tint tint = tint_of(frame, control, enabled);
         if (draw_control(frame, where.at(i), look_of(control, model), tint, enabled))
-            frame.send(meaning(control, model, pen.tree));
+            frame.send(meaning(control, model));
     }
 }
 

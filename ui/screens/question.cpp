@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/keyboard.h"
@@ -96,9 +96,12 @@ void add_problem(const journey::Model& model, Frame& f, const content::Field& fi
 
 void add_choice(Frame& f, const content::Field& field, std::string_view chosen, const content::Option& option,
                 float width, std::vector<Block>& blocks) {
-    const Choice choice{f.keep("question." + field.id + "." + option.id), f.say(option.label),
-                        option.help.vi.empty() ? std::string_view() : f.say(option.help), chosen == option.id,
-                        false};
+    const Choice choice{f.keep("question." + field.id + "." + option.id),
+                        f.say(option.label),
+                        option.help.vi.empty() ? std::string_view() : f.say(option.help),
+                        chosen == option.id,
+                        false,
+                        icon_named(option.picture)};
     blocks.push_back({choice_height(f.pen, choice, width),
                       [&f, choice, id = field.id, option_id = option.id](const Rect& rect) {
                           if (draw_choice(f.pen, rect, choice))
@@ -160,6 +163,7 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
     blocks.push_back({field_height(f.pen, box, width), [&f, box, id = field.id](const Rect& rect) {
                           if (draw_field(f.pen, rect, box)) f.scratch.field = id;
                       }});
+    blocks.back().least = least_field_height(f.pen);
 }
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
@@ -187,15 +191,33 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
 // ---- the two kinds of page
 // --------------------------------------------------------------------------------------
 
+// One list of choices, in two columns where the glass lies; what is wrong with the answer stands above them.
+std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field,
+                           const Rect& body, Pages& pages) {
+    std::vector<Block> blocks;
+    add_problem(model, f, field, body.w, blocks);
+    const float room = room_on_one_page(f, body, pages);
+    List list = list_in_columns(f, body.w, pages.gap, room, [&](float width) {
+        std::vector<Block> choices;
+        add_choices(model, f, field, width, choices);
+        return choices;
+    });
+    pages.most = kChoicesAPage / list.columns + blocks.size();
+    for (Block& row : list.rows) blocks.push_back(std::move(row));
+    return blocks;
+}
+
 void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
                       const Rect& body) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
+    const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
     pages.most = kChoicesAPage;
-    pages.stretch = 1.3F;
-    pages.blocks = blocks_of(model, f, fields, body.w);
+    pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
+    pages.blocks =
+        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
@@ -289,14 +311,18 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     const float gap = f.mm(space::small_gap);
     const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
     const std::vector<Block> blocks = blocks_of(model, f, fields, beside - 2 * f.mm(space::margin));
-    for (const Block& block : blocks) head.body_needs += block.height + gap;
+    for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
     Keys keys = keys_for(model, f, field);
     keys.tight = is_crowded(f, head, keys);
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
+    float over = -body.h - gap;
+    for (const Block& block : blocks) over += block.height + gap;
     for (const Block& block : blocks) {
-        block.draw(body.cut_top(block.height));
+        const float gives = block.least > 0 ? std::clamp(over, 0.0F, block.height - block.least) : 0;
+        over -= gives;
+        block.draw(body.cut_top(block.height - gives));
         body.cut_top(gap);
     }
     f.pen.stay_within(below);
@@ -309,9 +335,10 @@ void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
     const auto fields = asked(model, *page);
-    const Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
+    Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     const auto typed = [](const content::Field* field) { return is_typed(field->type); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
+    head.body_needs = list_needs(f);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 

@@ -42,6 +42,7 @@ Recipe recipe(Style style) {
         case Style::numeral: return {true, kNumerals.data()};
         case Style::countdown: return {true, kDigits.data()};
         case Style::mark: return {true, kMarks.data()};
+        case Style::poster: return {true, nullptr};  // the letters that stand on it
         case Style::body:
         case Style::small:
         case Style::count_: break;
@@ -88,19 +89,25 @@ Result<Fonts> Fonts::load(const FontFiles& files, const Panel& panel) {
     return fonts;
 }
 
-Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size) {
+Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::string& poster) {
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     atlas.TexDesiredWidth = 2048;
+    ImVector<ImWchar> poster_letters;
+    ImFontGlyphRangesBuilder letters;
+    letters.AddText(("H " + poster).c_str());
+    letters.BuildRanges(&poster_letters);
     for (std::size_t i = 0; i < kStyles; ++i) {
         const auto style = static_cast<Style>(i);
+        const float millimetres =
+            style == Style::poster ? poster_cap_mm(panel_) : cap_mm(style, size, panel_);
         // Whole pixels of capital height, never fewer than the millimetres asked for.
-        const float em = std::ceil(std::ceil(panel_.mm(cap_mm(style, size))) / kCapOfEm);
+        const float em = std::ceil(std::ceil(panel_.mm(millimetres)) / kCapOfEm);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
-        config.GlyphRanges = recipe(style).glyphs;
+        config.GlyphRanges = style == Style::poster ? poster_letters.Data : recipe(style).glyphs;
         auto& bytes = recipe(style).bold ? bold_ : regular_;
         faces_.at(i).em_px = em;
         faces_.at(i).font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()),

@@ -159,7 +159,7 @@ bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
                                    : Tint{p.paper, p.ink, p.control_line};
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
     pen.fill(rect, ground, pen.mm(space::key_radius));
-    pen.outline(rect, look.on ? tint.ink : p.control_line, pen.mm(pressed || look.on ? 0.9F : 0.4F),
+    pen.outline(rect, look.on ? tint.ink : p.control_line, pen.mm(pressed || look.on ? 0.9F : 0.6F),
                 pen.mm(space::key_radius));
     const Paragraph text = pen.lay_out(look.style, look.label, rect.w - pen.mm(1.0F), Wrap::balanced);
     bool whole = true;
@@ -216,7 +216,7 @@ bool draw_named(Pen& pen, const Rect& rect, std::string_view id, std::string_vie
     const bool pressed = pen.touch.pressed(id);
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
     pen.fill(rect, ground, pen.mm(space::key_radius));
-    pen.outline(rect, tint.accent, pen.mm(pressed ? 0.9F : 0.4F), pen.mm(space::key_radius));
+    pen.outline(rect, tint.accent, pen.mm(pressed ? 0.9F : 0.6F), pen.mm(space::key_radius));
     const Paragraph word = pen.lay_out(Style::small_strong, name, rect.w);
     Rect inside = rect.middle(rect.w, mark_sign_height(pen) + word.height + pen.mm(0.6F));
     draw_sign(inside.cut_top(mark_sign_height(pen)), ground);
@@ -322,7 +322,8 @@ void draw_offers(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
 
 // Shift on the left, erase on the right, seven keys between them.
 void draw_third_row(Pen& pen, Rect row, const Keys& keys, std::string_view letters, KeyTap& tap) {
-    const float side = std::max(row.w * 0.13F, wide_key(pen, keys.erase));
+    const float word = width_of(pen.theme.face(Style::small_strong), keys.erase);
+    const float side = std::max(row.w * 0.13F, word + pen.mm(2.0F));
     if (draw_key(pen, row.cut_left(side),
                  {"key.shift", keys.shift, Style::small_strong, Icon::shift, false, keys.capital}))
         tap.shift = true;

@@ -45,8 +45,8 @@ void Pen::segment(Spot from, Spot to, Colour colour, float width) {
     disc(to.x, to.y, width / 2, colour);
 }
 
-void Pen::icon(Icon icon, const Rect& square, const IconColours& icon_colours) {
-    draw_icon(list_, icon, square.x, square.y, square.w, icon_colours);
+void Pen::icon(Icon icon, const Rect& box, const IconColours& icon_colours) {
+    draw(list_, drawing_of(icon), {box.x, box.y, box.w, box.h}, icon_colours);
 }
 
 void Pen::card(const Rect& rect, Colour ground, Colour border) {

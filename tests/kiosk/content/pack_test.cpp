@@ -70,7 +70,7 @@ TEST_CASE("1.004873 says what the law says and no more") {
     REQUIRE(procedure != nullptr);
     CHECK(procedure->kiosk_does == KioskDoes::submit);
     CHECK(procedure->submit_identity == std::vector<std::string>{"chip", "vneid", "staff"});
-    CHECK(procedure->receiver.vi == "UBND phường Bàn Thạch");
+    CHECK(procedure->receiver.vi == "Ủy ban nhân dân phường Bàn Thạch");
     CHECK(procedure->counter == "3");
     CHECK_FALSE(procedure->fee.verified);
     CHECK(procedure->term.verified);

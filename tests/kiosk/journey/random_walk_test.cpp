@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(24)) {
+        switch (roll(27)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -74,14 +74,17 @@ class Monkey {
             case 18: return intent::SignByHand{};
             case 19: return intent::Done{};
             case 20: return intent::Rate{roll(7)};
-            case 21: return intent::SwitchMethod{};
-            case 22: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
+            case 21: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
+            case 22: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
+            case 23: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
+            case 24: return intent::SwitchMethod{};
+            case 25: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
 
     journey::Intent world() {
-        switch (roll(8)) {
+        switch (roll(9)) {
             case 0: return intent::Scanned{secret(kCard)};
             case 1: return intent::Scanned{secret(kOtherCard)};
             case 2: return intent::Scanned{secret(kPoster)};
@@ -89,6 +92,7 @@ class Monkey {
             case 4: return intent::SawNothingReadable{};
             case 5: return intent::Saved{};
             case 6: return intent::SaveFailed{};
+            case 7: return intent::StaffAnswered{roll(4)};
             default: return intent::StatusAnswer{};
         }
     }
