@@ -42,8 +42,6 @@ constexpr std::array kDecisions{
     Decision{"1a", "question.continue", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1b", "key.", On::small_glass, 12.7, kSmall},
     Decision{"1b", "suggest.", On::small_glass, 12.7, kSmall},
-    Decision{"1b", "suggest.", On::every_glass, 15,
-             "stands only where there is room; every letter can be typed"},
     Decision{"1c", "", On::small_glass, 12.7, kSmall},
     Decision{"2", "", On::small_glass, 2.54, kSmall},
     Decision{"4", "", On::small_glass, 10, kSmall},
