@@ -74,7 +74,7 @@ json tree_of(KioskProcess& kiosk) {
 json appearance(const json& tree) {
     json words = json::array();
     for (const json& widget : tree["widgets"])
-        if (widget["id"] != "frame.clock")
+        if (widget["id"] != "frame.clock" && widget["id"] != "home.show")  // they go on by themselves
             words.push_back({widget["id"], widget["label"], widget["cap_mm"], widget["fg"], widget["bg"]});
     return words;
 }

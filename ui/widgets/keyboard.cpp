@@ -137,6 +137,7 @@ float method_width(const Pen& pen, const Keys& keys, float row) {
 }
 
 float offers_height(const Pen& pen, const Keys& keys) {
+    if (keys.bare) return -gap(pen);  // no row, and no gap below it
     if (keys.tight) return key_height(pen, keys);
     return std::max(key_height(pen, keys), 2 * pen.theme.face(Style::small_strong).line_px + pen.mm(2.0F));
 }
@@ -418,6 +419,7 @@ float keyboard_height(const Pen& pen, const Keys& keys, float width) {
 KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_on_id) {
     KeyTap tap;
     keys.tight = keys.tight || keyboard_height(pen, keys, rect.w) > rect.h;
+    keys.bare = keys.bare || keyboard_height(pen, keys, rect.w) > rect.h;
     pen.fill(rect, pen.colours.keys);
     const float line = pen.mm(0.4F);
     pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},
@@ -430,7 +432,7 @@ KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_
         draw_number_pad(pen, inside, keys, go_on_id, tap);
         return tap;
     }
-    draw_offers(pen, inside, keys, tap);
+    if (!keys.bare) draw_offers(pen, inside, keys, tap);
     draw_mark_rows(pen, inside, keys, tap);
     if (keys.digits) {
         draw_sign_rows(pen, inside, keys, tap);

@@ -58,6 +58,7 @@ void with_each(const std::function<void(const Scene&, const Widget&, Hand&)>& vi
                     !met.insert(fmt::format("{} {} {}", terminal.tree().screen, widget.id, landscape)).second)
                     continue;
                 hand.wait(Millis{5'000});
+                terminal.wipe();  // what the last tap turned or chose is as it was at first
                 hand.frame();
                 visit({preview, look, terminal}, widget, hand);
             }

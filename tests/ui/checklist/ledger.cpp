@@ -38,8 +38,12 @@ constexpr std::array kItems{
 constexpr std::string_view kSmall =
     "15\" to 20\": one stands nearer, and everything is drawn smaller, down to three quarters on 15\"";
 constexpr std::array kDecisions{
-    Decision{"1a", "question.continue", On::small_glass, 15.2, kSmall},
+    Decision{"1a", "question.continue", On::small_glass, 12.7, kSmall},
+    Decision{"1a", "question.continue", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1b", "key.", On::small_glass, 12.7, kSmall},
+    Decision{"1b", "suggest.", On::small_glass, 12.7, kSmall},
+    Decision{"1b", "suggest.", On::every_glass, 15,
+             "stands only where there is room; every letter can be typed"},
     Decision{"1c", "", On::small_glass, 12.7, kSmall},
     Decision{"2", "", On::small_glass, 2.54, kSmall},
     Decision{"4", "", On::small_glass, 10, kSmall},
@@ -53,8 +57,6 @@ constexpr std::array kDecisions{
              "widths are in letters of average width; a line may have narrow ones"},
     Decision{"12", "", On::every_glass, 80,
              "widths are in letters of average width; a line may have narrow ones"},
-    Decision{"16a", "key.", On::every_glass, 4.4,
-             "keys lie on a ground of their own; soft colours stay soft"},
 };
 
 const Item& item_named(std::string_view id) {
