@@ -59,6 +59,9 @@ void add_arriving(List& list) {
                                 m.visit->card->full_name = secret(long_name(100));
                             }),
                     kNow});
+}
+
+void add_choosing(List& list) {
     list.push_back({"procedures", at(place::Procedures{}), kNow});
     list.push_back({"procedures.last_page", at(place::Procedures{9}), kNow});
     const auto overview = [](Model& m) { m.visit->procedure = "1.004873"; };
@@ -176,6 +179,9 @@ void add_finishing(List& list) {
                                     m.visit->answers.set("purpose", {secret("loan"), source});
                                 }),
                         kNow});
+}
+
+void add_signing(List& list) {
     list.push_back({"sign", answered(place::Sign{}), kNow});
     list.push_back(
         {"sign.pad",
@@ -318,9 +324,11 @@ std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& 
 std::vector<Preview> previews() {
     List list;
     add_arriving(list);
+    add_choosing(list);
     add_questions(list);
     add_problems(list);
     add_finishing(list);
+    add_signing(list);
     add_looking_up(list);
     add_calls(list);
     add_anywhere(list);

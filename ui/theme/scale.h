@@ -1,4 +1,5 @@
-// How large things are, in millimetres of a 21.5" glass. Nothing in ui/ is measured in pixels before it is drawn.
+// How large things are, in millimetres of a 21.5" glass. Nothing in ui/ is measured in pixels before it is
+// drawn.
 #pragma once
 
 #include <cstddef>
@@ -28,9 +29,10 @@ inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
 // on 15" and 16" (187 mm along the short side), 1 on 21.5", 1.3 on 28" and more.
 float stretch(const Panel& panel);
 
-// Height of a capital H in millimetres on this glass. The smallest style is 4.8 mm and more in every text size
-// (Section 508, 402.4: 3/16 inch). In the largest it is 8.5 mm and more (VVSG 2.0, 7.1-G); on a glass smaller
-// than 21.5" it is 7.3 mm and more (EN 301 549, 5.1.4: 0.7 degrees at 600 mm). What is large already grows less.
+// Height of a capital H in millimetres on this glass. The smallest style is 4.8 mm and more in every text
+// size (Section 508, 402.4: 3/16 inch). In the largest it is 8.5 mm and more (VVSG 2.0, 7.1-G), on a glass
+// smaller than 21.5" 7.3 mm and more (EN 301 549, 5.1.4: 0.7 degrees at 600 mm). What is large already grows
+// less.
 float cap_mm(Style style, journey::TextSize size, const Panel& panel);
 
 // Height of a poster's capital H in millimetres: read from two metres (EN 301 549, 5.1.4: an angle of 0.7
