@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,14 +27,39 @@ class Printer {
     virtual Status<> print(const Paper& paper) = 0;
 };
 
+// What is said, one piece after the other. `number` comes back in every report about it.
+struct Utterance {
+    struct Piece {
+        Secret words;       // as they are spoken, UTF-8
+        std::string voice;  // espeak-ng's name of it: "vi-vn-x-central", "en"
+        std::shared_ptr<const std::string> recording = nullptr;  // a WAV file that is heard instead
+    };
+    std::uint32_t number = 0;
+    std::vector<Piece> pieces;
+};
+
+// No call waits for the sound.
 class Speaker {
   public:
     virtual ~Speaker() = default;
+    // Changes while it lives: devices come and go.
     [[nodiscard]] virtual bool ready() const = 0;
-    // Speaks from the start, stopping what was being said. `language` is "vi" or "en".
-    virtual void say(const std::string& text, const std::string& language) = 0;
-    virtual void ring() = 0;  // a short bell that calls staff
+    virtual void say(Utterance utterance) = 0;  // in place of what was being said
+    virtual void pause(bool paused) = 0;
     virtual void stop() = 0;
+    // Pace in percent of the normal one, 50 to 200; gain in decibels, 0 is the loudest. What is being said
+    // begins its piece anew at another pace.
+    virtual void set_voice(int pace_percent, int gain_db) = 0;
+    virtual void ring() = 0;    // calls staff; as loud for everybody
+    virtual void notice() = 0;  // a soft sound: something is asked
+};
+
+// What a speaker tells, from a thread of its own.
+struct SpeakerReports {
+    std::function<void(std::uint32_t number, std::size_t piece)> began = [](std::uint32_t, std::size_t) {};
+    // Was said to its end, or there is nothing left to say it with. Not after stop() or another say().
+    std::function<void(std::uint32_t number)> ended = [](std::uint32_t) {};
+    std::function<void()> ready_changed = [] {};
 };
 
 // The dark and light squares of a two-dimensional code, without a quiet zone.

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "kiosk/content/suggestions.h"
 #include "kiosk/text/language.h"
 
 namespace motcua::content {
@@ -37,9 +38,10 @@ struct Field {
     std::vector<Option> options;          // choice
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
-    bool partial_date = false;  // date: month and day may be missing
-    int min = 0;                // count
-    int max = 0;                // count; text types: code points at most
+    Suggests suggests = Suggests::nothing;  // while it is typed
+    bool partial_date = false;              // date: month and day may be missing
+    int min = 0;                            // count
+    int max = 0;                            // count; text types: code points at most
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };
 

@@ -35,6 +35,11 @@ constexpr std::array kCardItems{
     Name<CardItem>{"address", CardItem::address},
     Name<CardItem>{"issue_date", CardItem::issue_date},
 };
+constexpr std::array kSuggests{
+    Name<Suggests>{"nothing", Suggests::nothing},
+    Name<Suggests>{"names", Suggests::names},
+    Name<Suggests>{"places", Suggests::places},
+};
 constexpr std::array kKioskDoes{
     Name<KioskDoes>{"guide", KioskDoes::guide},
     Name<KioskDoes>{"fill", KioskDoes::fill},
@@ -114,6 +119,8 @@ class ProcedureReader {
                                      option.string_or_empty("picture")});
         });
         if (reader.has("from_card")) field.from_card = reader.one_of("from_card", kCardItems);
+        if (field.type == FieldType::person_name) field.suggests = Suggests::names;
+        if (reader.has("suggests")) field.suggests = reader.one_of("suggests", kSuggests);
         field.required = reader.flag_or("required", true);
         field.partial_date = reader.flag_or("partial_date", false);
         field.min = reader.integer_or("min", 0, 0, kTextLengthMax);

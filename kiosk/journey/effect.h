@@ -9,6 +9,7 @@
 #include "kiosk/base/sealer.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/payload.h"
+#include "kiosk/journey/speech.h"
 #include "kiosk/records/slip.h"
 
 namespace motcua::journey {
@@ -23,10 +24,18 @@ struct FindStatus {
     DossierId id;
 };  // -> StatusAnswer
 struct Speak {
-    std::string script;
-    text::Language language = text::Language::vi;
+    std::uint32_t script = 0;
+    std::vector<Piece> pieces;
+};  // -> SpeechAt for each piece, SpeechEnded
+struct PauseSpeaking {
+    bool paused = false;
 };
-struct StopSpeaking {};
+struct StopSpeaking {};  // no SpeechEnded
+struct SetVoice {
+    int pace_percent = 100;
+    int gain_db = 0;  // 0: the loudest
+};
+struct SoundNotice {};  // a soft sound: something is asked
 struct RingBell {};
 struct RecordRating {
     std::string procedure;
@@ -38,6 +47,7 @@ struct WipePersonalData {};  // every trace outside the model: textures, buffers
 
 using Effect =
     std::variant<effect::SaveDossier, effect::PrintPapers, effect::FindStatus, effect::Speak,
-                 effect::StopSpeaking, effect::RingBell, effect::RecordRating, effect::WipePersonalData>;
+                 effect::PauseSpeaking, effect::StopSpeaking, effect::SetVoice, effect::SoundNotice,
+                 effect::RingBell, effect::RecordRating, effect::WipePersonalData>;
 
 }  // namespace motcua::journey

@@ -16,9 +16,16 @@ namespace intent {
 
 // the frame
 struct Back {};
-struct ReadAloud {
-    std::string script;
-};  // a second tap stops
+struct ReadAloud {};    // a second tap stops
+struct PauseSpeech {};  // a second one goes on
+struct ChangePace {
+    int by = 1;
+};
+struct ChangeLoudness {
+    int by = 1;
+};
+struct ToggleCurtain {};
+struct Stirred {};  // somebody moves over the screen with keys and has chosen nothing yet
 struct NextTextSize {};
 struct NextContrast {};
 struct ToggleLanguage {};
@@ -74,9 +81,18 @@ struct Press {
     std::string field;
     text::Key key;
 };
-struct SwitchLayer {};
+struct TakeSuggestion {
+    std::string field;
+    std::size_t n = 0;  // of suggestions(), from 0
+};
+struct SwitchLayer {
+    std::string field;
+};
 struct SwitchOrder {};
-struct Shift {};
+struct SwitchMethod {};  // mark keys, Telex, VNI, and round again
+struct Shift {
+    std::string field;
+};
 struct StepCount {
     std::string field;
     int by = 1;
@@ -108,6 +124,11 @@ struct Done {};
 struct Rate {
     int score = 0;
 };  // 1..5; 0: skipped
+
+// what the screen that stands says, told by the screen itself
+struct Say {
+    std::vector<Piece> pieces;
+};
 
 // the world
 struct Tick {
@@ -144,7 +165,16 @@ struct DevicesChanged {
     bool printer_ready = false;
     bool speaker_ready = false;
 };
-struct SpeechEnded {};
+struct SpeechAt {
+    std::uint32_t script = 0;
+    std::size_t piece = 0;
+};
+struct SpeechEnded {
+    std::uint32_t script = 0;
+};
+struct HeadphonesChanged {
+    Headphones headphones = Headphones::none;
+};
 struct StaffAnswered {
     int ahead = 0;  // people who are helped first
 };
@@ -158,18 +188,20 @@ struct ContentLoaded {
 }  // namespace intent
 
 using AnyIntent = std::variant<
-    intent::Back, intent::ReadAloud, intent::NextTextSize, intent::NextContrast, intent::ToggleLanguage,
-    intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed, intent::HoldUp, intent::Leave,
-    intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
-    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
-    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
-    intent::Choose, intent::Press, intent::SwitchLayer, intent::SwitchOrder, intent::Shift, intent::StepCount,
-    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
-    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
-    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Tick, intent::Scanned,
-    intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer,
-    intent::QueueChanged, intent::Delivered, intent::NetworkChanged, intent::DevicesChanged,
-    intent::SpeechEnded, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::Back, intent::ReadAloud, intent::PauseSpeech, intent::ChangePace, intent::ChangeLoudness,
+    intent::ToggleCurtain, intent::Stirred, intent::NextTextSize, intent::NextContrast,
+    intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed,
+    intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
+    intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
+    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
+    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
+    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
+    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
+    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
+    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
+    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
+    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

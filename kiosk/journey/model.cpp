@@ -38,6 +38,27 @@ bool is_filing(const Model& model) {
     return chosen && form::is_filing(*chosen, model.visit->level);
 }
 
+text::Typing typing(const Model& model) {
+    text::Typing how;
+    if (model.visit) how.method = model.visit->typist.method;
+    if (model.machine.content) how.style = model.machine.content->locality.tone_style;
+    return how;
+}
+
+std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field) {
+    const content::Page* page = question_page(model);
+    if (!page) return {};
+    const auto named = [field](const auto& each) { return each.id == field; };
+    const auto on_page = std::find_if(page->fields.begin(), page->fields.end(), named);
+    const auto& drafts = model.visit->drafts;
+    const auto draft = std::find_if(drafts.begin(), drafts.end(),
+                                    [field](const Draft& each) { return each.field == field; });
+    if (on_page == page->fields.end() || draft == drafts.end()) return {};
+    const content::Content& content = *model.machine.content;
+    return content::suggest(on_page->suggests, content.names, content.places, view(draft->value),
+                            kSuggestionsMax);
+}
+
 std::optional<Step> step(const Model& model) {
     const content::Procedure* chosen = procedure(model);
     if (!chosen) return std::nullopt;
@@ -65,6 +86,14 @@ std::optional<Instant> next_show_picture(const Model& model, Instant now, const 
     const Instant begin = model.last_touch + limits.rest_before_show;
     return stands ? begin + (*stands + 1) * limits.show_picture : begin;
 }
+
+Millis silence_before_warning(const Model& model, const Limits& limits) {
+    const Settings& wishes = model.settings;
+    const bool slow = wishes.text_size >= TextSize::larger || wishes.read_aloud || wishes.curtain;
+    return slow ? 2 * limits.silence_before_warning : limits.silence_before_warning;
+}
+
+bool may_say_personal(const Model& model) { return model.machine.headphones == Headphones::plugged; }
 
 int seconds_left(const Model& model, Instant now, const Limits& limits) {
     if (!model.visit || !model.visit->warned_at) return 0;

@@ -13,9 +13,11 @@
 #include "kiosk/content/pack.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/typing.h"
 
 namespace motcua::journey {
 
@@ -29,6 +31,10 @@ struct Settings {
     text::Language language = text::Language::vi;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    bool read_aloud = false;         // each screen as it comes, until it is switched off
+    bool curtain = false;            // all by voice: the screen is black
+    int pace = kNormalPace;          // index into kPaces
+    int loudness = kNormalLoudness;  // index into kLoudness
     bool operator==(const Settings&) const = default;
 };
 
@@ -53,6 +59,7 @@ struct Machine {
     bool online = false;
     bool printer_ready = false;
     bool speaker_ready = false;
+    Headphones headphones = Headphones::none;
     queue::Counts counts;
     LocalTime now;  // the clock on the screen, to the minute
 };
@@ -104,13 +111,18 @@ enum class ScanTrouble : std::uint8_t {
     slip_unknown,       // not of this kiosk
 };
 
-// The keyboard as it lies under the field: part of the person's place, gone with the visit.
+// The keyboard as it lies under the field: part of the person's place.
 struct Keyboard {
     enum class Layer : std::uint8_t { letters, digits };
-    enum class Order : std::uint8_t { qwerty, alphabet };
     Layer layer = Layer::letters;
-    Order order = Order::qwerty;
     bool capital = true;
+};
+
+// How this person types, on every page until the visit ends.
+struct Typist {
+    enum class Order : std::uint8_t { qwerty, alphabet };
+    Order order = Order::qwerty;
+    text::Method method = text::Method::mark_keys;
 };
 
 // What is being typed or chosen on a question page, not yet an answer.
@@ -146,7 +158,8 @@ struct Visit {
     bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
-    SecretVector<Draft> drafts;           // of the page that stands, one per field
+    SecretVector<Draft> drafts;  // of the page that stands, one per field
+    Typist typist;
     std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
     bool changing = false;                // a Change from the review: comes straight back
     std::vector<std::string> disputed;    // fields where the card is said to be wrong
@@ -205,7 +218,7 @@ struct Model {
     Settings settings;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
-    bool reading_aloud = false;
+    Speech speech;
     std::optional<Call> calling;  // the call-staff page stands
     Instant last_touch{};         // or scan
 };
@@ -219,7 +232,8 @@ struct Limits {
     Millis more_time{600'000};        // also for who waits for staff
     Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
     Millis show_picture{8'000};       // how long each picture of that stands
-    Millis print_hold{3'000};  // for the system's answer, where there is a network
+    Millis print_hold{3'000};         // for the system's answer, where there is a network
+    Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
@@ -233,6 +247,18 @@ text::Words words(const Model& model);                    // language and addres
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
+
+// How letters typed here become marked letters.
+text::Typing typing(const Model& model);
+
+// What the keyboard offers for a field of the page that stands; at most kSuggestionsMax, best first.
+inline constexpr std::size_t kSuggestionsMax = 4;
+std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
+
+// By ear and with large letters all takes longer: twice the silence before the warning.
+Millis silence_before_warning(const Model& model, const Limits& limits = {});
+// What is a person's own may be said: only they hear it.
+bool may_say_personal(const Model& model);
 
 struct Step {
     int n = 0;

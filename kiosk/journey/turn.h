@@ -32,9 +32,17 @@ void replace(Turn& turn, Place next);  // Back leads to where this one's Back le
 void go_back(Turn& turn);
 bool go_back_in_call(Turn& turn);  // false where nobody is called
 void show_question(Turn& turn, const content::Page& page);
+// The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure is
+// chosen.
+const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
 void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
+// speaking.cpp
+void hush(Turn& turn);            // what is being said is over
+void reset_settings(Turn& turn);  // for the next person, the voice too
+// Somebody listens: silence counts from the end of what is said.
+bool is_listening(const Turn& turn);
 
 // The intents by where they belong. Each overload says what happens; none does anything where it makes no
 // sense. scanning.cpp
@@ -55,8 +63,10 @@ void apply(Turn&, const intent::StatusAnswer&);
 // filling.cpp
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);
+void apply(Turn&, const intent::TakeSuggestion&);
 void apply(Turn&, const intent::SwitchLayer&);
 void apply(Turn&, const intent::SwitchOrder&);
+void apply(Turn&, const intent::SwitchMethod&);
 void apply(Turn&, const intent::Shift&);
 void apply(Turn&, const intent::StepCount&);
 void apply(Turn&, const intent::Continue&);
@@ -76,9 +86,19 @@ void apply(Turn&, const intent::Delivered&);
 void apply(Turn&, const intent::PrintAgain&);
 void apply(Turn&, const intent::Done&);
 void apply(Turn&, const intent::Rate&);
+// speaking.cpp: the voice
+void apply(Turn&, const intent::ReadAloud&);
+void apply(Turn&, const intent::PauseSpeech&);
+void apply(Turn&, const intent::ChangePace&);
+void apply(Turn&, const intent::ChangeLoudness&);
+void apply(Turn&, const intent::ToggleCurtain&);
+void apply(Turn&, const intent::Say&);
+void apply(Turn&, const intent::SpeechAt&);
+void apply(Turn&, const intent::SpeechEnded&);
+void apply(Turn&, const intent::HeadphonesChanged&);
+void apply(Turn&, const intent::DevicesChanged&);
 // update.cpp: the frame and the machine; calling.cpp: the call for staff
 void apply(Turn&, const intent::Back&);
-void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::NextTextSize&);
 void apply(Turn&, const intent::NextContrast&);
 void apply(Turn&, const intent::ToggleLanguage&);
@@ -91,13 +111,12 @@ void apply(Turn&, const intent::StaffAnswered&);
 void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);
+void apply(Turn&, const intent::Stirred&);
 void apply(Turn&, const intent::MoreTime&);
 void apply(Turn&, const intent::TurnPage&);
 void apply(Turn&, const intent::Tick&);
 void apply(Turn&, const intent::QueueChanged&);
 void apply(Turn&, const intent::NetworkChanged&);
-void apply(Turn&, const intent::DevicesChanged&);
-void apply(Turn&, const intent::SpeechEnded&);
 void apply(Turn&, const intent::FaultRaised&);
 void apply(Turn&, const intent::ContentLoaded&);
 

@@ -19,8 +19,11 @@ struct SaidByTheWorld {
     bool operator()(const intent::Delivered&) const { return true; }
     bool operator()(const intent::NetworkChanged&) const { return true; }
     bool operator()(const intent::DevicesChanged&) const { return true; }
+    bool operator()(const intent::Say&) const { return true; }  // the screen's own
+    bool operator()(const intent::SpeechAt&) const { return true; }
     bool operator()(const intent::SpeechEnded&) const { return true; }
     bool operator()(const intent::StaffAnswered&) const { return true; }
+    bool operator()(const intent::HeadphonesChanged&) const { return true; }
     bool operator()(const intent::FaultRaised&) const { return true; }
     bool operator()(const intent::ContentLoaded&) const { return true; }
     template <class Other>
@@ -40,18 +43,30 @@ bool settings_left_behind(const Turn& turn) {
            (turn.model.calling || turn.model.settings != Settings{});
 }
 
+bool goes_by_ear(const Model& model) { return model.settings.read_aloud || model.settings.curtain; }
+
 void watch_the_silence(Turn& turn) {
     Visit& visit = turn.visit();
     if (visit.print_at && turn.now >= *visit.print_at) release_papers(turn);
-    if (turn.model.reading_aloud) turn.model.last_touch = turn.now;  // somebody is listening
     if (visit.warned_at) {
+        // Who goes by ear has the whole time after the warning was said.
+        if (goes_by_ear(turn.model) && is_listening(turn)) visit.warned_at = turn.now;
         if (turn.now - *visit.warned_at >= turn.limits.warning) end_visit(turn);
         return;
     }
     if (std::holds_alternative<place::Saving>(visit.place)) return;
     const bool quiet_allowed = visit.quiet_until && turn.now < *visit.quiet_until;
-    if (!quiet_allowed && turn.now - turn.model.last_touch >= turn.limits.silence_before_warning)
-        visit.warned_at = turn.now;
+    const Millis silence = silence_before_warning(turn.model, turn.limits);
+    if (quiet_allowed || turn.now - turn.model.last_touch < silence) return;
+    visit.warned_at = turn.now;
+    turn.ask(effect::SoundNotice{});
+}
+
+// Running speech is somebody listening, unless its end was lost.
+void watch_the_voice(Turn& turn) {
+    if (!is_listening(turn)) return;
+    if (turn.now - turn.model.speech.since >= turn.limits.piece_max) return hush(turn);
+    turn.model.last_touch = turn.now;
 }
 
 }  // namespace
@@ -69,16 +84,6 @@ void apply(Turn& turn, const intent::Back&) {
     go_back(turn);
 }
 
-void apply(Turn& turn, const intent::ReadAloud& intent) {
-    if (turn.model.reading_aloud) {
-        turn.model.reading_aloud = false;
-        turn.ask(effect::StopSpeaking{});
-    } else if (turn.model.machine.speaker_ready) {
-        turn.model.reading_aloud = true;
-        turn.ask(effect::Speak{intent.script, turn.model.settings.language});
-    }
-}
-
 void apply(Turn& turn, const intent::NextTextSize&) {
     turn.model.settings.text_size = next_of(turn.model.settings.text_size, TextSize::largest);
 }
@@ -94,7 +99,7 @@ void apply(Turn& turn, const intent::ToggleLanguage&) {
 
 void apply(Turn& turn, const intent::Leave&) {
     if (!turn.model.visit) {
-        turn.model.settings = {};
+        reset_settings(turn);
         turn.model.calling.reset();
         return;
     }
@@ -112,7 +117,9 @@ void apply(Turn& turn, const intent::AnswerLeave& answer) {
     if (answer.leave && !turn.at<place::Saving>()) end_visit(turn);
 }
 
-void apply(Turn&, const intent::StillHere&) {}  // being there is all: update() has noted it
+// Being there is all: update() has noted it.
+void apply(Turn&, const intent::StillHere&) {}
+void apply(Turn&, const intent::Stirred&) {}
 
 void apply(Turn& turn, const intent::MoreTime&) {
     if (turn.model.visit) turn.visit().quiet_until = turn.now + turn.limits.more_time;
@@ -132,22 +139,17 @@ void apply(Turn& turn, const intent::Tick& tick) {
     const auto offset = turn.model.machine.content ? turn.model.machine.content->locality.utc_offset
                                                    : content::Locality{}.utc_offset;
     turn.model.machine.now = to_local(tick.wall, offset);
+    watch_the_voice(turn);
     if (turn.model.visit) return watch_the_silence(turn);
     if (settings_left_behind(turn)) {
-        turn.model.settings = {};
+        reset_settings(turn);
         turn.model.calling.reset();
     }
 }
 
 void apply(Turn& turn, const intent::QueueChanged& changed) { turn.model.machine.counts = changed.counts; }
 void apply(Turn& turn, const intent::NetworkChanged& changed) { turn.model.machine.online = changed.online; }
-void apply(Turn& turn, const intent::SpeechEnded&) { turn.model.reading_aloud = false; }
 void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.fault = raised.fault; }
-
-void apply(Turn& turn, const intent::DevicesChanged& changed) {
-    turn.model.machine.printer_ready = changed.printer_ready;
-    turn.model.machine.speaker_ready = changed.speaker_ready;
-}
 
 void apply(Turn& turn, const intent::ContentLoaded& loaded) {
     if (turn.model.visit || !loaded.content) return;  // a quiet moment only
@@ -161,14 +163,14 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     const Screen before = route(model);
     if (is_from_person(intent)) {
         model.last_touch = now;
-        if (model.visit) model.visit->warned_at.reset();
+        // Who moves about the warning with keys has not answered it yet, and has the whole time again.
+        const bool answered = !std::holds_alternative<intent::Stirred>(intent);
+        if (model.visit && model.visit->warned_at)
+            model.visit->warned_at = answered ? std::nullopt : std::optional(now);
     }
     std::visit([&](const auto& what) { apply(turn, what); }, intent);
     const bool another_screen = route(model) != before;
-    if (another_screen && model.reading_aloud) {
-        model.reading_aloud = false;
-        turn.ask(effect::StopSpeaking{});
-    }
+    if (another_screen && model.speech.speaking) hush(turn);
     return std::move(turn.effects);
 }
 

@@ -107,6 +107,10 @@ bool is_letter(char32_t code_point) {
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+char32_t lower(char32_t code_point) {
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
+}
+
 bool is_invisible(char32_t code_point) {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
     return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;

@@ -27,6 +27,7 @@ std::optional<SecretVector<char32_t>> code_points(std::string_view utf8);
 void append_utf8(Secret& out, char32_t code_point);
 // Unicode category L.
 bool is_letter(char32_t code_point);
+char32_t lower(char32_t code_point);  // the small letter; itself where there is none
 // Unicode categories Cc and Cf: controls, direction marks, zero-width signs, the byte order mark.
 bool is_invisible(char32_t code_point);
 // Removes the last code point; nothing on an empty text.

@@ -67,18 +67,46 @@ Problem read_px_per_mm(const toml::node& node, Config& config) {
     return std::nullopt;
 }
 
+Problem read_headphones(const toml::node& node, Config& config) {
+    const std::string value = node.value_or(std::string());
+    if (value != "none" && value != "jack") return "\"none\" or \"jack\"";
+    config.headphones = value == "jack" ? HeadphoneSetting::jack : HeadphoneSetting::none;
+    return std::nullopt;
+}
+
+Problem read_pad_key(const toml::node& node, std::string& key) {
+    constexpr std::size_t longest = 30;
+    const auto* const name = node.as_string();
+    if (name == nullptr || name->get().size() > longest)
+        return "the name of a key, such as \"F13\", or empty";
+    key = name->get();
+    return std::nullopt;
+}
+
+template <std::string PadKeys::*key>
+Problem read_pad(const toml::node& node, Config& config) {
+    return read_pad_key(node, config.pad.*key);
+}
+
 struct Key {
     std::string_view name;  // "section.key"
     Problem (*read)(const toml::node&, Config&);
 };
 
-constexpr std::array<Key, 6> kKeys{{
+constexpr std::array<Key, 13> kKeys{{
     {"kiosk.id", read_kiosk},
     {"kiosk.guard", read_guard},
     {"content.pack", read_pack},
     {"panel.width_px", read_width},
     {"panel.height_px", read_height},
     {"panel.px_per_mm", read_px_per_mm},
+    {"sound.headphones", read_headphones},
+    {"pad.previous", read_pad<&PadKeys::previous>},
+    {"pad.select", read_pad<&PadKeys::select>},
+    {"pad.next", read_pad<&PadKeys::next>},
+    {"pad.back", read_pad<&PadKeys::back>},
+    {"pad.read", read_pad<&PadKeys::read>},
+    {"pad.curtain", read_pad<&PadKeys::curtain>},
 }};
 
 const Key* find_key(std::string_view name) {
@@ -180,8 +208,15 @@ std::string as_toml(const Config& config) {
     std::string text = fmt::format("[kiosk]\nid = {}\n", quoted(config.kiosk));
     if (!config.guard.empty()) text += fmt::format("guard = {}\n", quoted(config.guard.string()));
     if (!config.pack.empty()) text += fmt::format("\n[content]\npack = {}\n", quoted(config.pack.string()));
-    return text + fmt::format("\n[panel]\nwidth_px = {}\nheight_px = {}\npx_per_mm = {}\n", config.width_px,
-                              config.height_px, config.px_per_mm);
+    text += fmt::format("\n[panel]\nwidth_px = {}\nheight_px = {}\npx_per_mm = {}\n", config.width_px,
+                        config.height_px, config.px_per_mm);
+    text += fmt::format("\n[sound]\nheadphones = \"{}\"\n",
+                        config.headphones == HeadphoneSetting::jack ? "jack" : "none");
+    const PadKeys& pad = config.pad;
+    return text +
+           fmt::format("\n[pad]\nprevious = {}\nselect = {}\nnext = {}\nback = {}\nread = {}\ncurtain = {}\n",
+                       quoted(pad.previous), quoted(pad.select), quoted(pad.next), quoted(pad.back),
+                       quoted(pad.read), quoted(pad.curtain));
 }
 
 class Descriptor {

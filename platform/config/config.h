@@ -12,6 +12,19 @@
 
 namespace motcua::platform {
 
+// Keys of a tactile pad, by SDL's names ("F13", "Keypad 5"); empty: none. A keyboard's Tab, arrows, Enter,
+// Space and Escape always work.
+struct PadKeys {
+    std::string previous;
+    std::string select;
+    std::string next;
+    std::string back;
+    std::string read = "F1";
+    std::string curtain = "F1";  // held for 2 s; may be one of the others as well
+};
+
+enum class HeadphoneSetting : std::uint8_t { none, jack };
+
 struct Config {
     std::string kiosk =
         "BT01";  // [kiosk] id: 2 letters, 2 digits; no I, L, O, U: they look like digits on a slip
@@ -20,6 +33,8 @@ struct Config {
     int width_px = 1080;          // [panel] 320..7680
     int height_px = 1920;         // [panel] 320..7680
     float px_per_mm = 4.03F;      // [panel] 1..20
+    HeadphoneSetting headphones = HeadphoneSetting::none;  // [sound] none, jack
+    PadKeys pad;                                           // [pad]
 };
 
 // Reads DIR/kiosk.toml, at most 64 KB. A key left out has the value above; `guard` always comes back filled.

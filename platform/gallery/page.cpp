@@ -14,7 +14,8 @@ constexpr std::string_view kBefore = R"(<!DOCTYPE html>
 <title>motcua: gallery</title>
 <style>
   body { margin: 0; font: 18px/1.5 sans-serif; color: #1b1e24; background: #e8e4da; }
-  header { position: sticky; top: 0; padding: .5rem 1rem; background: #fff; }
+  header { position: sticky; top: 0; padding: .5rem 1rem; background: #fff;
+           border-bottom: 1px solid #7c7567; }
   form, nav { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
   select, button { font: inherit; min-height: 2.75rem; }
   h1 { margin: .25rem 0; font-size: 1.25rem; }

@@ -64,6 +64,7 @@ PlayerSession::PlayerSession(const PlayOptions& options, WallTime start)
     : options_(options),
       clock_(SystemClock().monotonic(), start),
       printer_(options.out / "printed"),
+      speaker_(clock_),
       portal_(portal_dir(options)) {}
 
 Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& options) {
@@ -86,6 +87,7 @@ Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& op
     machine.clock = &session->clock_;
     machine.printer = &session->printer_;
     machine.speaker = &session->speaker_;
+    machine.headphones = [playing = session.get()] { return playing->headphones_; };
     auto built = Machine::create(std::move(*folder), machine);
     if (!built) return tl::unexpected(built.error());
     session->machine_ = std::move(*built);
@@ -94,8 +96,9 @@ Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& op
 }
 
 void PlayerSession::settle() {
-    while (machine_->terminal().turn()) {
-    }
+    do {
+        speaker_.report(machine_->mailbox());
+    } while (machine_->terminal().turn());
     const journey::Model& model = machine_->terminal().model();
     if (model.visit && model.visit->slip) slip_in_hand_ = model.visit->slip->payload;
 }
@@ -114,12 +117,22 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = shot(step);
     else if (step.contains("tap"))
         done = tap(step);
+    else if (step.contains("nav"))
+        done = nav(step["nav"]);
+    else if (step.contains("nav_to"))
+        done = nav_to(step["nav_to"]);
+    else if (step.contains("by"))
+        done = by(step["by"]);
+    else if (step.contains("headphones"))
+        done = headphones(step["headphones"]);
     else if (step.contains("scan"))
         done = scan(step);
     else if (step.contains("frame"))
         done = frame(step["frame"]);
     else if (step.contains("type"))
         done = type(step["type"]);
+    else if (step.contains("keys"))
+        done = keys(step["keys"]);
     else if (step.contains("stroke"))
         done = stroke(step);
     else if (step.contains("tree"))
@@ -144,6 +157,8 @@ Status<> PlayerSession::expect(const json& what, json& reply) {
                                    widgets_on(machine_->ui().tree())));
     if (what.contains("widget"))
         if (const auto held = expect_widget(what); !held) return held;
+    if (what.contains("said"))
+        if (const auto held = expect_said(what["said"]); !held) return held;
     if (what.contains("queue")) return expect_queue(what["queue"]);
     (void)reply;
     return {};
@@ -239,6 +254,10 @@ Status<> PlayerSession::tap_widget(const std::string& id) {
         return failure(
             fmt::format("no widget \"{}\" on \"{}\": {}", id, screen(), widgets_on(machine_->ui().tree())));
     if (!widget->enabled) return failure(fmt::format("\"{}\" takes no touch now", widget->id));
+    if (by_keys_) {
+        if (const auto there = nav_to(id); !there) return there;
+        return nav("select");
+    }
     const float x = widget->rect[0] + widget->rect[2] / 2;
     const float y = widget->rect[1] + widget->rect[3] / 2;
     clock_.advance(kBetweenTouches);
@@ -299,6 +318,18 @@ Status<> PlayerSession::type(const json& wanted) {
             pressed = press_character(view(shown));
         }
         if (!pressed) return pressed;
+    }
+    return {};
+}
+
+// A hardware keyboard, one key after the other; U+0008 is Backspace.
+Status<> PlayerSession::keys(const json& text) {
+    const auto points = text.is_string() ? text::code_points(text.get<std::string>()) : std::nullopt;
+    if (!points) return failure("keys takes a text");
+    for (const char32_t point : *points) {
+        clock_.advance(kBetweenTouches);
+        machine_->terminal().type(point == U'\b' ? text::erase_key() : text::character_key(point));
+        settle();
     }
     return {};
 }

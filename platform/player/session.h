@@ -29,17 +29,30 @@ class ScriptClock final : public Clock {
     WallTime wall_;
 };
 
-// The player hears nothing; it only remembers that it was spoken to.
-class SilentSpeaker final : public Speaker {
+// Nothing sounds; what is said takes its time on the script's clock, and is remembered until the next.
+class ScriptSpeaker final : public Speaker {
   public:
+    explicit ScriptSpeaker(const Clock& clock) : clock_(clock) {}
     [[nodiscard]] bool ready() const override { return true; }
-    void say(const std::string& text, const std::string&) override { said_ = text; }
+    void say(Utterance utterance) override;
+    void pause(bool paused) override { paused_ = paused; }
+    void stop() override;
+    void set_voice(int pace_percent, int) override { pace_ = pace_percent; }
     void ring() override {}
-    void stop() override { said_.clear(); }
-    [[nodiscard]] const std::string& said() const { return said_; }
+    void notice() override {}
+
+    // Tells what began and ended by now.
+    void report(Mailbox& mailbox);
+    [[nodiscard]] Secret said() const;  // all of it, one piece a line
 
   private:
-    std::string said_;
+    const Clock& clock_;
+    Utterance utterance_;
+    std::size_t told_ = 0;  // pieces whose beginning was told
+    Instant next_{};        // when the next piece begins, or all of it ends
+    bool speaking_ = false;
+    bool paused_ = false;
+    int pace_ = 100;
 };
 
 class PlayerSession {
@@ -58,9 +71,14 @@ class PlayerSession {
     Status<> expect(const nlohmann::json& what, nlohmann::json& reply);
     Status<> shot(const nlohmann::json& step);
     Status<> tap(const nlohmann::json& step);
+    Status<> nav(const nlohmann::json& key);
+    Status<> nav_to(const nlohmann::json& id);
+    Status<> by(const nlohmann::json& way);
+    Status<> headphones(const nlohmann::json& state);
     Status<> scan(const nlohmann::json& step);
     Status<> frame(const nlohmann::json& file);
     Status<> type(const nlohmann::json& text);
+    Status<> keys(const nlohmann::json& text);
     Status<> stroke(const nlohmann::json& step);
     Status<> tree(const nlohmann::json& name, nlohmann::json& reply);
     Status<> advance(const nlohmann::json& by);
@@ -73,6 +91,8 @@ class PlayerSession {
     [[nodiscard]] bool can_tap(const std::string& id) const;
     Status<> tap_widget(const std::string& id);
     Status<> expect_widget(const nlohmann::json& what);
+    Status<> expect_said(const nlohmann::json& what) const;
+    void press(ui::Nav key);
     Status<> expect_queue(const nlohmann::json& counts);
     Status<> press_character(std::string_view character);
     void finger(ui::Finger::Kind kind, float x, float y);
@@ -81,9 +101,11 @@ class PlayerSession {
     PlayOptions options_;
     ScriptClock clock_;
     FolderPrinter printer_;
-    SilentSpeaker speaker_;
+    ScriptSpeaker speaker_;
     PortalProcess portal_;
     std::unique_ptr<Machine> machine_;
+    bool by_keys_ = false;  // taps and typing go by next, previous and select alone
+    journey::Headphones headphones_ = journey::Headphones::none;
     Secret slip_in_hand_;  // the resident took it home; it holds nothing of them
 };
 

@@ -25,6 +25,7 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
                 *writer_,
                 *options.printer,
                 *options.speaker,
+                options.headphones,
                 folder_.store.get(),
                 sealer_.get(),
                 folder_.config.kiosk,

@@ -25,6 +25,7 @@ struct MachineOptions {
     const Clock* clock = nullptr;
     Printer* printer = nullptr;
     Speaker* speaker = nullptr;
+    std::function<journey::Headphones()> headphones = [] { return journey::Headphones::none; };
     std::function<void()> wake = [] {};    // the mailbox has a letter
     std::function<void()> stored = [] {};  // a dossier was stored
 };

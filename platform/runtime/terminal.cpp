@@ -14,6 +14,8 @@ namespace effect = journey::effect;
 namespace intent = journey::intent;
 
 constexpr Millis kTickEvery{1'000};
+// While something personal may be said: pulled-out headphones silence it before a word is heard.
+constexpr Millis kLookAtJackEvery{100};
 constexpr int kRoundsMax = 64;  // a turn that has not settled by then goes on in the next
 
 }  // namespace
@@ -32,6 +34,9 @@ void Terminal::begin(std::shared_ptr<const content::Content> content, std::optio
     model_->last_touch = world_.clock.monotonic();
     if (content) handle(intent::ContentLoaded{std::move(content)});
     if (fault) handle(intent::FaultRaised{*fault});
+    const journey::Settings defaults;
+    world_.speaker.set_voice(journey::kPaces.at(static_cast<std::size_t>(defaults.pace)),
+                             journey::kLoudness.at(static_cast<std::size_t>(defaults.loudness)));
     if (world_.store) handle(intent::QueueChanged{world_.store->counts()});
     handle(intent::Tick{world_.clock.wall()});
 }
@@ -69,9 +74,7 @@ bool Terminal::turn() {
     const journey::Screen screen = journey::route(*model_);
     const bool was_dirty = dirty_;
     handle(intent::Tick{world_.clock.wall()});
-    const bool devices_changed = model_->machine.printer_ready != world_.printer.ready() ||
-                                 model_->machine.speaker_ready != world_.speaker.ready();
-    if (devices_changed) handle(intent::DevicesChanged{world_.printer.ready(), world_.speaker.ready()});
+    const bool devices_changed = look_at_devices();
     const LocalTime& now = model_->machine.now;
     const bool clock_moved = before.minute != now.minute || before.hour != now.hour || before.day != now.day;
     const bool counts_down = world_.ui.next_change() && *world_.ui.next_change() <= world_.clock.monotonic();
@@ -85,9 +88,33 @@ bool Terminal::turn() {
 }
 
 Instant Terminal::next_deadline() const {
-    const Instant tick = world_.clock.monotonic() + kTickEvery;
+    const bool for_headphones = model_->speech.speaking && journey::may_say_personal(*model_);
+    const Instant tick = world_.clock.monotonic() + (for_headphones ? kLookAtJackEvery : kTickEvery);
     const auto change = world_.ui.next_change();
     return change ? std::min(tick, *change) : tick;
+}
+
+bool Terminal::look_at_devices() {
+    const journey::Machine& machine = model_->machine;
+    const bool printer = world_.printer.ready();
+    const bool speaker = world_.speaker.ready();
+    const journey::Headphones headphones = world_.headphones();
+    const bool devices = machine.printer_ready != printer || machine.speaker_ready != speaker;
+    const bool jack = machine.headphones != headphones;
+    if (jack) handle(intent::HeadphonesChanged{headphones});
+    if (devices) handle(intent::DevicesChanged{printer, speaker});
+    return devices || jack;
+}
+
+void Terminal::speak(const effect::Speak& speak) {
+    const auto& content = model_->machine.content;
+    const std::string vietnamese = content ? content->locality.voice : content::Locality{}.voice;
+    Utterance utterance;
+    utterance.number = speak.script;
+    for (const journey::Piece& piece : speak.pieces)
+        utterance.pieces.push_back(
+            {piece.words, piece.language == text::Language::vi ? vietnamese : std::string("en")});
+    world_.speaker.say(std::move(utterance));
 }
 
 void Terminal::carry_out(const journey::Effect& effect) {
@@ -103,9 +130,12 @@ void Terminal::carry_out(const journey::Effect& effect) {
         void operator()(const effect::FindStatus& find) const {
             self.mailbox_.post(intent::StatusAnswer{find_status(find.id, self.world_)});
         }
-        void operator()(const effect::Speak& speak) const {
-            self.world_.speaker.say(speak.script, speak.language == text::Language::vi ? "vi" : "en");
+        void operator()(const effect::Speak& speak) const { self.speak(speak); }
+        void operator()(const effect::PauseSpeaking& pause) const { self.world_.speaker.pause(pause.paused); }
+        void operator()(const effect::SetVoice& voice) const {
+            self.world_.speaker.set_voice(voice.pace_percent, voice.gain_db);
         }
+        void operator()(const effect::SoundNotice&) const { self.world_.speaker.notice(); }
         void operator()(const effect::StopSpeaking&) const { self.world_.speaker.stop(); }
         void operator()(const effect::RingBell&) const { self.world_.speaker.ring(); }
         void operator()(const effect::RecordRating& rating) const {

@@ -23,6 +23,7 @@ struct World {
     CodeWriter& writer;
     Printer& printer;
     Speaker& speaker;
+    std::function<journey::Headphones()> headphones;
     queue::Store* store = nullptr;  // null: a fault stands
     Sealer* sealer = nullptr;
     std::string kiosk;
@@ -43,6 +44,8 @@ class Terminal {
                bool visit_was_cut);
 
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
+    void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
+    void navigate(ui::Nav key) { world_.ui.navigate(key); }
     void hold_up(const GreyImage& frame);  // a picture through the decoder
     void handle(const journey::Intent& intent);
 
@@ -58,6 +61,8 @@ class Terminal {
 
   private:
     void carry_out(const journey::Effect& effect);
+    void speak(const journey::effect::Speak& speak);
+    bool look_at_devices();  // true where one is another than before
     bool draw_and_decide();
 
     World world_;

@@ -1,7 +1,8 @@
-// What sounds now: the voice, and the bell over it. Knows no thread and no device.
+// What sounds now: the voice, and bells over it. Knows no thread and no device.
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -39,25 +40,50 @@ class SampleQueue {
     std::size_t count_ = 0;
 };
 
+// A short sound from its beginning to its end.
+class Chime {
+  public:
+    explicit Chime(std::vector<std::int16_t> sound) : sound_(std::move(sound)), at_(sound_.size()) {}
+    void begin() { at_ = 0; }
+    [[nodiscard]] bool over() const { return at_ == sound_.size(); }
+    int next() { return over() ? 0 : sound_[at_++]; }
+
+  private:
+    std::vector<std::int16_t> sound_;
+    std::size_t at_;
+};
+
 class Mixer {
   public:
     explicit Mixer(int rate)
-        : bell_(bell_sound(rate)), bell_at_(bell_.size()), voice_(4 * static_cast<std::size_t>(rate)) {}
+        : bell_(bell_sound(rate)), notice_(notice_sound(rate)), voice_(4 * static_cast<std::size_t>(rate)) {}
 
-    void ring() { bell_at_ = 0; }
+    void ring() { bell_.begin(); }
+    void notice() { notice_.begin(); }
     SampleQueue& voice() { return voice_; }
-    [[nodiscard]] bool silent() const { return voice_.empty() && bell_at_ == bell_.size(); }
+
+    // Of the voice alone: the bell must be heard by staff, however softly somebody is read to.
+    void set_gain(int decibels) { gain_ = std::pow(10.0F, static_cast<float>(decibels) / 20.0F); }
+    void pause(bool paused) { paused_ = paused; }
+
+    // Nothing will sound by itself.
+    [[nodiscard]] bool silent() const {
+        return (voice_.empty() || paused_) && bell_.over() && notice_.over();
+    }
 
     std::int16_t next() {
-        int sum = voice_.empty() ? 0 : voice_.pop();
-        if (bell_at_ < bell_.size()) sum += bell_[bell_at_++];
+        int sum = bell_.next() + notice_.next();
+        if (!paused_ && !voice_.empty())
+            sum += static_cast<int>(std::lround(static_cast<float>(voice_.pop()) * gain_));
         return static_cast<std::int16_t>(std::clamp(sum, -32768, 32767));
     }
 
   private:
-    const std::vector<std::int16_t> bell_;
-    std::size_t bell_at_;
+    Chime bell_;
+    Chime notice_;
     SampleQueue voice_;
+    float gain_ = 1;
+    bool paused_ = false;
 };
 
 }  // namespace motcua::platform

@@ -1,17 +1,21 @@
-// The machine's voice: espeak-ng speaking through SDL audio, on a thread of its own.
+// The machine's voice: espeak-ng or a recording through SDL audio, on a thread of its own.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "kiosk/base/devices.h"
+#include "kiosk/base/time.h"
 
 namespace motcua::platform {
 
-// Never fails: with no audio device it is a Speaker that is not ready() and does nothing. No call waits for
-// the sound. `ended` is called from the speaker's thread when a text was said to its end, not when stop() or
-// another text cut it short: who does that knows. The bell sounds over what is being said and nothing cuts it
-// short. One speaker per process at a time; the text is wiped once it was said.
-std::unique_ptr<Speaker> make_speaker(std::function<void()> ended);
+struct SpeakerOptions {
+    Millis patience{2'000};    // a device that takes nothing for so long hangs
+    Millis look_again{5'000};  // for a device, where there is none or it went away
+};
+
+// Never fails: without an audio device it is a Speaker that is not ready() until there is one. A device that
+// goes away or hangs while something is said ends it. The bell sounds over what is being said and nothing
+// cuts it short. One speaker per process at a time; what was said is wiped.
+std::unique_ptr<Speaker> make_speaker(SpeakerReports reports, const SpeakerOptions& options = {});
 
 }  // namespace motcua::platform

@@ -1,5 +1,6 @@
 #include "platform/speech/voice.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include <espeak-ng/espeak_ng.h>
@@ -8,7 +9,12 @@
 namespace motcua::platform {
 namespace {
 
-constexpr int kWordsPerMinute = 130;  // slower than the library's 175: for who hears it once, and is old
+// Much slower than the library's 175: some 180 Vietnamese syllables or 120 English words a minute, for who
+// hears it once, and is old (VVSG 2.0, 7.1-K: 120 to 125 words).
+constexpr int kWordsPerMinute = 105;
+constexpr int kSlowestWordsPerMinute = 80;  // espeak-ng speaks no slower
+// Below that, words are set apart: so many units of espeak-ng's word gap make one word take twice its time.
+constexpr int kGapToHalve = 14;
 constexpr int kBufferMs = 60;
 
 std::atomic<bool> in_use{false};
@@ -21,11 +27,13 @@ int take_samples(short* samples, int count, espeak_EVENT*) {
     return (*taker)(samples, static_cast<std::size_t>(count)) ? go_on : enough;
 }
 
-// The accent of the kiosk's own part of the country.
-const char* voice_for(const std::string& language) {
-    if (language == "vi") return "vi-vn-x-central";
-    if (language == "en") return "en";
-    return nullptr;
+// At half the pace everything takes twice as long.
+void set_pace(int percent) {
+    const int wanted = kWordsPerMinute * percent / 100;
+    const int spoken = std::max(wanted, kSlowestWordsPerMinute);
+    const int gap = wanted < spoken ? kGapToHalve * (spoken - wanted) / wanted : 0;
+    espeak_ng_SetParameter(espeakRATE, spoken, 0);
+    espeak_ng_SetParameter(espeakWORDGAP, gap, 0);
 }
 
 // Once for the whole process and never ended: espeak-ng 1.51 hangs when it is ended a second time.
@@ -49,10 +57,9 @@ std::unique_ptr<Voice> Voice::create() {
 
 Voice::~Voice() { in_use = false; }
 
-void Voice::speak(const Secret& text, const std::string& language, const Take& take) {
-    const char* const voice = voice_for(language);
-    if (voice == nullptr || espeak_ng_SetVoiceByName(voice) != ENS_OK) return;
-    espeak_ng_SetParameter(espeakRATE, kWordsPerMinute, 0);
+void Voice::speak(const Secret& text, const std::string& voice, int pace_percent, const Take& take) {
+    if (espeak_ng_SetVoiceByName(voice.c_str()) != ENS_OK) return;
+    set_pace(std::clamp(pace_percent, 50, 200));
     taker = &take;
     espeak_ng_Synthesize(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
                          espeakCHARS_UTF8 | espeakENDPAUSE, nullptr, nullptr);

@@ -24,9 +24,9 @@ class Voice {
     // Gets the samples (16 bit, mono) as they are made; false: enough.
     using Take = std::function<bool(const std::int16_t* samples, std::size_t count)>;
 
-    // Returns when everything was made or `take` had enough. `language` is "vi" or "en"; another one, or one
-    // whose voice is missing, stays silent.
-    void speak(const Secret& text, const std::string& language, const Take& take);
+    // Returns when everything was made or `take` had enough. `voice` is espeak-ng's name of it; one that is
+    // missing stays silent. Pace in percent, 50 to 200: the pitch stays as it is.
+    void speak(const Secret& text, const std::string& voice, int pace_percent, const Take& take);
 
   private:
     explicit Voice(int sample_rate) : sample_rate_(sample_rate) {}

@@ -2,18 +2,22 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
 #include <SDL.h>
 #include <fmt/format.h>
 
+#include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
 #include "platform/runtime/control_answers.h"
 #include "platform/runtime/machine.h"
 #include "platform/runtime/printers.h"
+#include "platform/speech/jack.h"
 #include "platform/speech/speech.h"
+#include "platform/window/key_pad.h"
 
 namespace motcua::platform {
 namespace {
@@ -127,11 +131,46 @@ void hold_up_file(Terminal& terminal, char* file) {
         terminal.handle(journey::intent::SawNothingReadable{});
 }
 
+// A hardware keyboard. A key that is held down types once: a slow hand does not write a row of letters.
+class Keyboard {
+  public:
+    void press(const SDL_KeyboardEvent& event, Terminal& terminal) {
+        is_held_ = event.repeat != 0;
+        if (!is_held_ && event.keysym.sym == SDLK_BACKSPACE) terminal.type(text::erase_key());
+    }
+    void write(const char* utf8, Terminal& terminal) const {
+        const auto points = text::code_points(utf8);
+        if (is_held_ || !points) return;
+        for (const char32_t point : *points) terminal.type(text::character_key(point));
+    }
+
+  private:
+    bool is_held_ = false;
+};
+
+void mean(const std::optional<KeyMeaning>& key, Terminal& terminal) {
+    if (!key) return;
+    if (key->nav) terminal.navigate(*key->nav);
+    if (key->curtain) terminal.handle(journey::intent::ToggleCurtain{});
+}
+
+void take_key(const SDL_KeyboardEvent& event, KeyPad& pad, Terminal& terminal, Instant now) {
+    const std::string_view name = SDL_GetKeyName(event.keysym.sym);
+    if (event.type == SDL_KEYUP) return mean(pad.up(name), terminal);
+    mean(pad.down(name, (event.keysym.mod & KMOD_SHIFT) != 0, event.repeat != 0, now), terminal);
+}
+
+struct Keys {
+    Keyboard& keyboard;
+    KeyPad& pad;
+};
+
 // One event of the window system as the terminal understands it. False: it is time to end.
-bool take(const SDL_Event& event, Machine& machine, Glass& glass) {
+bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Instant now) {
     using Kind = ui::Finger::Kind;
     Terminal& terminal = machine.terminal();
     switch (event.type) {
+        case SDL_TEXTINPUT: keys.keyboard.write(event.text.text, terminal); break;
         case SDL_QUIT: return false;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -143,6 +182,8 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass) {
             if (event.motion.state & SDL_BUTTON_LMASK)
                 terminal.touch(glass.finger(Kind::move, event.motion.x, event.motion.y));
             break;
+        case SDL_KEYDOWN: keys.keyboard.press(event.key, terminal); [[fallthrough]];
+        case SDL_KEYUP: take_key(event.key, keys.pad, terminal, now); break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again(machine.ui().canvas());
@@ -154,13 +195,18 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass) {
 
 void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
     Terminal& terminal = machine.terminal();
+    Keyboard keyboard;
+    SDL_StartTextInput();
+    KeyPad pad(machine.folder().config.pad);
     for (;;) {
+        mean(pad.tick(clock.monotonic()), terminal);
         if (terminal.turn()) glass.show(machine.ui().canvas());
-        const Millis wait = std::max(Millis{1}, terminal.next_deadline() - clock.monotonic());
+        const Instant deadline = std::min(terminal.next_deadline(), pad.due().value_or(Instant::max()));
+        const Millis wait = std::max(Millis{1}, deadline - clock.monotonic());
         SDL_Event event;
         if (!SDL_WaitEventTimeout(&event, static_cast<int>(wait.count()))) continue;
         do {
-            if (!take(event, machine, glass)) return;
+            if (!take(event, machine, glass, {keyboard, pad}, clock.monotonic())) return;
         } while (SDL_PollEvent(&event));
     }
 }
@@ -176,6 +222,40 @@ std::unique_ptr<Printer> printer_for(const Folder& folder, const RunOptions& opt
     return std::make_unique<NoPrinter>();
 }
 
+// From the speaker's thread to the machine, for as long as there is one.
+class VoiceLine {
+  public:
+    void connect(Machine* machine) {
+        const std::lock_guard lock(mutex_);
+        machine_ = machine;
+    }
+    void post(journey::Intent news) {
+        const std::lock_guard lock(mutex_);
+        if (machine_) machine_->mailbox().post(std::move(news));
+    }
+
+  private:
+    std::mutex mutex_;
+    Machine* machine_ = nullptr;
+};
+
+SpeakerReports reports_to(VoiceLine& line, void (*nudge)()) {
+    SpeakerReports reports;
+    reports.began = [&line](std::uint32_t script, std::size_t piece) {
+        line.post(journey::intent::SpeechAt{script, piece});
+    };
+    reports.ended = [&line](std::uint32_t script) { line.post(journey::intent::SpeechEnded{script}); };
+    reports.ready_changed = nudge;
+    return reports;
+}
+
+std::function<journey::Headphones()> headphones_of(const Config& config) {
+    if (config.headphones == HeadphoneSetting::none) return [] { return journey::Headphones::none; };
+    return [jack = std::make_shared<HeadphoneJack>()] {
+        return jack->plugged() ? journey::Headphones::plugged : journey::Headphones::unplugged;
+    };
+}
+
 void nudge_event_loop() {
     SDL_Event event{};
     event.type = SDL_USEREVENT;
@@ -185,18 +265,17 @@ void nudge_event_loop() {
 int run_folder(Folder folder, const RunOptions& options) {
     if (!folder.fault_detail.empty()) complain(folder.fault_detail);
     const SystemClock clock;
-    std::atomic<Machine*> running{nullptr};
+    VoiceLine line;
     std::atomic<sync::WorkerThread*> sender{nullptr};
     const auto printer = printer_for(folder, options);
-    const auto speaker = make_speaker([&] {
-        if (Machine* machine = running) machine->mailbox().post(journey::intent::SpeechEnded{});
-    });
+    const auto speaker = make_speaker(reports_to(line, nudge_event_loop));
     MachineOptions parts;
     parts.panel = {folder.config.width_px, folder.config.height_px, folder.config.px_per_mm};
     parts.portal_url = options.portal_url;
     parts.clock = &clock;
     parts.printer = printer.get();
     parts.speaker = speaker.get();
+    parts.headphones = headphones_of(folder.config);
     parts.wake = nudge_event_loop;
     parts.stored = [&] {
         if (sync::WorkerThread* worker = sender) worker->hurry();
@@ -205,7 +284,7 @@ int run_folder(Folder folder, const RunOptions& options) {
     if (!glass) return complain(fmt::format("cannot open a window: {}", SDL_GetError()));
     auto machine = Machine::create(std::move(folder), parts);
     if (!machine) return complain(machine.error().what);
-    running = machine->get();
+    line.connect(machine->get());
 
     std::optional<sync::WorkerThread> worker;
     if (sync::Worker* steps = (*machine)->worker()) {
@@ -216,7 +295,7 @@ int run_folder(Folder folder, const RunOptions& options) {
     run_loop(**machine, *glass, clock);
     sender = nullptr;
     worker.reset();
-    running = nullptr;
+    line.connect(nullptr);
     return 0;
 }
 

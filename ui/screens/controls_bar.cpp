@@ -24,8 +24,8 @@ Look look_of(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return {"frame.back", T::frame_back, Icon::back};
         case Control::speak:
-            return model.reading_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
-                                       : Look{"frame.speak", T::frame_speak, Icon::speaker};
+            return model.settings.read_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
+                                             : Look{"frame.speak", T::frame_speak, Icon::speaker};
         case Control::text_size: return {"frame.text_size", T::frame_text_size, Icon::text_size};
         case Control::contrast: return {"frame.contrast", T::frame_contrast, Icon::contrast};
         case Control::language: return {"frame.language", T::frame_language, Icon::globe};
@@ -72,15 +72,14 @@ float weight(std::size_t control) { return control == static_cast<std::size_t>(C
 
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     std::size_t lines = 1;
-    for (std::size_t i = 0; i < kControls; ++i) {
-        const std::string_view label = label_of(f, model, static_cast<Control>(i));
-        const float room = (width + f.mm(2.0F)) * weight(i) - f.mm(3.0F);
+    const auto count = [&](std::string_view label, float share) {
+        const float room = (width + f.mm(2.0F)) * share - f.mm(3.0F);
         lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, room).lines.size());
-    }
-    // The longer of the two words of one control, so that nothing moves while it reads.
-    for (const T word : {T::frame_speak, T::frame_speak_stop})
-        lines =
-            std::max(lines, f.pen.lay_out(Style::small_strong, f.say(word), width - f.mm(1.0F)).lines.size());
+    };
+    for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
+    // Both words of one control, so that nothing moves while it reads.
+    count(f.say(T::frame_speak), 1);
+    count(f.say(T::frame_speak_stop), 1);
     return lines;
 }
 
@@ -182,7 +181,10 @@ bool is_enabled(Control control, const journey::Model& model) {
         case Control::finish:
             return screen != Screen::saving &&
                    (model.visit || model.calling || model.settings != journey::Settings{});
-        case Control::speak: return model.machine.speaker_ready;
+        // Behind the curtain all is read anyway, and nobody sees how it looks.
+        case Control::speak: return model.machine.speaker_ready && !model.settings.curtain;
+        case Control::text_size:
+        case Control::contrast: return !model.settings.curtain;
         default: return true;
     }
 }
@@ -195,10 +197,10 @@ journey::Intent back(const journey::Model& model) {
     return journey::intent::Back{};
 }
 
-journey::Intent meaning(Control control, const journey::Model& model, const Tree& tree) {
+journey::Intent meaning(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return back(model);
-        case Control::speak: return journey::intent::ReadAloud{spoken_script(tree)};
+        case Control::speak: return journey::intent::ReadAloud{};
         case Control::text_size: return journey::intent::NextTextSize{};
         case Control::contrast: return journey::intent::NextContrast{};
         case Control::language: return journey::intent::ToggleLanguage{};
@@ -270,7 +272,7 @@ void draw_controls(const journey::Model& model, Frame& frame, const Rect& contro
         const bool enabled = is_enabled(control, model);
         const Tint tint = tint_of(frame, control, enabled);
         if (draw_control(frame, where.at(i), look_of(control, model), tint, enabled))
-            frame.send(meaning(control, model, pen.tree));
+            frame.send(meaning(control, model));
     }
 }
 

@@ -23,6 +23,7 @@ struct Scratch {
     int date_part = 0;        // of a partial date: 0 the day is typed first, 1 the month, 2 the year
     bool date_begun = false;  // date_part holds
     bool number_held = false;
+    bool say_again = false;  // "Đọc lại" was tapped in this frame
     bool operator==(const Scratch&) const = default;
 };
 
@@ -34,6 +35,7 @@ struct Frame {
     Scratch& scratch;
     std::vector<journey::Intent>& intents;
     std::deque<std::string>& kept;
+    const SecretVector<text::Key>& typed;  // on a hardware keyboard since the last frame
 
     void send(journey::Intent intent) { intents.push_back(std::move(intent)); }
     // Sentences stay where they are until the frame ends.
@@ -51,8 +53,10 @@ struct Frame {
 
 // Draws the header and the connection line, and leaves the rest in `frame.content`.
 void draw_header(const journey::Model& model, Frame& frame);
-// The seven controls; drawn last, because Read aloud says what the screen holds. `controls` from
-// `controls_area`.
+// The voice's own controls, while somebody is read to: the lower end of the content. Empty otherwise.
+Rect cut_speech_bar(const journey::Model& model, const Frame& frame, Rect& from);
+void draw_speech_bar(const journey::Model& model, Frame& frame, const Rect& bar);
+// The seven controls, at the same place on every screen.
 Rect cut_controls(const Frame& frame, Rect& from, const journey::Model& model);
 void draw_controls(const journey::Model& model, Frame& frame, const Rect& controls);
 

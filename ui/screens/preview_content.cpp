@@ -14,6 +14,7 @@ Field field(std::string id, FieldType type, text::LocalText label) {
     out.id = std::move(id);
     out.type = type;
     out.label = std::move(label);
+    if (type == FieldType::person_name) out.suggests = content::Suggests::names;
     return out;
 }
 
@@ -56,6 +57,7 @@ std::vector<Page> person_pages() {
     Field address =
         from_card("applicant.address", FieldType::text, {"Nơi thường trú", "Residence"}, CardItem::address);
     address.max = 200;
+    address.suggests = content::Suggests::places;
     pages.push_back(page({"{Xh} thường trú ở đâu?", "Where is your residence?"}, std::move(address)));
     return pages;
 }
@@ -165,6 +167,12 @@ content::DataNotice notice() {
     return out;
 }
 
+content::Phrases phrases(std::initializer_list<const char*> words) {
+    content::Phrases out;
+    for (const char* word : words) out.push_back(content::phrase(word));
+    return out;
+}
+
 }  // namespace
 
 std::shared_ptr<const content::Content> preview_content() {
@@ -181,6 +189,11 @@ std::shared_ptr<const content::Content> preview_content() {
     out->locality.languages = {
         {"tiếng Cơ Tu", "Cơ Tu"}, {"tiếng Anh", "English"}, {"ngôn ngữ ký hiệu", "sign language"}};
     out->notice = notice();
+    out->names = {phrases({"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Alăng", "Niê"}),
+                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"})};
+    out->places = {phrases({"Khối phố", "Thôn"}), phrases({"Đà Nẵng", "Quảng Nam"}),
+                   phrases({"Bàn Thạch", "Tân Thạnh", "Hòa Thuận", "Tam Thăng"}),
+                   phrases({"Thạch Tân", "Vĩnh Bình"})};
     out->procedures = {
         marital_certificate(),
         other("1.001193", {"Đăng ký khai sinh", "Birth registration"}, "child"),

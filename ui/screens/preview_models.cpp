@@ -177,9 +177,9 @@ Model asking_without_card(std::string field, std::string_view typed, std::option
     return model;
 }
 
-Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Keyboard::Order order) {
+Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Typist typist) {
     model.visit->drafts.front().keyboard.layer = layer;
-    model.visit->drafts.front().keyboard.order = order;
+    model.visit->typist = typist;
     return model;
 }
 

@@ -43,7 +43,7 @@ journey::Model asking(std::string field, std::string_view typed,
 journey::Model asking_without_card(std::string field, std::string_view typed,
                                    std::optional<text::T> problem = std::nullopt);
 journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer layer,
-                             journey::Keyboard::Order order);
+                             journey::Typist typist = {});
 
 journey::Model stored(bool sent, bool printer);  // on the receipt
 journey::Model told(queue::State state, std::optional<queue::Legal> legal);

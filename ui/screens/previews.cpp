@@ -24,6 +24,9 @@ void add_arriving(List& list) {
                         kNow + limits.rest_before_show + limits.show_picture * picture + Millis{1}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
+}
+
+void add_scanning(List& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
     list.push_back({"scan.unknown",
@@ -98,6 +101,7 @@ void add_choosing(List& list) {
 
 void add_questions(List& list) {
     using journey::Keyboard;
+    using journey::Typist;
     using text::T;
     list.push_back({"question.choice", asking("marital.status", "cohabiting"), kNow});
     list.push_back({"question.unanswered", asking("purpose", "", T::problem_required), kNow});
@@ -109,11 +113,20 @@ void add_questions(List& list) {
                     kNow});
     list.push_back(
         {"question.alphabet",
-         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, Keyboard::Order::alphabet),
+         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, {Typist::Order::alphabet}),
          kNow});
-    list.push_back({"question.signs",
-                    with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"),
-                                  Keyboard::Layer::digits, Keyboard::Order::qwerty),
+    list.push_back(
+        {"question.signs",
+         with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"), Keyboard::Layer::digits),
+         kNow});
+    list.push_back({"question.vni",
+                    with_keyboard(asking("spouse.name", "Nguyễn T"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::vni}),
+                    kNow});
+    list.push_back({"question.first_letter", asking("spouse.name", ""), kNow});
+    list.push_back({"question.telex",
+                    with_keyboard(asking("spouse.name", "Nguyễn Thị H"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::telex}),
                     kNow});
     list.push_back({"question.number", asking_without_card("applicant.id", "0491559"), kNow});
     list.push_back({"question.phone", asking("contact.phone", "0999000", T::problem_phone), kNow});
@@ -181,7 +194,7 @@ void add_finishing(List& list) {
                         kNow});
 }
 
-void add_signing(List& list) {
+void add_storing(List& list) {
     list.push_back({"sign", answered(place::Sign{}), kNow});
     list.push_back(
         {"sign.pad",
@@ -276,7 +289,8 @@ void add_anywhere(List& list) {
                         kNow});
     }
     list.push_back({"reading_aloud",
-                    changed(asking("marital.status", "never"), [](Model& m) { m.reading_aloud = true; }),
+                    changed(asking("marital.status", "never"),
+                            [](Model& m) { m.speech = {1, {"question.title"}, 0, true, false, kNow}; }),
                     kNow});
     list.push_back(
         {"no_speaker",
@@ -324,11 +338,12 @@ std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& 
 std::vector<Preview> previews() {
     List list;
     add_arriving(list);
+    add_scanning(list);
     add_choosing(list);
     add_questions(list);
     add_problems(list);
     add_finishing(list);
-    add_signing(list);
+    add_storing(list);
     add_looking_up(list);
     add_calls(list);
     add_anywhere(list);

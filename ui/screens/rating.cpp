@@ -38,12 +38,12 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
     const Colour ground = pressed ? mixed(p.paper, p.action.ink, 0.14F) : p.paper;
     pen.card(rect, ground, p.control_line);
     const auto words = f.say(score.label);
-    const float face = beside ? std::min(f.mm(kFace), rect.h - f.mm(4.0F)) : rect.w * 0.66F;
     Rect inside = rect.inset(f.mm(1.5F), 0);
     const IconColours colours{p.ink, mixed(p.action.accent, p.paper, 0.6F), p.paper, p.warm};
     Paragraph label;
     bool whole = true;
     if (beside) {
+        const float face = std::min(f.mm(kFace), rect.h - f.mm(4.0F));
         inside.cut_left(f.mm(space::padding));
         pen.icon(score.icon, inside.cut_left(face).middle(face, face), colours);
         inside.cut_left(f.mm(space::padding));
@@ -51,6 +51,7 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
         whole = pen.write_middle(label, inside, p.ink);
     } else {
         label = pen.lay_out(Style::small_strong, words, inside.w, Wrap::balanced);
+        const float face = std::min(rect.w * 0.66F, rect.h - label.height - f.mm(8.0F));
         inside = inside.middle(inside.w, face + f.mm(4.0F) + label.height);
         pen.icon(score.icon, inside.cut_top(face).middle(face, face), colours);
         inside.cut_top(f.mm(4.0F));
@@ -73,15 +74,19 @@ void draw_rating(const journey::Model& model, Frame& f) {
     pages.gap = gap;
     pages.stretch = 1.5F;
     if (f.pen.theme.panel.landscape() && side_by_side(f, each)) {
-        const float height = each * 0.66F + f.mm(14.0F) + 3 * f.pen.theme.face(Style::small_strong).line_px;
-        pages.blocks.push_back({height, [&f, gap, each](const Rect& rect) {
+        const float least = f.mm(26.0F) + 3 * f.pen.theme.face(Style::small_strong).line_px;
+        const float most = each * 0.66F + f.mm(6.0F) + least;
+        pages.blocks.push_back({least,
+                                [&f, gap, each, most](const Rect& whole) {
+                                    const Rect rect{whole.x, whole.y, whole.w, std::min(whole.h, most)};
                                     Rect row = rect;
                                     for (const Score& score : kScores) {
                                         if (draw_score(f, row.cut_left(each), score, false))
                                             f.send(journey::intent::Rate{score.score});
                                         row.cut_left(gap);
                                     }
-                                }});
+                                },
+                                false, true});
     } else {
         for (const Score& score : kScores)
             pages.blocks.push_back(

@@ -185,6 +185,7 @@ void draw_row(Frame& f, const Rect& rect, const RowLook& row, const content::Pag
         const Rect place = buttons.cut_left(button_width(f.pen, button));
         buttons.cut_left(between(f));
         if (draw_button(f.pen, place, button)) act(f, row, button, page);
+        f.pen.tree.widgets.back().held = button.id == "review.show_number";
     }
 }
 

@@ -41,28 +41,37 @@ void draw_ways(const journey::Model& model, Frame& f) {
     pages.gap = f.mm(space::gap);
     const std::size_t columns = columns_of(f);
     const float width = column_width(body.w, columns, pages.gap);
-    pages.blocks = {way_block(f, width, by_hand, Icon::scene_sign, journey::intent::SignByHand{}),
-                    way_block(f, width, on_screen, Icon::scene_pad, journey::intent::SignOnScreen{})};
+    pages.blocks = {way_block(f, width, by_hand, Icon::scene_sign, journey::intent::SignByHand{})};
+    if (!model.settings.curtain)  // nobody signs on a screen that is black
+        pages.blocks.push_back(
+            way_block(f, width, on_screen, Icon::scene_pad, journey::intent::SignOnScreen{}));
     pages.blocks = in_columns(std::move(pages.blocks), columns, pages.gap);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-void draw_pad(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad)});
-    const bool signed_already = !model.visit->signature.empty();
+void draw_the_pad(const journey::Model& model, Frame& f, const Rect& rect) {
     const SignaturePad pad{"sign.pad", f.say(T::sign_pad), &model.visit->signature};
+    const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.75F)};
+    auto stroke = draw_signature_pad(f.pen, place, pad);
+    if (!stroke.empty()) f.send(journey::intent::AddStroke{std::move(stroke)});
+}
+
+void draw_pad(const journey::Model& model, Frame& f) {
+    Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_pad)});
+    const bool signed_already = !model.visit->signature.empty();
     Pages pages;
-    pages.buttons = {{"sign.clear", f.say(T::sign_clear), ButtonKind::leave, std::nullopt, signed_already},
+    pages.buttons = {{"sign.by_hand", f.say(T::sign_by_hand)},  // for who cannot draw a line, and for keys
+                     {"sign.clear", f.say(T::sign_clear), ButtonKind::leave, std::nullopt, signed_already},
                      {"sign.done", f.say(T::sign_done), ButtonKind::primary, std::nullopt, signed_already}};
-    pages.blocks = {{f.mm(50.0F),
-                     [&](const Rect& rect) {
-                         const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, rect.w * 0.75F)};
-                         auto stroke = draw_signature_pad(f.pen, place, pad);
-                         if (!stroke.empty()) f.send(journey::intent::AddStroke{std::move(stroke)});
-                     },
-                     false, true}};
+    if (columns_of(f) > 1) {  // the pad beside the buttons: neither leaves the other too little
+        draw_the_pad(model, f, body.cut_left(body.w * 0.58F));
+        body.cut_left(f.mm(space::margin));
+    } else {
+        pages.blocks = {{f.mm(50.0F), [&](const Rect& rect) { draw_the_pad(model, f, rect); }, false, true}};
+    }
     const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "sign.by_hand") f.send(journey::intent::SignByHand{});
     if (tap.button == "sign.clear") f.send(journey::intent::ClearSignature{});
     if (tap.button == "sign.done") f.send(journey::intent::SignedOnScreen{});
 }

@@ -1,6 +1,8 @@
 #include "ui/screens/ui.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include <imgui.h>
 #include <malloc.h>
@@ -9,14 +11,19 @@
 #include "ui/render/changes.h"
 #include "ui/render/rasteriser.h"
 #include "ui/screens/frame.h"
+#include "ui/screens/narrator.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/show_cards.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/keys.h"
+#include "ui/widgets/marks.h"
 
 namespace motcua::ui {
 namespace {
 
 using journey::Screen;
+
+constexpr Colour kBlack{0, 0, 0};
 
 void* take(std::size_t bytes, void*) { return std::malloc(bytes); }
 
@@ -38,6 +45,7 @@ class Context {
         io.LogFilename = nullptr;
         io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
         io.DeltaTime = 1.0F / 60;
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // however much a screen holds
         ImGuiStyle& style = ImGui::GetStyle();
         style.AntiAliasedLinesUseTex = false;
         style.CircleTessellationMaxError = 0.2F;
@@ -75,6 +83,13 @@ std::string place_key(const journey::Model& model) {
     else if (model.visit->other_card)
         key += ":other_card";
     return key;
+}
+
+// The place, its page and the language: another one is read from its beginning.
+std::string view_key(const std::string& place, const journey::Model& model, const Tree& tree) {
+    const Widget* const page = tree.find("page.of");
+    const std::string n = page ? page->label.substr(0, page->label.find('/')) : std::string();
+    return place + (model.settings.language == text::Language::vi ? "|vi|" : "|en|") + n;
 }
 
 void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
@@ -121,28 +136,44 @@ class Terminal final : public Ui {
         return {};
     }
 
-    void touch(const Finger& finger) override { touch_.add(finger); }
-    [[nodiscard]] bool has_touches() const override { return touch_.waiting() || turned_; }
+    void touch(const Finger& finger) override {
+        if (keys_.takes_fingers()) return keys_.touch(finger, tree_.panel);
+        keys_.finger_used();
+        touch_.add(finger);
+    }
+    void navigate(Nav key) override { keys_.add(key); }
+    void type(const text::Key& key) override {
+        if (typed_.size() < limits::queued_events) typed_.push_back(key);
+    }
+    [[nodiscard]] bool has_touches() const override {
+        return touch_.waiting() || keys_.waiting() || !typed_.empty() || scratch_ != drawn_;
+    }
 
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
         // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
         static_cast<void>(use_letters(model.settings.text_size, held_up(model)));
+        std::vector<journey::Intent> intents;
+        if (keys_.begin_frame(tree_, model.settings.curtain, now, touch_))
+            intents.push_back(journey::intent::Stirred{});
         touch_.begin_frame(tree_, now);
         const bool touched = touch_.tapped_anywhere();
         const std::string place = place_key(model);
-        std::vector<journey::Intent> intents;
         if (place != scratch_.place) {
             if (scratch_.number_held) intents.push_back(journey::intent::ShowNumber{false});
-            scratch_ = Scratch{place, 0, {}, 0, false, false};
+            scratch_ = Scratch{};
+            scratch_.place = place;
             touch_.cancel();
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
+        if (!typed_.empty() && journey::route(model) == Screen::still_there)
+            intents.push_back(journey::intent::StillHere{});
+        drawn_ = scratch_;
         if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
-        const Scratch drawn = scratch_;
         draw(model, now, intents);
-        turned_ = scratch_ != drawn;
+        typed_.clear();
+        tell(model, intents);
         next_change_ = next_change_of(model, now);
         return intents;
     }
@@ -164,8 +195,11 @@ class Terminal final : public Ui {
 
     void wipe() override {
         touch_.forget();
-        scratch_ = Scratch{};
-        turned_ = false;
+        typed_ = {};
+        keys_.forget();
+        narrator_.forget();
+        view_.clear();
+        drawn_ = scratch_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
@@ -187,9 +221,14 @@ class Terminal final : public Ui {
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
                          static_cast<float>(tree_.panel.height_px)};
-        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept};
+        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept, typed_};
         pen.fill(glass, theme.colours->ground);
         draw_frame(model, frame);
+        const std::string view = view_key(scratch_.place, model, tree_);
+        keys_.end_frame(tree_, view != view_, model.settings.curtain);
+        view_ = view;
+        draw_marks(model, pen);
+        if (model.settings.curtain) pen.fill(glass, kBlack);
         ImGui::Render();
         stale_ = true;
     }
@@ -205,10 +244,37 @@ class Terminal final : public Ui {
             frame.content = all;
             draw_header(model, frame);
         }
+        const Rect voice = cut_speech_bar(model, frame, frame.content);
         frame.pen.stay_within(frame.content);
         draw_screen(model, frame, journey::route(model));
+        frame.pen.stay_within(voice);
+        draw_speech_bar(model, frame, voice);
         frame.pen.stay_within(controls);
         draw_controls(model, frame, controls);
+    }
+
+    // What was meant in this frame may change all of it: then the next one is told.
+    void tell(const journey::Model& model, std::vector<journey::Intent>& intents) {
+        const auto is_only_stirred = [](const journey::Intent& intent) {
+            return std::holds_alternative<journey::intent::Stirred>(intent);
+        };
+        if (!std::all_of(intents.begin(), intents.end(), is_only_stirred)) return;
+        const bool again = std::exchange(scratch_.say_again, false) || keys_.say_again();
+        if (auto said = narrator_.after_frame(model, {tree_, view_, keys_.focus().id(), again}))
+            intents.push_back(std::move(*said));
+    }
+
+    // Where the keys stand is seen once they are used; what is said is seen while it is.
+    void draw_marks(const journey::Model& model, Pen& pen) {
+        const std::string_view said = model.speech.widget();
+        const bool keys_seen = keys_.focus().shown() || model.settings.curtain;
+        for (Widget& widget : tree_.widgets) {
+            const auto& r = widget.rect;
+            widget.said = !said.empty() && widget.id == said;
+            widget.focused = keys_seen && widget.id == keys_.focus().id();
+            if (widget.said) draw_said_mark(pen, {r[0], r[1], r[2], r[3]});
+            if (widget.focused) draw_focus_ring(pen, {r[0], r[1], r[2], r[3]});
+        }
     }
 
     static std::optional<Instant> next_change_of(const journey::Model& model, Instant now) {
@@ -224,8 +290,12 @@ class Terminal final : public Ui {
     std::optional<journey::TextSize> size_;
     std::string poster_;
     Touch touch_;
+    SecretVector<text::Key> typed_;
+    KeyPresses keys_;
+    Narrator narrator_;
+    std::string view_;  // of the last frame
     Scratch scratch_;
-    bool turned_ = false;  // the last frame was drawn before the page that it led to
+    Scratch drawn_;  // as the last frame began with it
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;

@@ -8,10 +8,12 @@
 #include "kiosk/base/result.h"
 #include "kiosk/journey/intent.h"
 #include "kiosk/journey/model.h"
+#include "kiosk/text/typing.h"
 #include "ui/render/canvas.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/panel.h"
 #include "ui/widgets/finger.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/tree.h"
 
 namespace motcua::ui {
@@ -25,7 +27,16 @@ class Ui {
     // One finger event; handled in the next frame. More than one finger: the first counts.
     virtual void touch(const Finger& finger) = 0;
 
-    // Fingers that the next frame has still to handle, or a page that was turned and is still to be drawn.
+    // One key of a keyboard or a tactile pad; handled in the next frame. `select` is a tap on what the focus
+    // stands on, on the same way as a finger's.
+    virtual void navigate(Nav key) = 0;
+
+    // A letter, a sign, a blank or the eraser of a hardware keyboard; goes to the field that is being typed
+    // in the next frame, and nowhere where there is none.
+    virtual void type(const text::Key& key) = 0;
+
+    // Whether another frame is due at once: fingers and keys wait, or the last frame changed what only the
+    // eye needs (another field has the keyboard).
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.

@@ -116,8 +116,8 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::str
     letters.BuildRanges(&poster_letters);
     for (std::size_t i = 0; i < kStyles; ++i) {
         const auto style = static_cast<Style>(i);
-        const bool held_up = style == Style::poster;
-        const float millimetres = held_up ? poster_cap_mm(panel_) : cap_mm(style, size, panel_);
+        const float millimetres =
+            style == Style::poster ? poster_cap_mm(panel_) : cap_mm(style, size, panel_);
         // Whole pixels of capital height, never fewer than the millimetres asked for.
         const float em = std::ceil(std::ceil(panel_.mm(millimetres)) / kCapOfEm);
         ImFontConfig config;

@@ -100,7 +100,7 @@ constexpr Palette kSoft{
     .ink = colour(0x2C2B29),
     .soft_ink = colour(0x3A3834),
     .line = colour(0xC3BAA8),
-    .control_line = colour(0x5A5447),
+    .control_line = colour(0x544E41),
     .header = colour(0x24453D),
     .on_header = colour(0xE8E1D4),
     .bar = colour(0xE8E1D4),

@@ -41,8 +41,8 @@ float cap_mm(Style style, journey::TextSize size, const Panel& panel) {
 float poster_cap_mm(const Panel& panel) {
     constexpr float kShareOfShortSide = 0.088F;  // three lines and a button fit
     const auto short_side = static_cast<float>(std::min(panel.width_px, panel.height_px)) / panel.px_per_mm;
-    const float most = kCapMm.at(static_cast<std::size_t>(Style::poster)).front();
-    return std::min(most, short_side * kShareOfShortSide);
+    const float poster = kCapMm.at(static_cast<std::size_t>(Style::poster)).front();
+    return std::min(poster, short_side * kShareOfShortSide);
 }
 
 }  // namespace motcua::ui

@@ -30,9 +30,9 @@ inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
 float stretch(const Panel& panel);
 
 // Height of a capital H in millimetres on this glass. The smallest style is 4.8 mm and more in every text
-// size (Section 508, 402.4: 3/16 inch). In the largest it is 8.5 mm and more (VVSG 2.0, 7.1-G), on a glass
-// smaller than 21.5" 7.3 mm and more (EN 301 549, 5.1.4: 0.7 degrees at 600 mm). What is large already grows
-// less.
+// size (Section 508, 402.4: 3/16 inch). In the largest it is 8.5 mm and more (VVSG 2.0, 7.1-G); on a glass
+// smaller than 21.5" it is 7.3 mm and more (EN 301 549, 5.1.4: 0.7 degrees at 600 mm). What is large already
+// grows less.
 float cap_mm(Style style, journey::TextSize size, const Panel& panel);
 
 // Height of a poster's capital H in millimetres: read from two metres (EN 301 549, 5.1.4: an angle of 0.7

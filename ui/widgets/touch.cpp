@@ -7,17 +7,10 @@
 namespace motcua::ui {
 namespace {
 
-bool takes_touch(const Widget& widget) {
-    if (!widget.enabled) return false;
-    for (const char* role : {"button", "tile", "choice", "key", "field", "pad", "link"})
-        if (widget.role == role) return true;
-    return false;
-}
-
 const Widget* under(const Tree& seen, Spot spot) {
     for (const Widget& widget : seen.widgets) {
         const auto& r = widget.rect;
-        if (takes_touch(widget) && Rect{r[0], r[1], r[2], r[3]}.contains(spot.x, spot.y)) return &widget;
+        if (is_target(widget) && Rect{r[0], r[1], r[2], r[3]}.contains(spot.x, spot.y)) return &widget;
     }
     return nullptr;
 }

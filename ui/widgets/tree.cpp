@@ -1,7 +1,9 @@
 #include "ui/widgets/tree.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -26,25 +28,9 @@ nlohmann::ordered_json json_of(const Widget& widget) {
     out["primary"] = widget.primary;
     out["selected"] = widget.selected;
     out["clipped"] = widget.clipped;
+    out["focused"] = widget.focused;
+    if (widget.said) out["said"] = true;
     return out;
-}
-
-// What is read first: the question, what explains it, what can be done, and last the frame that is always
-// there.
-int reading_order(const Widget& widget) {
-    const bool is_frame = widget.id.rfind("frame.", 0) == 0;
-    if (widget.role == "heading") return 0;
-    if (widget.role == "key" || widget.role == "image" || widget.role == "pad") return -1;
-    if (widget.role == "text" || widget.role == "banner" || widget.role == "row" || widget.role == "progress")
-        return is_frame ? -1 : 1;
-    return is_frame ? 3 : 2;
-}
-
-void append_sentence(std::string& script, const std::string& text) {
-    if (text.empty()) return;
-    if (!script.empty()) script += ' ';
-    script += text;
-    if (std::string_view(".?!:…").find(text.back()) == std::string_view::npos) script += '.';
 }
 
 }  // namespace
@@ -65,15 +51,12 @@ std::string to_json(const Tree& tree) {
     return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::string spoken_script(const Tree& tree) {
-    std::string script;
-    for (int order = 0; order <= 3; ++order)
-        for (const Widget& widget : tree.widgets) {
-            if (widget.personal || !widget.enabled || reading_order(widget) != order) continue;
-            append_sentence(script, widget.label);
-            append_sentence(script, widget.value);
-        }
-    return script;
+bool is_control(const Widget& widget) {
+    static constexpr std::array<std::string_view, 7> kRoles{"button", "tile", "choice", "key",
+                                                            "field",  "pad",  "link"};
+    return std::find(kRoles.begin(), kRoles.end(), widget.role) != kRoles.end();
 }
+
+bool is_target(const Widget& widget) { return widget.enabled && is_control(widget); }
 
 }  // namespace motcua::ui

@@ -25,10 +25,17 @@ struct Widget {
     bool primary = false;
     bool selected = false;
     bool clipped = false;
+    bool focused = false;  // the keys stand here, and it is seen
+    bool said = false;     // is being read aloud
     // Not part of the JSON:
     bool personal = false;  // holds a person's data: never read over the loudspeaker
     bool repeats = false;   // two quick taps are meant as two: a letter, space, erase
+    bool held = false;      // acts for as long as a finger stays on it
 };
+
+// Made for a finger: button, tile, choice, key, field, pad or link.
+bool is_control(const Widget& widget);
+bool is_target(const Widget& widget);  // a control that is enabled
 
 struct Tree {
     std::string screen;
@@ -38,8 +45,5 @@ struct Tree {
 };
 
 std::string to_json(const Tree& tree);
-
-// What Read aloud says: headings, texts, then what can be touched; nothing personal.
-std::string spoken_script(const Tree& tree);
 
 }  // namespace motcua::ui

@@ -177,7 +177,7 @@ TEST_CASE("what stands in a signature's place but is none is refused") {
 
 TEST_CASE("a pack of a newer format is told apart from a damaged one") {
     const SignedPack pack;
-    pack.edit("PRAGMA user_version = 2");
+    pack.edit("PRAGMA user_version = 3");
     CHECK(pack.fault() == PackFault::from_the_future);
 }
 

@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(25)) {
+        switch (roll(27)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -77,6 +77,8 @@ class Monkey {
             case 21: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
             case 22: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
             case 23: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
+            case 24: return intent::SwitchMethod{};
+            case 25: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }

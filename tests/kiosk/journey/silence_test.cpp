@@ -49,11 +49,14 @@ TEST_CASE("ten more minutes are ten more minutes") {
 TEST_CASE("being read to is being there") {
     Resident resident;
     resident.begin_with_card();
-    resident.say(intent::ReadAloud{"Kính chào"});
-    resident.wait(Millis{600'000});
+    resident.say(intent::ReadAloud{});
+    for (std::size_t piece = 0; piece < 5; ++piece) {
+        resident.say(intent::Say{{{"question.title", secret("Kính chào"), text::Language::vi, ""}}});
+        resident.wait(Millis{120'000});
+    }
     CHECK(resident.screen() == Screen::question);
-    resident.say(intent::SpeechEnded{});
-    resident.wait(Millis{240'000});
+    resident.say(intent::SpeechEnded{resident.model.speech.script});
+    resident.wait(Millis{480'000});
     CHECK(resident.screen() == Screen::still_there);
 }
 

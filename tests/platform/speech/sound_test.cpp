@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numbers>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -19,9 +20,9 @@ using platform::Voice;
 
 using Samples = std::vector<std::int16_t>;
 
-Samples spoken(Voice& voice, const std::string& text, const std::string& language) {
+Samples spoken(Voice& voice, const std::string& text, const std::string& name, int pace = 100) {
     Samples all;
-    voice.speak(secret(text), language, [&](const std::int16_t* samples, std::size_t count) {
+    voice.speak(secret(text), name, pace, [&](const std::int16_t* samples, std::size_t count) {
         all.insert(all.end(), samples, samples + count);
         return true;
     });
@@ -37,7 +38,7 @@ int loudest(const Samples& samples) {
 TEST_CASE("a Vietnamese sentence becomes sound at the pace of somebody who explains") {
     const auto voice = Voice::create();
     REQUIRE(voice);
-    const Samples said = spoken(*voice, "Mời ông bà quét thẻ căn cước.", "vi");
+    const Samples said = spoken(*voice, "Mời ông bà quét thẻ căn cước.", "vi-vn-x-central");
     const double seconds = static_cast<double>(said.size()) / voice->sample_rate();
     CHECK(seconds > 2.0);  // seven syllables
     CHECK(seconds < 6.0);
@@ -51,10 +52,10 @@ TEST_CASE("tones are heard: the same letters with another mark sound otherwise")
     CHECK(spoken(*voice, "name", "en") != spoken(*voice, "name", "vi"));
 }
 
-TEST_CASE("an unknown language and a text of nothing are silent, whatever the bytes nothing breaks") {
+TEST_CASE("an unknown voice and a text of nothing are silent, whatever the bytes nothing breaks") {
     const auto voice = Voice::create();
     REQUIRE(voice);
-    CHECK(spoken(*voice, "Bonjour", "fr").empty());
+    CHECK(spoken(*voice, "Bonjour", "nobody-s-voice").empty());
     CHECK(loudest(spoken(*voice, "", "vi")) == 0);
     CHECK_FALSE(spoken(*voice, "\xFF\xFE <b>&\x01 mã vuông", "vi").empty());
 }
@@ -65,8 +66,68 @@ TEST_CASE("the voice stops making sound when it was told enough") {
     std::string text;
     for (int i = 0; i < 200; ++i) text += "Mời ông bà quét thẻ căn cước. ";
     int calls = 0;
-    voice->speak(secret(text), "vi", [&](const std::int16_t*, std::size_t) { return ++calls < 3; });
+    voice->speak(secret(text), "vi", 100, [&](const std::int16_t*, std::size_t) { return ++calls < 3; });
     CHECK(calls == 3);
+}
+
+double seconds(const Samples& samples, const Voice& voice) {
+    return static_cast<double>(samples.size()) / voice.sample_rate();
+}
+
+// Cycles a second of the loudest part of a vowel, by the shift at which it resembles itself most.
+double pitch(const Samples& samples, int rate) {
+    const auto window = static_cast<std::size_t>(rate) / 20;
+    std::size_t loudest_at = 0;
+    double most = 0;
+    for (std::size_t at = 0; at + 3 * window < samples.size(); at += window / 2) {
+        double energy = 0;
+        for (std::size_t i = 0; i < window; ++i) energy += double{1} * samples[at + i] * samples[at + i];
+        if (energy <= most) continue;
+        most = energy;
+        loudest_at = at;
+    }
+    std::size_t best = 0;
+    double resemblance = 0;
+    for (std::size_t shift = static_cast<std::size_t>(rate) / 300;
+         shift < static_cast<std::size_t>(rate) / 60; ++shift) {
+        double sum = 0;
+        for (std::size_t i = 0; i < window; ++i)
+            sum += double{1} * samples[loudest_at + i] * samples[loudest_at + i + shift];
+        if (sum <= resemblance) continue;
+        resemblance = sum;
+        best = shift;
+    }
+    return best == 0 ? 0 : static_cast<double>(rate) / static_cast<double>(best);
+}
+
+TEST_CASE("half the pace takes twice the time, twice the pace half of it, in both languages") {
+    const auto voice = Voice::create();
+    REQUIRE(voice);
+    const std::vector<std::pair<std::string, std::string>> said{
+        {"vi-vn-x-central", "Mời ông bà xem lại thông tin đã đúng chưa nếu chưa đúng thì bấm vào nút sửa"},
+        {"en", "Please read your answers again and press the button when everything is right for you"}};
+    for (const auto& one : said) {
+        CAPTURE(one.first);
+        const double normal = seconds(spoken(*voice, one.second, one.first), *voice);
+        double last = 1000;
+        for (const int pace : {50, 65, 80, 100, 120, 140, 170, 200}) {
+            CAPTURE(pace);
+            const double taken = seconds(spoken(*voice, one.second, one.first, pace), *voice);
+            CHECK(taken < last);
+            CHECK(taken == doctest::Approx(normal * 100 / pace).epsilon(0.12));
+            last = taken;
+        }
+    }
+}
+
+TEST_CASE("another pace keeps the pitch") {
+    const auto voice = Voice::create();
+    REQUIRE(voice);
+    const double normal = pitch(spoken(*voice, "ma", "vi-vn-x-central"), voice->sample_rate());
+    CHECK(normal > 60);
+    for (const int pace : {50, 200})
+        CHECK(pitch(spoken(*voice, "ma", "vi-vn-x-central", pace), voice->sample_rate()) ==
+              doctest::Approx(normal).epsilon(0.08));
 }
 
 TEST_CASE("there is one voice at a time, and another after it") {
@@ -115,6 +176,35 @@ TEST_CASE("the bell sounds over the voice, and both together never turn over") {
     CHECK_FALSE(mixer.silent());  // the rest of the bell
     while (!mixer.silent()) mixer.next();
     CHECK(mixer.next() == 0);
+}
+
+TEST_CASE("a softer voice is softer by so many decibels, the bell is not") {
+    Mixer mixer(22050);
+    mixer.set_gain(-20);
+    mixer.voice().push(10000);
+    CHECK(mixer.next() == 1000);
+    mixer.set_gain(0);
+    mixer.voice().push(10000);
+    CHECK(mixer.next() == 10000);
+    Mixer soft(22050);
+    soft.set_gain(-40);
+    soft.ring();
+    Mixer loud(22050);
+    loud.ring();
+    for (int i = 0; i < 5000; ++i) REQUIRE(soft.next() == loud.next());
+}
+
+TEST_CASE("a pause keeps what was to be said, and lets the bell through") {
+    Mixer mixer(22050);
+    for (int i = 0; i < 10; ++i) mixer.voice().push(5000);
+    mixer.pause(true);
+    CHECK(mixer.silent());
+    CHECK(mixer.next() == 0);
+    mixer.notice();
+    CHECK_FALSE(mixer.silent());
+    while (!mixer.silent()) mixer.next();
+    mixer.pause(false);
+    CHECK(mixer.next() == 5000);
 }
 
 TEST_CASE("what is cleared from the voice is not heard, the bell goes on") {

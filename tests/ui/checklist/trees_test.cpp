@@ -11,6 +11,7 @@
 #include "kiosk/text/unicode.h"
 #include "tests/ui/checklist/ink.h"
 #include "tests/ui/checklist/ledger.h"
+#include "ui/screens/script.h"
 #include "ui/theme/palette.h"
 
 namespace motcua::tests {
@@ -263,13 +264,16 @@ void check_step(const Scene& scene, Findings& findings) {
 // ---- what an ear hears
 
 void check_spoken(const Scene& scene, Findings& findings) {
-    const std::string script = ui::spoken_script(scene.tree());
+    const ui::Script script = ui::spoken_script(scene.tree(), ui::listener(scene.preview.model));
+    const auto is_said = [&](const std::string& id) {
+        return std::any_of(script.begin(), script.end(),
+                           [&](const journey::Piece& piece) { return piece.widget == id; });
+    };
     for (const Widget& widget : scene.tree().widgets) {
         const bool is_drawn = widget.role == "key" || widget.role == "image" || widget.role == "pad";
         const bool is_standing = is_frame(widget) && widget.role != "button";  // office, clock, line
         if (is_drawn || is_standing || !widget.enabled || widget.personal) continue;
-        findings.expect(script.find(widget.label) != std::string::npos, scene,
-                        [&] { return widget.id + " is not read aloud"; });
+        findings.expect(is_said(widget.id), scene, [&] { return widget.id + " is not read aloud"; });
     }
 }
 

@@ -42,7 +42,7 @@ constexpr std::array<Golden, 8> kGolden{{
     {"leave", {{Language::en, TextSize::normal, Contrast::high_dark}, false}},
 }};
 
-constexpr float kScale = 0.2F;  // 216 x 384 pixels: enough to notice, the gallery shows more
+constexpr float kScale = 0.2F;  // 216 x 384 pixels, a few kilobytes each: the gallery shows more
 
 Canvas drawn(const Golden& golden) {
     auto terminal = ui::Ui::create(ui::usual_panel(golden.look.landscape, kScale),

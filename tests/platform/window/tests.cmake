@@ -1,0 +1,1 @@
+motcua_test(platform/window DEPENDS platform/window)
