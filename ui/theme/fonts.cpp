@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
@@ -75,6 +76,20 @@ Face measured(ImFont* font, float em_px) {
     return face;
 }
 
+// What every name and sentence may hold (Latin Extended Additional has the stacked marks). A letter that the
+// font does not have would be a question mark on the glass.
+Status<> check_letters(const Face& regular, const Face& bold) {
+    constexpr std::array<std::pair<ImWchar, ImWchar>, 5> kNeeded{
+        {{0x0021, 0x007E}, {0x00C0, 0x00FD}, {0x0102, 0x0111}, {0x01A0, 0x01A1}, {0x1EA0, 0x1EF9}}};
+    for (const auto& [first, last] : kNeeded)
+        for (ImWchar letter = first; letter <= last; ++letter)
+            for (const Face& face : {regular, bold})
+                if (!face.font->FindGlyphNoFallback(letter))
+                    return failure(fmt::format("the font lacks U+{:04X}, which Vietnamese words need",
+                                               static_cast<unsigned>(letter)));
+    return {};
+}
+
 }  // namespace
 
 Result<Fonts> Fonts::load(const FontFiles& files, const Panel& panel) {
@@ -115,7 +130,7 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::str
     }
     if (!atlas.Build()) return failure("a font file cannot be drawn");
     for (Face& face : faces_) face = measured(face.font, face.em_px);
-    return {};
+    return check_letters(face(Style::body), face(Style::heading));
 }
 
 float width_of(const Face& face, std::string_view text) {

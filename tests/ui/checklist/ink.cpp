@@ -103,7 +103,7 @@ std::vector<Glyph> glyphs_drawn() {
 }
 
 InkSeen look_at(const Canvas& canvas, const Glyph& glyph) {
-    constexpr int kSolid = 250;
+    constexpr int kSolid = 255;
     constexpr int kVisible = 96;
     constexpr double kSlack = 0.12;  // a neighbour's soft edge, roundings
     InkSeen seen;

@@ -255,7 +255,8 @@ void check_step(const Scene& scene, Findings& findings) {
     // needed more.
     const journey::TextSize size = scene.look.settings.text_size;
     const bool typed = scene.tree().find("key.erase") != nullptr;
-    if (size >= journey::TextSize::larger && typed) return;
+    const bool small_glass = scene.tree().panel.px_per_mm > 5;
+    if (typed && size >= (small_glass ? journey::TextSize::large : journey::TextSize::larger)) return;
     if (size == journey::TextSize::largest && scene.look.landscape) return;
     findings.expect(scene.tree().find("step"), scene,
                     [&] { return "no step n of m on " + scene.preview.name; });
@@ -272,7 +273,7 @@ void check_spoken(const Scene& scene, Findings& findings) {
     for (const Widget& widget : scene.tree().widgets) {
         const bool is_drawn = widget.role == "key" || widget.role == "image" || widget.role == "pad";
         const bool is_standing = is_frame(widget) && widget.role != "button";  // office, clock, line
-        const bool is_of_the_voice = widget.id.rfind("speech.", 0) == 0;  // it does not read itself
+        const bool is_of_the_voice = widget.id.rfind("speech.", 0) == 0;       // it does not read itself
         if (is_drawn || is_standing || is_of_the_voice || !widget.enabled || widget.personal) continue;
         findings.expect(is_said(widget.id), scene, [&] { return widget.id + " is not read aloud"; });
     }

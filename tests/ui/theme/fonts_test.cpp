@@ -108,5 +108,16 @@ TEST_CASE("a missing or broken font file is an error that names it, not a crash"
     CHECK_FALSE(fonts->build(atlas, TextSize::normal));
 }
 
+TEST_CASE("a font without Vietnamese letters is refused with one line, and no strange sign is drawn") {
+    const std::string folder = "/usr/share/fonts/truetype/noto/";
+    auto fonts = Fonts::load({folder + "NotoSansThai-Regular.ttf", folder + "NotoSans-Bold.ttf"}, {});
+    REQUIRE(fonts);
+    ImFontAtlas atlas;
+    const auto built = fonts->build(atlas, TextSize::normal);
+    REQUIRE_FALSE(built);
+    CHECK(built.error().what.find("lacks U+") != std::string::npos);
+    CHECK(built.error().what.find('\n') == std::string::npos);
+}
+
 }  // namespace
 }  // namespace motcua::tests
