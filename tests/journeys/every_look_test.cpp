@@ -75,11 +75,7 @@ json tree_of(KioskProcess& kiosk) {
 json appearance(const json& tree) {
     json words = json::array();
     for (const json& widget : tree["widgets"])
-<<<<<<< HEAD
-        if (widget["id"] != "frame.clock" && widget["id"] != "home.show")  // they go on by themselves
-=======
         if (widget["id"] != "frame.clock" && widget["role"] != "image" && widget["id"] != "home.scan")
->>>>>>> gallery
             words.push_back({widget["id"], widget["label"], widget["cap_mm"], widget["fg"], widget["bg"]});
     return words;
 }
