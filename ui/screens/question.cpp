@@ -298,14 +298,12 @@ Rect cut_keyboard(Frame& f, const Keys& keys) {
     return f.content.cut_right(width * kKeyboardBeside);
 }
 
-// Whether question and answer, as short as they can be, have no room above the keyboard.
-bool is_crowded(const Frame& f, const Head& head, const Keys& keys) {
-    if (f.pen.theme.panel.landscape()) return false;
+// What step, question and answer need above the keyboard at least.
+float needed_above(const Frame& f, const Head& head) {
     const Text title{.text = head.title, .style = Style::label, .wrap = Wrap::balanced};
-    const float width = f.content.w - 2 * f.mm(space::margin);
-    return text_height(f.pen, title, width) + head.body_needs + 3 * f.mm(space::gap) +
-               keyboard_height(f.pen, keys, f.content.w) >
-           f.content.h;
+    const float step = f.pen.theme.face(Style::small_strong).line_px + f.mm(space::small_gap);
+    return step + text_height(f.pen, title, f.content.w - 2 * f.mm(space::margin)) + head.body_needs +
+           3 * f.mm(space::gap);
 }
 
 void draw_typed_page(const journey::Model& model, Frame& f, Head head,
@@ -321,8 +319,7 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     std::vector<Block> blocks = blocks_of(model, f, fields, width);
     for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
     Keys keys = keys_for(model, f, field);
-    keys.tight = is_crowded(f, head, keys);
-    keys.bare = is_wrong && is_crowded(f, head, keys);
+    if (!landscape) fit_keyboard(f.pen, keys, f.content.w, f.content.h - needed_above(f, head));
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);

@@ -63,7 +63,13 @@ bool shows_vni(const Keys& keys) { return keys.vni && !keys.digits; }
 
 float gap(const Pen& pen) { return pen.mm(space::key_gap); }
 float edge(const Pen& pen) { return pen.mm(4.5F); }
-float edge_above(const Pen& pen, const Keys& keys) { return keys.tight ? gap(pen) : edge(pen); }
+
+// Between what suits a hand and the least, by how little room there is.
+float squeezed(const Keys& keys, float comfortable, float least) {
+    return comfortable + (std::min(comfortable, least) - comfortable) * keys.squeeze;
+}
+
+float edge_above(const Pen& pen, const Keys& keys) { return squeezed(keys, edge(pen), gap(pen)); }
 
 // Keys grow with the glass: a tall one has room for a larger hand.
 float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm) {
@@ -74,9 +80,9 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
 // A letter with two marks above it and one below is not quite twice as high as a capital.
 float key_height(const Pen& pen, const Keys& keys) {
     const Face& face = pen.theme.face(Style::label);
-    if (keys.tight) return std::max(pen.mm(touch::key), face.cap_px * 1.8F);
-    return std::max(share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F),
-                    face.line_px + pen.mm(3.0F));
+    const float share = share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F);
+    return squeezed(keys, std::max(share, face.line_px + pen.mm(3.0F)),
+                    std::max(pen.mm(touch::key), face.cap_px * 1.8F));
 }
 
 float number_key_height(const Pen& pen) {
@@ -88,8 +94,9 @@ float mark_sign_height(const Pen& pen) { return pen.theme.face(Style::mark).cap_
 
 float mark_height(const Pen& pen, const Keys& keys) {
     const Face& name = pen.theme.face(Style::small_strong);
-    return std::max(pen.mm(touch::key),
-                    mark_sign_height(pen) + name.line_px + pen.mm(keys.tight ? 0.6F : 2.0F));
+    const float both = mark_sign_height(pen) + name.line_px;
+    const float air = pen.mm(squeezed(keys, 2.0F, 0.6F));
+    return std::max(pen.mm(touch::key), both + air);
 }
 
 // The marks stand in one row where every name fits its key, else in two: tones, then hats.
@@ -133,13 +140,18 @@ float method_width(const Pen& pen, const Keys& keys, float row) {
     const Face& face = pen.theme.face(Style::small_strong);
     const float one_line = width_of(face, keys.method) + pen.mm(8.0F);
     const float two_lines = std::max(widest_word(face, keys.method), one_line / 2) + pen.mm(8.0F);
-    return keys.tight || one_line <= row * 0.3F ? one_line : two_lines;
+    return keys.squeeze > 0 || one_line <= row * 0.3F ? one_line : two_lines;
 }
 
 float offers_height(const Pen& pen, const Keys& keys) {
     if (keys.bare) return -gap(pen);  // no row, and no gap below it
-    if (keys.tight) return key_height(pen, keys);
+    if (keys.squeeze > 0) return key_height(pen, keys);
     return std::max(key_height(pen, keys), 2 * pen.theme.face(Style::small_strong).line_px + pen.mm(2.0F));
+}
+
+// Continue is the one main thing, also where the keys are low.
+float go_on_height(const Pen& pen, const Keys& keys) {
+    return squeezed(keys, std::max(key_height(pen, keys), pen.mm(22.0F)), key_height(pen, keys));
 }
 
 // ---- one key
@@ -239,10 +251,12 @@ bool draw_mark(Pen& pen, const Rect& rect, const MarkKey& mark, std::string_view
 
 bool draw_vni(Pen& pen, const Rect& rect, std::string_view digit, std::string_view name) {
     const std::string id = "key." + std::string(digit);
-    return draw_named(pen, rect, id, name, [&](const Rect& box, Colour) {
+    const bool tapped = draw_named(pen, rect, id, name, [&](const Rect& box, Colour) {
         const Paragraph sign = pen.lay_out(Style::label, digit, box.w);
         pen.write_middle(sign, box, pen.colours.tone.ink, Align::centre);
     });
+    pen.tree.widgets.back().value = digit;
+    return tapped;
 }
 
 // ---- rows
@@ -383,7 +397,7 @@ void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_o
     row.cut_left(gap(pen));
     if (widths.go_on_below) {
         rect.cut_top(gap(pen));
-        row = rect.cut_top(height);
+        row = rect.cut_top(go_on_height(pen, keys));
     }
     tap.go_on = draw_go_on(pen, row.cut_left(widths.go_on), go_on_id, keys.go_on);
 }
@@ -411,15 +425,29 @@ float number_pad_height(const Pen& pen) { return 4 * number_key_height(pen) + 3 
 float keyboard_height(const Pen& pen, const Keys& keys, float width) {
     if (keys.kind == Keys::Kind::number) return number_pad_height(pen) + 2 * edge(pen);
     const auto marks = static_cast<float>(mark_rows(pen, keys, width));
-    const float rows = last_row(pen, keys, width).go_on_below ? 5 : 4;
+    const bool go_on_below = last_row(pen, keys, width).go_on_below;
     return offers_height(pen, keys) + gap(pen) + marks * (mark_height(pen, keys) + gap(pen)) +
-           rows * key_height(pen, keys) + (rows - 1) * gap(pen) + 2 * edge(pen);
+           4 * key_height(pen, keys) + 3 * gap(pen) + (go_on_below ? gap(pen) + go_on_height(pen, keys) : 0) +
+           2 * edge_above(pen, keys);
+}
+
+void fit_keyboard(const Pen& pen, Keys& keys, float width, float height) {
+    const auto height_at = [&](float squeeze) {
+        keys.squeeze = squeeze;
+        return keyboard_height(pen, keys, width);
+    };
+    if (height_at(0) <= height) return;
+    keys.bare = height_at(1) > height;
+    // The rows shrink evenly, but for the first step: then the way of typing stands on one line.
+    constexpr float kFirst = 0.001F;
+    const float most = height_at(kFirst);
+    const float least = height_at(1);
+    keys.squeeze = most <= height ? kFirst : std::min(1.0F, (most - height) / std::max(1.0F, most - least));
 }
 
 KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_on_id) {
     KeyTap tap;
-    keys.tight = keys.tight || keyboard_height(pen, keys, rect.w) > rect.h;
-    keys.bare = keys.bare || keyboard_height(pen, keys, rect.w) > rect.h;
+    if (keyboard_height(pen, keys, rect.w) > rect.h + 1) fit_keyboard(pen, keys, rect.w, rect.h);
     pen.fill(rect, pen.colours.keys);
     const float line = pen.mm(0.4F);
     pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},

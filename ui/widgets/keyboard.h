@@ -19,8 +19,8 @@ struct Keys {
     bool alphabet = false;  // ABC order
     bool capital = false;
     bool vni = false;                           // the mark row shows VNI's digits
-    bool tight = false;                         // the least heights, where there is no room for more
-    bool bare = false;                          // and nothing offered above the letters
+    float squeeze = 0;                          // 0: as high as suits a hand, to 1: as low as may be
+    bool bare = false;                          // nothing offered above the letters
     std::vector<std::string_view> suggestions;  // best first; those that have room stand there
     std::string_view method;                    // "Cách gõ: Telex": the next one on a tap
     // What the named keys say, in the person's language.
@@ -41,6 +41,8 @@ struct KeyTap {
 
 // `go_on_id` is the id of Continue.
 float keyboard_height(const Pen& pen, const Keys& keys, float width);
+// Lowers the rows until all stand in `height`; where even the lowest do not, nothing is offered.
+void fit_keyboard(const Pen& pen, Keys& keys, float width, float height);
 KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_on_id);
 
 }  // namespace motcua::ui
