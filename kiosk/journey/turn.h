@@ -32,8 +32,8 @@ void replace(Turn& turn, Place next);  // Back leads to where this one's Back le
 void go_back(Turn& turn);
 bool go_back_in_call(Turn& turn);  // false where nobody is called
 void show_question(Turn& turn, const content::Page& page);
-// The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure is
-// chosen.
+// The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure
+// is chosen.
 const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);

@@ -75,7 +75,7 @@ json tree_of(KioskProcess& kiosk) {
 json appearance(const json& tree) {
     json words = json::array();
     for (const json& widget : tree["widgets"])
-        if (widget["id"] != "frame.clock" && widget["role"] != "image" && widget["id"] != "home.scan")
+        if (widget["id"] != "frame.clock" && widget["role"] != "image")
             words.push_back({widget["id"], widget["label"], widget["cap_mm"], widget["fg"], widget["bg"]});
     return words;
 }

@@ -290,7 +290,10 @@ void add_anywhere(List& list) {
     }
     list.push_back({"reading_aloud",
                     changed(asking("marital.status", "never"),
-                            [](Model& m) { m.speech = {1, {"question.title"}, 0, true, false, kNow}; }),
+                            [](Model& m) {
+                                m.settings.read_aloud = true;
+                                m.speech = {1, {"question.title"}, 0, true, false, kNow};
+                            }),
                     kNow});
     list.push_back(
         {"no_speaker",

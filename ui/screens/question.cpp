@@ -166,8 +166,12 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
     blocks.back().least = least_field_height(f.pen);
 }
 
+// What may be left out where the glass has no room for it.
+enum class Offer : std::uint8_t { all, least };
+
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
-                             const std::vector<const content::Field*>& fields, float width) {
+                             const std::vector<const content::Field*>& fields, float width,
+                             Offer offer = Offer::all) {
     std::vector<Block> blocks;
     for (const content::Field* field : fields) {
         if (fields.size() > 1)
@@ -180,7 +184,7 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
         else if (field->type == FieldType::count)
             add_stepper(model, f, *field, width, blocks);
         else if (field->type == FieldType::date)
-            add_date(f, *field, *draft_of(model, *field), width, blocks);
+            add_date(f, *field, *draft_of(model, *field), width, offer == Offer::all, blocks);
         else
             add_text_field(model, f, *field, width, blocks);
         add_problem(model, f, *field, width, blocks);
@@ -308,17 +312,27 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
                      const std::vector<const content::Field*>& fields) {
     const content::Field& field = focused_field(f, fields);
     const bool landscape = f.pen.theme.panel.landscape();
-    const float gap = f.mm(space::small_gap);
+    const float gap = f.mm(space::choice_gap);
     const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
-    const std::vector<Block> blocks = blocks_of(model, f, fields, beside - 2 * f.mm(space::margin));
+    const Draft* draft = draft_of(model, field);
+    const bool is_wrong = draft && draft->problem;
+    if (is_wrong) head.hint = {};  // what is wrong says what to do
+    const float width = beside - 2 * f.mm(space::margin);
+    std::vector<Block> blocks = blocks_of(model, f, fields, width);
     for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
     Keys keys = keys_for(model, f, field);
     keys.tight = is_crowded(f, head, keys);
+    keys.bare = is_wrong && is_crowded(f, head, keys);
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
-    float over = -body.h - gap;
-    for (const Block& block : blocks) over += block.height + gap;
+    const auto over_by = [&] {
+        float over = -body.h - gap;
+        for (const Block& block : blocks) over += block.height + gap;
+        return over;
+    };
+    if (over_by() > 0) blocks = blocks_of(model, f, fields, width, Offer::least);
+    float over = over_by();
     for (const Block& block : blocks) {
         const float gives = block.least > 0 ? std::clamp(over, 0.0F, block.height - block.least) : 0;
         over -= gives;

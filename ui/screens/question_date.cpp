@@ -124,7 +124,7 @@ void add_ways(Frame& f, const content::Field& field, std::string_view digits, fl
 
 }  // namespace
 
-void add_date(Frame& f, const content::Field& field, const journey::Draft& draft, float width,
+void add_date(Frame& f, const content::Field& field, const journey::Draft& draft, float width, bool ways,
               std::vector<Block>& blocks) {
     // Typing has begun: the boxes stay as they are until it is erased.
     if (!f.scratch.date_begun) {
@@ -136,7 +136,7 @@ void add_date(Frame& f, const content::Field& field, const journey::Draft& draft
                           row.w = boxes;
                           draw_boxes(f, field, draft, row);
                       }});
-    if (field.partial_date) add_ways(f, field, view(draft.value), boxes, blocks);
+    if (field.partial_date && ways) add_ways(f, field, view(draft.value), boxes, blocks);
 }
 
 }  // namespace motcua::ui

@@ -134,6 +134,7 @@ float method_width(const Pen& pen, const Keys& keys, float row) {
 }
 
 float offers_height(const Pen& pen, const Keys& keys) {
+    if (keys.bare) return -gap(pen);  // no row, and no gap below it
     if (keys.tight) return key_height(pen, keys);
     return std::max(key_height(pen, keys), 2 * pen.theme.face(Style::small_strong).line_px + pen.mm(2.0F));
 }
@@ -220,7 +221,8 @@ bool draw_named(Pen& pen, const Rect& rect, std::string_view id, std::string_vie
     const Paragraph word = pen.lay_out(Style::small_strong, name, rect.w);
     Rect inside = rect.middle(rect.w, mark_sign_height(pen) + word.height + pen.mm(0.6F));
     draw_sign(inside.cut_top(mark_sign_height(pen)), ground);
-    const bool whole = pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre);
+    const bool whole =
+        pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre) && word.lines.size() == 1;
     Widget& widget = pen.name(id, "key", rect, name);
     pen.note(widget, *word.face, tint.ink, ground);
     widget.clipped |= !whole;
@@ -415,6 +417,7 @@ float keyboard_height(const Pen& pen, const Keys& keys, float width) {
 KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_on_id) {
     KeyTap tap;
     keys.tight = keys.tight || keyboard_height(pen, keys, rect.w) > rect.h;
+    keys.bare = keys.bare || keyboard_height(pen, keys, rect.w) > rect.h;
     pen.fill(rect, pen.colours.keys);
     const float line = pen.mm(0.4F);
     pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},
@@ -426,7 +429,7 @@ KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_
         draw_number_pad(pen, inside, keys, go_on_id, tap);
         return tap;
     }
-    draw_offers(pen, inside, keys, tap);
+    if (!keys.bare) draw_offers(pen, inside, keys, tap);
     draw_mark_rows(pen, inside, keys, tap);
     if (keys.digits) {
         draw_sign_rows(pen, inside, keys, tap);

@@ -20,6 +20,7 @@ struct Keys {
     bool capital = false;
     bool vni = false;                           // the mark row shows VNI's digits
     bool tight = false;                         // the least heights, where there is no room for more
+    bool bare = false;                          // and nothing offered above the letters
     std::vector<std::string_view> suggestions;  // best first; those that have room stand there
     std::string_view method;                    // "Cách gõ: Telex": the next one on a tap
     // What the named keys say, in the person's language.

@@ -50,6 +50,9 @@ void with_each(const std::function<void(const Scene&, const Widget&, Hand&)>& vi
     for (const bool landscape : {false, true}) {
         const ui::Look look{{}, landscape};
         for (const ui::Preview& preview : all_previews()) {
+            if (preview.model.settings.read_aloud)
+                continue;                      // a turned page is read: nothing that a finger did
+            stage.terminal(landscape).wipe();  // the page that the last one was turned to
             ui::Ui& terminal = stage.show(preview, look);
             Hand hand(terminal, preview);
             for (const Widget& widget : std::vector<Widget>(terminal.tree().widgets)) {
@@ -58,6 +61,7 @@ void with_each(const std::function<void(const Scene&, const Widget&, Hand&)>& vi
                     !met.insert(fmt::format("{} {} {}", terminal.tree().screen, widget.id, landscape)).second)
                     continue;
                 hand.wait(Millis{5'000});
+                terminal.wipe();  // what the last tap turned or chose is as it was at first
                 hand.frame();
                 visit({preview, look, terminal}, widget, hand);
             }

@@ -38,8 +38,10 @@ constexpr std::array kItems{
 constexpr std::string_view kSmall =
     "15\" to 20\": one stands nearer, and everything is drawn smaller, down to three quarters on 15\"";
 constexpr std::array kDecisions{
-    Decision{"1a", "question.continue", On::small_glass, 15.2, kSmall},
+    Decision{"1a", "question.continue", On::small_glass, 12.7, kSmall},
+    Decision{"1a", "question.continue", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1b", "key.", On::small_glass, 12.7, kSmall},
+    Decision{"1b", "suggest.", On::small_glass, 12.7, kSmall},
     Decision{"1c", "", On::small_glass, 12.7, kSmall},
     Decision{"2", "", On::small_glass, 2.54, kSmall},
     Decision{"4", "", On::small_glass, 10, kSmall},
@@ -53,8 +55,6 @@ constexpr std::array kDecisions{
              "widths are in letters of average width; a line may have narrow ones"},
     Decision{"12", "", On::every_glass, 80,
              "widths are in letters of average width; a line may have narrow ones"},
-    Decision{"16a", "key.", On::every_glass, 4.4,
-             "keys lie on a ground of their own; soft colours stay soft"},
 };
 
 const Item& item_named(std::string_view id) {
@@ -136,8 +136,9 @@ void check(const Item& item, const Widgets& widgets) {
     for (const Decision& decision : kDecisions)
         if (decision.item == item.id)
             CHECK_MESSAGE(used.count(&decision) == 1,
-                          fmt::format("item {}: {} reaches the target now; the decision can go", item.id,
-                                      decision.widget));
+                          fmt::format("item {}: {} reaches the target on {}; the decision can go", item.id,
+                                      decision.widget,
+                                      decision.on == On::small_glass ? "a small glass" : "every glass"));
     for (const auto& [small, least] : worst)
         hold_to_page(item, small, least->second.value,
                      fmt::format("{} on {}", least->first.first, least->second.where));

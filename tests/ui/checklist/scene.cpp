@@ -59,7 +59,7 @@ Ui& Stage::terminal(bool landscape) {
 Ui& Stage::show(const Preview& preview, const Look& look) {
     Ui& shown = terminal(look.landscape);
     journey::Model model = preview.model;
-    model.settings = look.settings;
+    model.settings = ui::set_to(model.settings, look);
     shown.frame(model, preview.now);
     return shown;
 }
