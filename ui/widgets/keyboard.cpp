@@ -63,6 +63,7 @@ bool shows_vni(const Keys& keys) { return keys.vni && !keys.digits; }
 
 float gap(const Pen& pen) { return pen.mm(space::key_gap); }
 float edge(const Pen& pen) { return pen.mm(4.5F); }
+float edge_above(const Pen& pen, const Keys& keys) { return keys.tight ? gap(pen) : edge(pen); }
 
 // Keys grow with the glass: a tall one has room for a larger hand.
 float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm) {
@@ -70,11 +71,12 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
                       pen.mm(most_mm));
 }
 
+// A letter with two marks above it and one below is not quite twice as high as a capital.
 float key_height(const Pen& pen, const Keys& keys) {
-    const float line = pen.theme.face(Style::label).line_px;
-    if (keys.tight) return std::max(pen.mm(touch::key), line);
+    const Face& face = pen.theme.face(Style::label);
+    if (keys.tight) return std::max(pen.mm(touch::key), face.cap_px * 1.8F);
     return std::max(share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F),
-                    line + pen.mm(3.0F));
+                    face.line_px + pen.mm(3.0F));
 }
 
 float number_key_height(const Pen& pen) {
@@ -84,9 +86,10 @@ float number_key_height(const Pen& pen) {
 
 float mark_sign_height(const Pen& pen) { return pen.theme.face(Style::mark).cap_px * 1.15F; }
 
-float mark_height(const Pen& pen) {
+float mark_height(const Pen& pen, const Keys& keys) {
     const Face& name = pen.theme.face(Style::small_strong);
-    return std::max(pen.mm(touch::key), mark_sign_height(pen) + name.line_px + pen.mm(2.0F));
+    return std::max(pen.mm(touch::key),
+                    mark_sign_height(pen) + name.line_px + pen.mm(keys.tight ? 0.6F : 2.0F));
 }
 
 // The marks stand in one row where every name fits its key, else in two: tones, then hats.
@@ -294,7 +297,7 @@ void draw_mark_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
             tap.key = text::mark_key(kMarks.at(i).mark);
     };
     const auto draw_some = [&](std::size_t from, std::size_t count) {
-        in_a_row(pen, rect.cut_top(mark_height(pen)), count,
+        in_a_row(pen, rect.cut_top(mark_height(pen, keys)), count,
                  [&](std::size_t i, const Rect& place) { draw_one(from + i, place); });
         rect.cut_top(gap(pen));
     };
@@ -410,7 +413,7 @@ float keyboard_height(const Pen& pen, const Keys& keys, float width) {
     if (keys.kind == Keys::Kind::number) return number_pad_height(pen) + 2 * edge(pen);
     const auto marks = static_cast<float>(mark_rows(pen, keys, width));
     const float rows = last_row(pen, keys, width).go_on_below ? 5 : 4;
-    return offers_height(pen, keys) + gap(pen) + marks * (mark_height(pen) + gap(pen)) +
+    return offers_height(pen, keys) + gap(pen) + marks * (mark_height(pen, keys) + gap(pen)) +
            rows * key_height(pen, keys) + (rows - 1) * gap(pen) + 2 * edge(pen);
 }
 
@@ -423,7 +426,8 @@ KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_
     pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},
              pen.colours.line);
     const Rect needed = rect.middle(rect.w, keyboard_height(pen, keys, rect.w));
-    Rect inside = needed.inset(edge(pen));
+    Rect inside =
+        needed.inset(edge(pen), keys.kind == Keys::Kind::number ? edge(pen) : edge_above(pen, keys));
     if (keys.kind == Keys::Kind::number) {
         inside = inside.middle(std::min(inside.w, pen.mm(230.0F)), inside.h);
         draw_number_pad(pen, inside, keys, go_on_id, tap);
