@@ -273,14 +273,19 @@ TEST_CASE("every control of every screen is reached with one key, and Back with 
 }
 
 TEST_CASE("select means what a finger's tap means") {
-    for (const auto& [name, id] : std::vector<std::pair<std::string, std::string>>{
-             {"home", "home.procedures"},
-             {"question.choice", "question.marital.status.divorced"},
-             {"question.name", "key.a"},
-             {"review.last_page", "review.confirm"},
-             {"leave", "leave.no"},
-             {"still_there", "still.more"},
-             {"sign.pad", "sign.by_hand"}}) {
+    struct Place {
+        std::string name;
+        std::string id;
+    };
+    for (const Place& place : std::vector<Place>{{"home", "home.procedures"},
+                                                 {"question.choice", "question.marital.status.divorced"},
+                                                 {"question.name", "key.a"},
+                                                 {"review.last_page", "review.confirm"},
+                                                 {"leave", "leave.no"},
+                                                 {"still_there", "still.more"},
+                                                 {"sign.pad", "sign.by_hand"}}) {
+        const std::string& name = place.name;
+        const std::string& id = place.id;
         CAPTURE(name);
         const auto touched = tap(*terminal(), preview(name), id);
         const auto screen = terminal();
@@ -364,7 +369,7 @@ TEST_CASE("behind the curtain the picture is black and the tree is whole") {
         Preview shown = preview(name);
         screen->frame(shown.model, shown.now);
         const std::size_t widgets = screen->tree().widgets.size();
-        screen->canvas();
+        CHECK_FALSE(screen->canvas().pixels.empty());
         shown.model.settings.curtain = true;
         screen->frame(shown.model, shown.now);
         CHECK(screen->tree().widgets.size() >= widgets);

@@ -36,9 +36,12 @@ std::string file(const std::string& path) {
 
 TEST_CASE(
     "no text is smaller than 4.8 mm, and in the largest size none is smaller than 8.5 mm, 7.3 on 15\"") {
-    for (const auto& [panel, largest] : {std::pair{ui::Panel{1080, 1920, 4.03F}, 8.5F},
-                                         {ui::Panel{1080, 1920, 5.78F}, 7.3F},
-                                         {ui::Panel{1080, 1920, 2.71F}, 8.5F}}) {
+    struct Glass {
+        float px_per_mm;
+        float largest_mm;
+    };
+    for (const Glass& glass : {Glass{4.03F, 8.5F}, Glass{5.78F, 7.3F}, Glass{2.71F, 8.5F}}) {
+        const ui::Panel panel{1080, 1920, glass.px_per_mm};
         CAPTURE(panel.px_per_mm);
         Fonts fonts = noto(panel);
         for (const TextSize size : kSizes) {
@@ -46,7 +49,7 @@ TEST_CASE(
             REQUIRE(fonts.build(atlas, size));
             for (const Style style : kReadStyles) {
                 const float drawn_mm = fonts.face(style).cap_px / panel.px_per_mm;
-                CHECK(drawn_mm >= (size == TextSize::largest ? largest : 4.8F));
+                CHECK(drawn_mm >= (size == TextSize::largest ? glass.largest_mm : 4.8F));
             }
         }
     }
