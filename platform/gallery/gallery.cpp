@@ -58,7 +58,7 @@ class Terminals {
 
     ui::Ui& showing(Preview& preview, const Look& look) {
         ui::Ui& terminal = *terminals_.at(look.landscape ? 1 : 0);
-        preview.model.settings = look.settings;
+        preview.model.settings = ui::set_to(preview.model.settings, look);
         terminal.frame(preview.model, preview.now);
         return terminal;
     }

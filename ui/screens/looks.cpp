@@ -34,6 +34,13 @@ std::string_view name(Contrast contrast) {
 
 std::string_view name(text::Language language) { return language == text::Language::vi ? "vi" : "en"; }
 
+journey::Settings set_to(journey::Settings settings, const Look& look) {
+    settings.language = look.settings.language;
+    settings.text_size = look.settings.text_size;
+    settings.contrast = look.settings.contrast;
+    return settings;
+}
+
 std::string name(const Look& look) {
     return fmt::format("{}.{}.{}.{}", name(look.settings.text_size), name(look.settings.contrast),
                        look.landscape ? "landscape" : "portrait", name(look.settings.language));

@@ -26,6 +26,9 @@ struct Look {
     bool landscape = false;
 };
 
+// What a person has set beside the looks (reading aloud, the voice) stays.
+journey::Settings set_to(journey::Settings settings, const Look& look);
+
 std::string name(const Look& look);  // "largest.high_dark.landscape.en"
 
 // All 64, those of one text size next to each other: making its letters is what costs.

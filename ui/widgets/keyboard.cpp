@@ -236,7 +236,8 @@ bool draw_named(Pen& pen, const Rect& rect, std::string_view id, std::string_vie
     const Paragraph word = pen.lay_out(Style::small_strong, name, rect.w);
     Rect inside = rect.middle(rect.w, mark_sign_height(pen) + word.height + pen.mm(0.6F));
     draw_sign(inside.cut_top(mark_sign_height(pen)), ground);
-    const bool whole = pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre);
+    const bool whole =
+        pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre) && word.lines.size() == 1;
     Widget& widget = pen.name(id, "key", rect, name);
     pen.note(widget, *word.face, tint.ink, ground);
     widget.clipped |= !whole;

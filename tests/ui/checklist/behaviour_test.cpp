@@ -26,10 +26,10 @@ class Hand {
     }
     std::size_t frame() {
         const auto sent = terminal_.frame(preview_.model, now_);
-        // Reading on a still_there screen and holding the number are said while the finger is down.
+        // Holding the number is meant while the finger is down; what is read is the voice's, not the hand's.
         return static_cast<std::size_t>(std::count_if(sent.begin(), sent.end(), [](const auto& intent) {
             return !std::holds_alternative<journey::intent::ShowNumber>(intent) &&
-                   !std::holds_alternative<journey::intent::Say>(intent);  // the voice, not the hand
+                   !std::holds_alternative<journey::intent::Say>(intent);
         }));
     }
     std::size_t tap(float x, float y) {
@@ -51,7 +51,7 @@ void with_each(const std::function<void(const Scene&, const Widget&, Hand&)>& vi
     for (const bool landscape : {false, true}) {
         const ui::Look look{{}, landscape};
         for (const ui::Preview& preview : all_previews()) {
-            stage.show(preview, look).wipe();  // on its first page
+            stage.terminal(landscape).wipe();  // the page that the last one was turned to
             ui::Ui& terminal = stage.show(preview, look);
             Hand hand(terminal, preview);
             for (const Widget& widget : std::vector<Widget>(terminal.tree().widgets)) {

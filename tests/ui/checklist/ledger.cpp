@@ -136,8 +136,9 @@ void check(const Item& item, const Widgets& widgets) {
     for (const Decision& decision : kDecisions)
         if (decision.item == item.id)
             CHECK_MESSAGE(used.count(&decision) == 1,
-                          fmt::format("item {}: {} reaches the target now; the decision can go", item.id,
-                                      decision.widget));
+                          fmt::format("item {}: {} reaches the target on {}; the decision can go", item.id,
+                                      decision.widget,
+                                      decision.on == On::small_glass ? "a small glass" : "every glass"));
     for (const auto& [small, least] : worst)
         hold_to_page(item, small, least->second.value,
                      fmt::format("{} on {}", least->first.first, least->second.where));

@@ -244,7 +244,7 @@ TEST_CASE("27: a finger sees at once that it was felt, whatever it touches") {
             const Look look{{text::Language::vi, journey::TextSize::normal, contrast}, false};
             ui::Ui& terminal = stage.show(preview, look);
             journey::Model model = preview.model;
-            model.settings = look.settings;
+            model.settings = ui::set_to(model.settings, look);
             for (const Widget& widget : std::vector<Widget>(terminal.tree().widgets)) {
                 const std::string once = fmt::format("{} {}", widget.id, ui::name(contrast));
                 if (!takes_touch(widget) || !widget.enabled || widget.role == "pad" || widget.role == "field")

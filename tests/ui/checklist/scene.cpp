@@ -59,9 +59,7 @@ Ui& Stage::terminal(bool landscape) {
 Ui& Stage::show(const Preview& preview, const Look& look) {
     Ui& shown = terminal(look.landscape);
     journey::Model model = preview.model;
-    const bool reads = model.settings.read_aloud;  // a state of the screen, not how it looks
-    model.settings = look.settings;
-    model.settings.read_aloud = reads;
+    model.settings = ui::set_to(model.settings, look);
     shown.frame(model, preview.now);
     return shown;
 }

@@ -13,6 +13,7 @@
 #include "tests/ui/checklist/ledger.h"
 #include "ui/screens/script.h"
 #include "ui/theme/palette.h"
+#include "ui/theme/scale.h"
 
 namespace motcua::tests {
 namespace {
@@ -255,8 +256,8 @@ void check_step(const Scene& scene, Findings& findings) {
     // needed more.
     const journey::TextSize size = scene.look.settings.text_size;
     const bool typed = scene.tree().find("key.erase") != nullptr;
-    const bool small_glass = scene.tree().panel.px_per_mm > 5;
-    if (typed && size >= (small_glass ? journey::TextSize::large : journey::TextSize::larger)) return;
+    const bool small = ui::stretch(scene.tree().panel) < 0.99F;
+    if (typed && size >= (small ? journey::TextSize::large : journey::TextSize::larger)) return;
     if (size == journey::TextSize::largest && scene.look.landscape) return;
     findings.expect(scene.tree().find("step"), scene,
                     [&] { return "no step n of m on " + scene.preview.name; });
@@ -272,9 +273,10 @@ void check_spoken(const Scene& scene, Findings& findings) {
     };
     for (const Widget& widget : scene.tree().widgets) {
         const bool is_drawn = widget.role == "key" || widget.role == "image" || widget.role == "pad";
-        const bool is_standing = is_frame(widget) && widget.role != "button";  // office, clock, line
-        const bool is_of_the_voice = widget.id.rfind("speech.", 0) == 0;       // it does not read itself
-        if (is_drawn || is_standing || is_of_the_voice || !widget.enabled || widget.personal) continue;
+        // Office, clock, line; and what governs the voice itself.
+        const bool is_standing =
+            (is_frame(widget) && widget.role != "button") || widget.id.rfind("speech.", 0) == 0;
+        if (is_drawn || is_standing || !widget.enabled || widget.personal) continue;
         findings.expect(is_said(widget.id), scene, [&] { return widget.id + " is not read aloud"; });
     }
 }
@@ -285,7 +287,10 @@ void check_owned(const Scene& scene, const std::vector<Glyph>& glyphs, Findings&
         const bool owned = std::any_of(widgets.begin(), widgets.end(), [&](const Widget& widget) {
             return rect_of(widget).inset(-2).contains(glyph.centre_x(), glyph.centre_y());
         });
-        findings.expect(owned, scene, [&] { return "letters without a widget on " + scene.preview.name; });
+        findings.expect(owned, scene, [&] {
+            return fmt::format("a letter at {}, {} without a widget on {}", glyph.x, glyph.y,
+                               scene.preview.name);
+        });
     }
 }
 

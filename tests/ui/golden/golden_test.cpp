@@ -51,7 +51,7 @@ Canvas drawn(const Golden& golden) {
     REQUIRE(terminal);
     for (ui::Preview& preview : ui::previews()) {
         if (preview.name != golden.preview) continue;
-        preview.model.settings = golden.look.settings;
+        preview.model.settings = ui::set_to(preview.model.settings, golden.look);
         (*terminal)->frame(preview.model, preview.now);
     }
     return (*terminal)->canvas();
