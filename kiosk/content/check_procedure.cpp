@@ -72,6 +72,9 @@ class ProcedureCheck {
         check_options(field, place);
         if (field.partial_date && field.type != FieldType::date)
             flaw(place + "/partial_date", "only a date has it");
+        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name;
+        if (field.suggests != Suggests::nothing && !is_words)
+            flaw(place + "/suggests", "only a text or a name has it");
         const bool is_count = field.type == FieldType::count;
         if (is_count && field.max < field.min) flaw(place + "/max", "is less than \"min\"");
         if (is_count && field.max == 0) flaw(place + "/max", "a count has one");

@@ -14,7 +14,9 @@
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/procedure.h"
+#include "kiosk/content/suggestions.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/typing.h"
 #include "kiosk/text/voice_rules.h"
 
 namespace motcua::content {
@@ -25,7 +27,9 @@ struct Locality {
     LocalText province;       // "thành phố Đà Nẵng"
     std::string agency_code;  // prefix of a Mã số hồ sơ; may be unverified
     std::chrono::minutes utc_offset{420};
-    std::string voice = "vi";  // how this part of the country speaks; espeak-ng's name of the voice
+    text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
+    std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
+    std::string voice = "vi";          // how this part of the country speaks; espeak-ng's name of the voice
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,
@@ -50,6 +54,8 @@ struct Content {
     Locality locality;
     DataNotice notice;
     std::vector<Procedure> procedures;  // by code
+    Names names;
+    Places places;
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
     Recordings recordings;

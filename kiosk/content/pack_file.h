@@ -11,7 +11,7 @@
 namespace motcua::content {
 
 inline constexpr std::size_t kPackBytesMax = 64 * 1024 * 1024;
-inline constexpr int kPackFormat = 1;  // PRAGMA user_version; grows when an older program could not read it
+inline constexpr int kPackFormat = 2;  // PRAGMA user_version; grows when an older program could not read it
 
 using Bytes = std::vector<std::uint8_t>;
 

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "kiosk/content/suggestions.h"
 #include "kiosk/text/language.h"
 
 namespace motcua::content {
@@ -26,7 +27,8 @@ enum class CardItem : std::uint8_t { none, id, old_id, full_name, birth_date, se
 struct Option {
     std::string id;
     LocalText label;
-    LocalText help;  // one plain line under the label; may be empty
+    LocalText help;       // one plain line under the label; may be empty
+    std::string picture{};  // of assets/pictures, for who does not read; may be empty
 };
 
 struct Field {
@@ -36,9 +38,10 @@ struct Field {
     std::vector<Option> options;          // choice
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
-    bool partial_date = false;  // date: month and day may be missing
-    int min = 0;                // count
-    int max = 0;                // count; text types: code points at most
+    Suggests suggests = Suggests::nothing;  // while it is typed
+    bool partial_date = false;              // date: month and day may be missing
+    int min = 0;                            // count
+    int max = 0;                            // count; text types: code points at most
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };
 
@@ -89,9 +92,10 @@ struct Procedure {
     std::string code;  // "1.004873"
     LocalText name;    // as the national list has it
     LocalText plain;   // as people say it: "Giấy xác nhận tình trạng hôn nhân"
+    std::string picture{};  // of assets/pictures; may be empty
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
-    LocalText receiver;                        // "UBND phường Bàn Thạch"
+    LocalText receiver;                        // "Ủy ban nhân dân phường Bàn Thạch"
     std::string counter;   // "3"; empty where the matter is dealt with elsewhere (guide only)
     std::string decision;  // số quyết định công bố; may be empty
     LocalText legal_basis;

@@ -14,6 +14,10 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
+
+constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyles{
+    {{"old", text::ToneStyle::old_place}, {"new", text::ToneStyle::new_place}}};
 // The Vietnamese voices of espeak-ng; none: the nation's.
 constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
@@ -33,6 +37,8 @@ class ContentReader {
     std::optional<Content> read() {
         read_pack();
         read_notice();
+        read_names();
+        read_places();
         for (const auto& [name, part] : parts_) {
             if (!is_part(name)) flaws_.add({name, "", "is no part of a pack"});
             if (is_procedure_part(name)) read_one_procedure(name, part);
@@ -49,6 +55,11 @@ class ContentReader {
         if (found != parts_.end()) return &found->second;
         flaws_.add({name, "", "is missing"});
         return nullptr;
+    }
+
+    [[nodiscard]] const json* optional_part(const std::string& name) const {
+        const auto found = parts_.find(name);
+        return found == parts_.end() ? nullptr : &found->second;
     }
 
     [[nodiscard]] ReadContext context(std::string file) const {
@@ -79,6 +90,13 @@ class ContentReader {
             content_.locality.agency_code = locality.string_or_empty("agency_code");
             content_.locality.utc_offset = std::chrono::minutes{
                 locality.integer("utc_offset_minutes", -kUtcOffsetMinutesMax, kUtcOffsetMinutesMax)};
+            if (locality.has("tone_style"))
+                content_.locality.tone_style = locality.one_of("tone_style", kToneStyles);
+            locality.each_or_none("languages", [this](ObjectReader& language) {
+                content_.locality.languages.push_back(language.bilingual("name"));
+            });
+            if (content_.locality.languages.size() > kLanguagesMax)
+                locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));
             const std::string voice = locality.string_or_empty("voice");
             if (std::find(kVoices.begin(), kVoices.end(), voice) == kVoices.end())
                 locality.flaw("voice", "is none of vi, vi-vn-x-central, vi-vn-x-south");
@@ -109,6 +127,39 @@ class ContentReader {
         if (data.paragraphs.empty()) reader.flaw("paragraphs", "the notice says nothing");
         reader.strings_or_none("remarks");
         reader.done();
+    }
+
+    void read_names() {
+        const json* names = optional_part("names.json");
+        if (names == nullptr) return;
+        ReadContext plain{"names.json", flaws_, {}, {}};
+        ObjectReader reader(*names, "", plain);
+        content_.names = {phrases(reader, "family"), phrases(reader, "given")};
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    void read_places() {
+        const json* places = optional_part("places.json");
+        if (places == nullptr) return;
+        ReadContext plain{"places.json", flaws_, {}, {}};
+        ObjectReader reader(*places, "", plain);
+        content_.places = {phrases(reader, "units"), phrases(reader, "provinces"), phrases(reader, "wards"),
+                           phrases(reader, "hamlets")};
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    static Phrases phrases(ObjectReader& reader, const char* key) {
+        Phrases found;
+        for (std::string& text : reader.strings_or_none(key)) {
+            const bool twice = std::any_of(found.begin(), found.end(),
+                                           [&text](const Phrase& other) { return other.text == text; });
+            if (!is_phrase(text)) reader.flaw(key, fmt::format("\"{}\" is no name", text));
+            if (twice) reader.flaw(key, fmt::format("\"{}\" is there twice", text));
+            found.push_back(phrase(std::move(text)));
+        }
+        return found;
     }
 
     void read_one_procedure(const std::string& name, const json& procedure) {
@@ -148,8 +199,10 @@ class ContentReader {
 }  // namespace
 
 bool is_part(const std::string& name) {
-    return name == "pack.json" || name == "notice.json" || name == "text/vi.json" || name == "text/en.json" ||
-           name == "text/spoken.json" || is_procedure_part(name);
+    constexpr std::array<std::string_view, 7> kNames{"pack.json",       "notice.json",  "names.json",
+                                                     "places.json",     "text/vi.json", "text/en.json",
+                                                     "text/spoken.json"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_procedure_part(name);
 }
 
 std::optional<Content> read_content(const Parts& parts, Flaws& flaws) {

@@ -11,7 +11,8 @@
 
 namespace motcua::content {
 
-// By name: "pack.json", "notice.json", "text/vi.json", "text/en.json", "procedures/<code>.json".
+// By name: "pack.json", "notice.json", "names.json", "places.json", "text/vi.json", "text/en.json",
+// "text/spoken.json", "procedures/<code>.json".
 using Parts = std::map<std::string, nlohmann::json>;
 
 // Whether a pack may hold a part of this name.

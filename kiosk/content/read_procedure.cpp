@@ -35,6 +35,11 @@ constexpr std::array kCardItems{
     Name<CardItem>{"address", CardItem::address},
     Name<CardItem>{"issue_date", CardItem::issue_date},
 };
+constexpr std::array kSuggests{
+    Name<Suggests>{"nothing", Suggests::nothing},
+    Name<Suggests>{"names", Suggests::names},
+    Name<Suggests>{"places", Suggests::places},
+};
 constexpr std::array kKioskDoes{
     Name<KioskDoes>{"guide", KioskDoes::guide},
     Name<KioskDoes>{"fill", KioskDoes::fill},
@@ -61,6 +66,7 @@ class ProcedureReader {
         if (procedure.code != code_) root_.flaw("code", "is not the one in the file's name");
         procedure.name = root_.bilingual("name");
         procedure.plain = root_.bilingual("plain");
+        procedure.picture = root_.string_or_empty("picture");
         procedure.kiosk_does = root_.one_of("kiosk_does", kKioskDoes);
         procedure.submit_identity = root_.strings_or_none("submit_identity");
         procedure.receiver = root_.bilingual("receiver");
@@ -109,9 +115,12 @@ class ProcedureReader {
         field.label = reader.bilingual("label");
         reader.each_or_none("options", [&field](ObjectReader& option) {
             const std::string id = option.string("id");
-            field.options.push_back({id, option.bilingual("label"), option.bilingual_or_empty("help")});
+            field.options.push_back({id, option.bilingual("label"), option.bilingual_or_empty("help"),
+                                     option.string_or_empty("picture")});
         });
         if (reader.has("from_card")) field.from_card = reader.one_of("from_card", kCardItems);
+        if (field.type == FieldType::person_name) field.suggests = Suggests::names;
+        if (reader.has("suggests")) field.suggests = reader.one_of("suggests", kSuggests);
         field.required = reader.flag_or("required", true);
         field.partial_date = reader.flag_or("partial_date", false);
         field.min = reader.integer_or("min", 0, 0, kTextLengthMax);

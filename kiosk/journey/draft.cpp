@@ -62,6 +62,12 @@ Draft draft_for(const Field& field, const form::Answers& answers) {
     return draft;
 }
 
+// A text begins with a capital; in a name every word does.
+void set_case(Draft& draft, const Field& field) {
+    const bool at_word_start = draft.value.empty() || draft.value.back() == ' ';
+    draft.keyboard.capital = at_word_start && (draft.value.empty() || field.type == FieldType::person_name);
+}
+
 // Who has no card declares what the card would have said: the clerk compares it.
 form::Source source_of(const Field& field) {
     return field.from_card == content::CardItem::none ? form::Source::resident : form::Source::declared;
@@ -84,15 +90,25 @@ Draft* find_draft(Visit& visit, std::string_view field) {
     return at == visit.drafts.end() ? nullptr : &*at;
 }
 
-void press(Draft& draft, const Field& field, const text::Key& key) {
+void press(Draft& draft, const Field& field, const text::Key& key, text::Typing how) {
     draft.problem.reset();
     const bool digits_only = takes_digits_only(field.type);
     const bool is_digit =
         key.kind == text::Key::Kind::character && key.character >= U'0' && key.character <= U'9';
     if (digits_only && !is_digit && key.kind != text::Key::Kind::erase) return;
-    text::press(draft.value, key, field.type == FieldType::date ? kDateDigits : form::length_max(field));
-    const bool at_word_start = draft.value.empty() || draft.value.back() == ' ';
-    draft.keyboard.capital = at_word_start && (draft.value.empty() || field.type == FieldType::person_name);
+    if (digits_only) how.method = text::Method::mark_keys;  // a digit is a digit
+    text::press(draft.value, key, field.type == FieldType::date ? kDateDigits : form::length_max(field), how);
+    set_case(draft, field);
+}
+
+void take(Draft& draft, const Field& field, const content::Suggestion& offered) {
+    if (offered.replaced > draft.value.size()) return;
+    Secret longer = draft.value.substr(0, draft.value.size() - offered.replaced);
+    longer.append(offered.phrase).append(" ");
+    if (text::length(view(longer)) > form::length_max(field)) return;
+    draft.value = std::move(longer);
+    draft.problem.reset();
+    set_case(draft, field);
 }
 
 bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today) {

@@ -14,7 +14,11 @@ SecretVector<Draft> drafts_for(const content::Page& page, const form::Answers& a
 Draft* find_draft(Visit& visit, std::string_view field);
 
 // Applies a key as the field takes it: numbers take digits only, and no field takes more than it can hold.
-void press(Draft& draft, const content::Field& field, const text::Key& key);
+void press(Draft& draft, const content::Field& field, const text::Key& key, text::Typing how);
+
+// Puts what is offered in the place of what it stands for, and a blank after it. Nothing where it would be
+// too long.
+void take(Draft& draft, const content::Field& field, const content::Suggestion& offered);
 
 // The drafts become answers when all are right; else each carries its problem, and nothing is an answer yet.
 bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today);

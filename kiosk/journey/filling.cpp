@@ -15,10 +15,10 @@ const content::Field* field_on_page(const Turn& turn, std::string_view id) {
     return at == page->fields.end() ? nullptr : &*at;
 }
 
-// The keyboard lies under the first field that is typed.
-Keyboard* keyboard(Turn& turn) {
-    return turn.at<place::Question>() && !turn.visit().drafts.empty() ? &turn.visit().drafts.front().keyboard
-                                                                      : nullptr;
+// The keyboard under a field.
+Keyboard* keyboard(Turn& turn, std::string_view field) {
+    Draft* draft = turn.at<place::Question>() ? find_draft(turn.visit(), field) : nullptr;
+    return draft ? &draft->keyboard : nullptr;
 }
 
 void store(Turn& turn) {
@@ -41,20 +41,9 @@ const content::Page* page_after(const Turn& turn, std::string_view page_id) {
     return *at;
 }
 
-// What a Change has opened: a question that must be answered, or one that was never shown.
-const content::Page* opened_by_change(const Turn& turn) {
-    const Visit& visit = *turn.model.visit;
-    const auto& seen = visit.seen_pages;
-    for (const content::Page* page : form::pages_to_ask(*procedure(turn.model), visit.answers)) {
-        const bool was_seen = std::find(seen.begin(), seen.end(), page->id) != seen.end();
-        if (!was_seen || !form::complete(*page, visit.answers, turn.model.machine.now.day)) return page;
-    }
-    return nullptr;
-}
-
 // A Change comes straight back, unless it made another question necessary.
 void back_to_review(Turn& turn) {
-    if (const content::Page* open = opened_by_change(turn)) return replace(turn, place::Question{open->id});
+    if (const content::Page* open = next_to_ask(turn)) return replace(turn, place::Question{open->id});
     turn.visit().history.pop_back();  // the review itself
     turn.visit().changing = false;
     replace(turn, place::Review{});
@@ -94,23 +83,42 @@ void apply(Turn& turn, const intent::Choose& intent) {
 void apply(Turn& turn, const intent::Press& intent) {
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
-    if (draft) press(*draft, *field, intent.key);
+    if (draft) press(*draft, *field, intent.key, typing(turn.model));
 }
 
-void apply(Turn& turn, const intent::SwitchLayer&) {
-    if (Keyboard* keys = keyboard(turn))
+void apply(Turn& turn, const intent::TakeSuggestion& intent) {
+    const content::Field* field = field_on_page(turn, intent.field);
+    Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
+    if (!draft) return;
+    const auto offered = suggestions(turn.model, intent.field);
+    if (intent.n < offered.size()) take(*draft, *field, offered[intent.n]);
+}
+
+void apply(Turn& turn, const intent::SwitchLayer& intent) {
+    if (Keyboard* keys = keyboard(turn, intent.field))
         keys->layer =
             keys->layer == Keyboard::Layer::letters ? Keyboard::Layer::digits : Keyboard::Layer::letters;
 }
 
 void apply(Turn& turn, const intent::SwitchOrder&) {
-    if (Keyboard* keys = keyboard(turn))
-        keys->order =
-            keys->order == Keyboard::Order::qwerty ? Keyboard::Order::alphabet : Keyboard::Order::qwerty;
+    if (!turn.at<place::Question>()) return;
+    Typist::Order& order = turn.visit().typist.order;
+    order = order == Typist::Order::qwerty ? Typist::Order::alphabet : Typist::Order::qwerty;
 }
 
-void apply(Turn& turn, const intent::Shift&) {
-    if (Keyboard* keys = keyboard(turn)) keys->capital = !keys->capital;
+void apply(Turn& turn, const intent::SwitchMethod&) {
+    if (!turn.at<place::Question>()) return;
+    using text::Method;
+    Method& method = turn.visit().typist.method;
+    switch (method) {
+        case Method::mark_keys: method = Method::telex; return;
+        case Method::telex: method = Method::vni; return;
+        case Method::vni: method = Method::mark_keys; return;
+    }
+}
+
+void apply(Turn& turn, const intent::Shift& intent) {
+    if (Keyboard* keys = keyboard(turn, intent.field)) keys->capital = !keys->capital;
 }
 
 void apply(Turn& turn, const intent::StepCount& intent) {

@@ -31,6 +31,16 @@ struct NextContrast {};
 struct ToggleLanguage {};
 struct CallStaff {};
 struct HelpCame {};  // leaves the call page
+struct TurnHelp {
+    Call::Page page = Call::Page::needs;
+};
+struct SayNeed {
+    Need need = Need::help;
+    std::optional<std::size_t> language;
+};
+struct HoldUp {
+    std::optional<ShowCard> card;  // none: puts it down
+};
 struct Leave {};
 struct AnswerLeave {
     bool leave = false;
@@ -71,9 +81,18 @@ struct Press {
     std::string field;
     text::Key key;
 };
-struct SwitchLayer {};
+struct TakeSuggestion {
+    std::string field;
+    std::size_t n = 0;  // of suggestions(), from 0
+};
+struct SwitchLayer {
+    std::string field;
+};
 struct SwitchOrder {};
-struct Shift {};
+struct SwitchMethod {};  // mark keys, Telex, VNI, and round again
+struct Shift {
+    std::string field;
+};
 struct StepCount {
     std::string field;
     int by = 1;
@@ -156,6 +175,9 @@ struct SpeechEnded {
 struct HeadphonesChanged {
     Headphones headphones = Headphones::none;
 };
+struct StaffAnswered {
+    int ahead = 0;  // people who are helped first
+};
 struct FaultRaised {
     Fault fault;
 };
@@ -167,18 +189,19 @@ struct ContentLoaded {
 
 using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::PauseSpeech, intent::ChangePace, intent::ChangeLoudness,
-    intent::ToggleCurtain, intent::Stirred, intent::Say, intent::NextTextSize, intent::NextContrast,
-    intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::Leave, intent::AnswerLeave,
-    intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures, intent::OpenStatus,
-    intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent,
-    intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose,
-    intent::Press, intent::SwitchLayer, intent::SwitchOrder, intent::Shift, intent::StepCount,
-    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
-    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
-    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Tick, intent::Scanned,
-    intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer,
-    intent::QueueChanged, intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt,
-    intent::SpeechEnded, intent::HeadphonesChanged, intent::FaultRaised, intent::ContentLoaded>;
+    intent::ToggleCurtain, intent::Stirred, intent::NextTextSize, intent::NextContrast,
+    intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed,
+    intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
+    intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
+    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
+    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
+    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
+    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
+    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
+    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
+    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
+    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

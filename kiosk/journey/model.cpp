@@ -38,6 +38,27 @@ bool is_filing(const Model& model) {
     return chosen && form::is_filing(*chosen, model.visit->level);
 }
 
+text::Typing typing(const Model& model) {
+    text::Typing how;
+    if (model.visit) how.method = model.visit->typist.method;
+    if (model.machine.content) how.style = model.machine.content->locality.tone_style;
+    return how;
+}
+
+std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field) {
+    const content::Page* page = question_page(model);
+    if (!page) return {};
+    const auto named = [field](const auto& each) { return each.id == field; };
+    const auto on_page = std::find_if(page->fields.begin(), page->fields.end(), named);
+    const auto& drafts = model.visit->drafts;
+    const auto draft = std::find_if(drafts.begin(), drafts.end(),
+                                    [field](const Draft& each) { return each.field == field; });
+    if (on_page == page->fields.end() || draft == drafts.end()) return {};
+    const content::Content& content = *model.machine.content;
+    return content::suggest(on_page->suggests, content.names, content.places, view(draft->value),
+                            kSuggestionsMax);
+}
+
 std::optional<Step> step(const Model& model) {
     const content::Procedure* chosen = procedure(model);
     if (!chosen) return std::nullopt;
@@ -50,6 +71,20 @@ std::optional<Step> step(const Model& model) {
     const auto at = std::find(pages.begin(), pages.end(), question_page(model));
     if (at == pages.end()) return std::nullopt;
     return Step{static_cast<int>(at - pages.begin()) + 1, all};
+}
+
+std::optional<int> show_picture(const Model& model, Instant now, const Limits& limits) {
+    const bool at_rest = !model.visit && !model.calling && !model.machine.fault;
+    const Millis rested = now - model.last_touch - limits.rest_before_show;
+    if (!at_rest || rested < Millis{0}) return std::nullopt;
+    return static_cast<int>(rested / limits.show_picture);
+}
+
+std::optional<Instant> next_show_picture(const Model& model, Instant now, const Limits& limits) {
+    if (model.visit || model.calling || model.machine.fault) return std::nullopt;
+    const auto stands = show_picture(model, now, limits);
+    const Instant begin = model.last_touch + limits.rest_before_show;
+    return stands ? begin + (*stands + 1) * limits.show_picture : begin;
 }
 
 Millis silence_before_warning(const Model& model, const Limits& limits) {

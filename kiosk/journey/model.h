@@ -17,6 +17,7 @@
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/text/catalogue.h"
+#include "kiosk/text/typing.h"
 
 namespace motcua::journey {
 
@@ -110,13 +111,18 @@ enum class ScanTrouble : std::uint8_t {
     slip_unknown,       // not of this kiosk
 };
 
-// The keyboard as it lies under the field: part of the person's place, gone with the visit.
+// The keyboard as it lies under the field: part of the person's place.
 struct Keyboard {
     enum class Layer : std::uint8_t { letters, digits };
-    enum class Order : std::uint8_t { qwerty, alphabet };
     Layer layer = Layer::letters;
-    Order order = Order::qwerty;
     bool capital = true;
+};
+
+// How this person types, on every page until the visit ends.
+struct Typist {
+    enum class Order : std::uint8_t { qwerty, alphabet };
+    Order order = Order::qwerty;
+    text::Method method = text::Method::mark_keys;
 };
 
 // What is being typed or chosen on a question page, not yet an answer.
@@ -152,7 +158,8 @@ struct Visit {
     bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
-    SecretVector<Draft> drafts;           // of the page that stands, one per field
+    SecretVector<Draft> drafts;  // of the page that stands, one per field
+    Typist typist;
     std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
     bool changing = false;                // a Change from the review: comes straight back
     std::vector<std::string> disputed;    // fields where the card is said to be wrong
@@ -176,14 +183,44 @@ struct Visit {
     bool leaving = false;                // "Thoát và xóa thông tin?"
 };
 
+// ---- the call for staff
+// ------------------------------------------------------------------------------------------
+
+// What a person wants staff to know when they come.
+enum class Need : std::uint8_t { help, hearing, signing, reading, language };
+
+// What somebody who does not hear or speak shows to who stands opposite.
+enum class ShowCard : std::uint8_t {
+    cannot_hear,
+    cannot_speak,
+    write_down,
+    speak_slowly,
+    need_staff,
+    need_form,
+    where_to_file,
+    when_ready,
+    yes,
+    no
+};
+
+// From the touch on the bell until the person goes on by themselves.
+struct Call {
+    enum class Page : std::uint8_t { needs, languages, cards };
+    Page page = Page::needs;
+    std::optional<Need> need;
+    std::optional<std::size_t> language;  // of the locality's, where that is the need
+    std::optional<ShowCard> card;         // fills the screen
+    std::optional<int> ahead;             // people before this one; known only once staff have answered
+};
+
 struct Model {
     Machine machine;
     Settings settings;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
-    bool calling = false;  // the call-staff page stands
-    Instant last_touch{};  // or scan
+    std::optional<Call> calling;  // the call-staff page stands
+    Instant last_touch{};         // or scan
 };
 
 // ---- limits, each with a name
@@ -192,8 +229,10 @@ struct Model {
 struct Limits {
     Millis silence_before_warning{240'000};
     Millis warning{60'000};
-    Millis more_time{600'000};
-    Millis print_hold{3'000};   // for the system's answer, where there is a network
+    Millis more_time{600'000};        // also for who waits for staff
+    Millis rest_before_show{30'000};  // nobody touched the home screen: it shows what one can do here
+    Millis show_picture{8'000};       // how long each picture of that stands
+    Millis print_hold{3'000};         // for the system's answer, where there is a network
     Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
     std::size_t strokes_max = 200;  // of a signature
@@ -209,6 +248,13 @@ text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
 
+// How letters typed here become marked letters.
+text::Typing typing(const Model& model);
+
+// What the keyboard offers for a field of the page that stands; at most kSuggestionsMax, best first.
+inline constexpr std::size_t kSuggestionsMax = 4;
+std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
+
 // By ear and with large letters all takes longer: twice the silence before the warning.
 Millis silence_before_warning(const Model& model, const Limits& limits = {});
 // What is a person's own may be said: only they hear it.
@@ -219,6 +265,11 @@ struct Step {
     int of = 0;
 };
 std::optional<Step> step(const Model& model);  // none outside a procedure
+// Which picture of the home screen's slow show stands; none while somebody may be reading. The first one is
+// 0.
+std::optional<int> show_picture(const Model& model, Instant now, const Limits& limits = {});
+// When the next one follows; none: only a touch changes the screen.
+std::optional<Instant> next_show_picture(const Model& model, Instant now, const Limits& limits = {});
 // Whole seconds left of the still_there countdown.
 int seconds_left(const Model& model, Instant now, const Limits& limits = {});
 

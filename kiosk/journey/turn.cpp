@@ -41,7 +41,7 @@ void begin_visit(Turn& turn) {
 
 void end_visit(Turn& turn) {
     turn.model.visit.reset();
-    turn.model.calling = false;
+    turn.model.calling.reset();
     reset_settings(turn);
     turn.ask(effect::WipePersonalData{});
 }
@@ -71,12 +71,19 @@ void go_back(Turn& turn) {
 
 void show_question(Turn& turn, const content::Page& page) { go(turn, place::Question{page.id}); }
 
+const content::Page* next_to_ask(const Turn& turn) {
+    const Visit& visit = *turn.model.visit;
+    const auto& seen = visit.seen_pages;
+    for (const content::Page* page : form::pages_to_ask(*procedure(turn.model), visit.answers)) {
+        const bool was_seen = std::find(seen.begin(), seen.end(), page->id) != seen.end();
+        if (!was_seen || !form::complete(*page, visit.answers, turn.model.machine.now.day)) return page;
+    }
+    return nullptr;
+}
+
 void show_next_unanswered(Turn& turn) {
-    const content::Procedure* chosen = procedure(turn.model);
-    if (!chosen) return;
-    const content::Page* open =
-        form::first_incomplete(*chosen, turn.visit().answers, turn.model.machine.now.day);
-    if (open) return show_question(turn, *open);
+    if (!procedure(turn.model)) return;
+    if (const content::Page* open = next_to_ask(turn)) return show_question(turn, *open);
     turn.visit().changing = false;
     go(turn, place::Review{});
 }

@@ -30,7 +30,11 @@ void end_visit(Turn& turn);            // and every trace of it
 void go(Turn& turn, Place next);       // Back leads here again
 void replace(Turn& turn, Place next);  // Back leads to where this one's Back led
 void go_back(Turn& turn);
+bool go_back_in_call(Turn& turn);  // false where nobody is called
 void show_question(Turn& turn, const content::Page& page);
+// The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure
+// is chosen.
+const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
 void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
@@ -59,8 +63,10 @@ void apply(Turn&, const intent::StatusAnswer&);
 // filling.cpp
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);
+void apply(Turn&, const intent::TakeSuggestion&);
 void apply(Turn&, const intent::SwitchLayer&);
 void apply(Turn&, const intent::SwitchOrder&);
+void apply(Turn&, const intent::SwitchMethod&);
 void apply(Turn&, const intent::Shift&);
 void apply(Turn&, const intent::StepCount&);
 void apply(Turn&, const intent::Continue&);
@@ -91,13 +97,17 @@ void apply(Turn&, const intent::SpeechAt&);
 void apply(Turn&, const intent::SpeechEnded&);
 void apply(Turn&, const intent::HeadphonesChanged&);
 void apply(Turn&, const intent::DevicesChanged&);
-// update.cpp: the frame and the machine
+// update.cpp: the frame and the machine; calling.cpp: the call for staff
 void apply(Turn&, const intent::Back&);
 void apply(Turn&, const intent::NextTextSize&);
 void apply(Turn&, const intent::NextContrast&);
 void apply(Turn&, const intent::ToggleLanguage&);
 void apply(Turn&, const intent::CallStaff&);
 void apply(Turn&, const intent::HelpCame&);
+void apply(Turn&, const intent::TurnHelp&);
+void apply(Turn&, const intent::SayNeed&);
+void apply(Turn&, const intent::HoldUp&);
+void apply(Turn&, const intent::StaffAnswered&);
 void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);

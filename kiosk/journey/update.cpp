@@ -22,6 +22,7 @@ struct SaidByTheWorld {
     bool operator()(const intent::Say&) const { return true; }  // the screen's own
     bool operator()(const intent::SpeechAt&) const { return true; }
     bool operator()(const intent::SpeechEnded&) const { return true; }
+    bool operator()(const intent::StaffAnswered&) const { return true; }
     bool operator()(const intent::HeadphonesChanged&) const { return true; }
     bool operator()(const intent::FaultRaised&) const { return true; }
     bool operator()(const intent::ContentLoaded&) const { return true; }
@@ -37,7 +38,8 @@ Enum next_of(Enum value, Enum last) {
 }
 
 bool settings_left_behind(const Turn& turn) {
-    return !turn.model.visit && turn.now - turn.model.last_touch >= turn.limits.silence_before_warning &&
+    const Millis patience = turn.model.calling ? turn.limits.more_time : turn.limits.silence_before_warning;
+    return !turn.model.visit && turn.now - turn.model.last_touch >= patience &&
            (turn.model.calling || turn.model.settings != Settings{});
 }
 
@@ -72,10 +74,7 @@ void watch_the_voice(Turn& turn) {
 bool is_from_person(const Intent& intent) { return !std::visit(SaidByTheWorld{}, intent); }
 
 void apply(Turn& turn, const intent::Back&) {
-    if (turn.model.calling) {
-        turn.model.calling = false;
-        return;
-    }
+    if (go_back_in_call(turn)) return;
     if (!turn.model.visit || turn.at<place::Saving>() || turn.at<place::Receipt>()) return;
     if (turn.at<place::Rating>()) return end_visit(turn);
     if (turn.visit().on_paper) {
@@ -98,17 +97,10 @@ void apply(Turn& turn, const intent::ToggleLanguage&) {
     language = language == text::Language::vi ? text::Language::en : text::Language::vi;
 }
 
-void apply(Turn& turn, const intent::CallStaff&) {
-    turn.model.calling = true;
-    turn.ask(effect::RingBell{});
-}
-
-void apply(Turn& turn, const intent::HelpCame&) { turn.model.calling = false; }
-
 void apply(Turn& turn, const intent::Leave&) {
     if (!turn.model.visit) {
         reset_settings(turn);
-        turn.model.calling = false;
+        turn.model.calling.reset();
         return;
     }
     if (turn.at<place::Saving>()) return;
@@ -151,7 +143,7 @@ void apply(Turn& turn, const intent::Tick& tick) {
     if (turn.model.visit) return watch_the_silence(turn);
     if (settings_left_behind(turn)) {
         reset_settings(turn);
-        turn.model.calling = false;
+        turn.model.calling.reset();
     }
 }
 

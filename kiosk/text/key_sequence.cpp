@@ -25,11 +25,6 @@ constexpr std::array<Order, 6> kOrders{{{When::after_word, When::after_word},
                                         {When::after_word, When::at_once},
                                         {When::at_once, When::at_once}}};
 
-Key character_key(char32_t character) {
-    if (character == U' ') return {Key::Kind::space, 0, Mark::acute};
-    return {Key::Kind::character, character, Mark::acute};
-}
-
 // Types one word and keeps what came of it.
 class WordTypist {
   public:
@@ -56,7 +51,7 @@ class WordTypist {
         keys_.push_back(key);
         press(text_, key, kNoLimit);
     }
-    void press_mark(Mark mark) { press_key({Key::Kind::mark, 0, mark}); }
+    void press_mark(Mark mark) { press_key(mark_key(mark)); }
 
     [[nodiscard]] Word typed() const {
         Word word;

@@ -46,6 +46,11 @@ std::optional<Mark> shape_of(Vowel vowel) {
     return std::nullopt;
 }
 
+char32_t small_consonant(char32_t consonant) {
+    if (consonant >= U'A' && consonant <= U'Z') return consonant - U'A' + U'a';
+    return consonant == U'Đ' ? U'đ' : consonant;
+}
+
 Letter take_apart(char32_t letter) {
     if (const auto at = kSmall.find(letter); at != kSmall.npos) return vowel_at(at, false);
     if (const auto at = kCapital.find(letter); at != kCapital.npos) return vowel_at(at, true);

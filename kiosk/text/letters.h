@@ -35,6 +35,9 @@ struct Letter {
 Letter take_apart(char32_t letter);
 char32_t put_together(const Letter& letter);
 
+// The small letter of a Vietnamese consonant; anything else as it is.
+char32_t small_consonant(char32_t consonant);
+
 using Word = SecretVector<Letter>;
 
 }  // namespace motcua::text

@@ -56,9 +56,9 @@ function(motcua_program name)
 endfunction()
 
 # motcua_test(kiosk/queue DEPENDS kiosk/queue ...)
-# tests/kiosk/queue/*.cpp as one doctest program and one ctest entry.
+# tests/kiosk/queue/*.cpp as one doctest program and one ctest entry, called with ARGS.
 function(motcua_test folder)
-  cmake_parse_arguments(arg "" "TIMEOUT" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(arg "" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")
   string(REPLACE "/" "_" depends "${arg_DEPENDS}")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
@@ -69,9 +69,9 @@ function(motcua_test folder)
   _motcua_precompile(${name})
   target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              MOTCUA_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-  add_test(NAME ${folder} COMMAND ${name})
+  add_test(NAME ${folder} COMMAND ${name} ${arg_ARGS})
   if(NOT arg_TIMEOUT)
-    set(arg_TIMEOUT 120)
+    set(arg_TIMEOUT 600)
   endif()
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")

@@ -1,10 +1,11 @@
-// The terminal: `kiosk run` in a window, `kiosk play` with no display.
+// The terminal: `kiosk run` in a window, `kiosk play` with no display, `kiosk gallery` as pictures of itself.
 #include <cstdio>
 #include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "platform/gallery/gallery.h"
 #include "platform/memory/memory.h"
 #include "platform/player/player.h"
 #include "platform/window/window.h"
@@ -12,6 +13,7 @@
 
 namespace {
 
+using motcua::platform::GalleryOptions;
 using motcua::platform::PlayOptions;
 using motcua::platform::RunOptions;
 
@@ -48,6 +50,20 @@ void add_play(CLI::App& app, PlayOptions& options, std::string& size, std::strin
     play->add_option("--at", start, "When it begins, RFC 3339 (2026-11-23T02:24:00Z); else now");
 }
 
+void add_gallery(CLI::App& app, GalleryOptions& options) {
+    CLI::App* gallery = app.add_subcommand("gallery", "Every screen as it looks, with invented people");
+    gallery->add_option("--out", options.out, "Where pictures, trees and index.html go")->required();
+    gallery->add_option("--only", options.only, "Previews whose name begins so, such as review");
+    gallery->add_flag("--full", options.full, "Every setting with every other; else every two meet");
+}
+
+int show_gallery(const GalleryOptions& options) {
+    const auto rendered = motcua::platform::render_gallery(options);
+    if (rendered) return 0;
+    std::fprintf(stderr, "kiosk gallery: %s\n", rendered.error().what.c_str());
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -56,12 +72,15 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     RunOptions run;
     PlayOptions play;
+    GalleryOptions gallery;
     std::string size;
     std::string start;
     add_run(app, run);
     add_play(app, play, size, start);
+    add_gallery(app, gallery);
     CLI11_PARSE(app, argc, argv);
     if (app.got_subcommand("run")) return motcua::platform::run_window(run);
+    if (app.got_subcommand("gallery")) return show_gallery(gallery);
     if (!size.empty() && !(play.panel = panel_in(size))) {
         std::fputs("kiosk: --size takes WIDTHxHEIGHT, 480 to 7680 each\n", stderr);
         return 2;

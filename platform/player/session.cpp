@@ -131,6 +131,8 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = frame(step["frame"]);
     else if (step.contains("type"))
         done = type(step["type"]);
+    else if (step.contains("keys"))
+        done = keys(step["keys"]);
     else if (step.contains("stroke"))
         done = stroke(step);
     else if (step.contains("tree"))
@@ -316,6 +318,18 @@ Status<> PlayerSession::type(const json& wanted) {
             pressed = press_character(view(shown));
         }
         if (!pressed) return pressed;
+    }
+    return {};
+}
+
+// A hardware keyboard, one key after the other; U+0008 is Backspace.
+Status<> PlayerSession::keys(const json& text) {
+    const auto points = text.is_string() ? text::code_points(text.get<std::string>()) : std::nullopt;
+    if (!points) return failure("keys takes a text");
+    for (const char32_t point : *points) {
+        clock_.advance(kBetweenTouches);
+        machine_->terminal().type(point == U'\b' ? text::erase_key() : text::character_key(point));
+        settle();
     }
     return {};
 }

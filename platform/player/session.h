@@ -78,6 +78,7 @@ class PlayerSession {
     Status<> scan(const nlohmann::json& step);
     Status<> frame(const nlohmann::json& file);
     Status<> type(const nlohmann::json& text);
+    Status<> keys(const nlohmann::json& text);
     Status<> stroke(const nlohmann::json& step);
     Status<> tree(const nlohmann::json& name, nlohmann::json& reply);
     Status<> advance(const nlohmann::json& by);

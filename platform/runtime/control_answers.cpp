@@ -26,6 +26,16 @@ std::string hold_up(Machine& machine, const json& asked) {
     return json{{"read", payload.has_value()}}.dump();
 }
 
+// Somebody at the counter answers the call that stands on the screen.
+std::string staff_answered(Machine& machine, const json& asked) {
+    constexpr int kMostAhead = 99;
+    const bool counts = asked.contains("ahead") && asked["ahead"].is_number_integer();
+    const auto ahead = counts ? asked["ahead"].get<std::int64_t>() : -1;
+    if (ahead < 0 || ahead > kMostAhead) return refused("how many are before, 0 to 99?");
+    machine.mailbox().post(journey::intent::StaffAnswered{static_cast<int>(ahead)});
+    return json{{"told", ahead}}.dump();
+}
+
 }  // namespace
 
 std::string queue_list_json(queue::Store& store) {
@@ -48,6 +58,7 @@ std::function<std::string(const std::string&)> control_answers(Machine& machine)
         const bool says = asked.is_object() && asked.contains("do") && asked["do"].is_string();
         const std::string what = says ? asked["do"].get<std::string>() : std::string();
         if (what == "hold_up") return hold_up(machine, asked);
+        if (what == "staff.answer") return staff_answered(machine, asked);
         if (what != "queue.list") return refused("unknown request");
         queue::Store* store = machine.folder().store.get();
         return store ? queue_list_json(*store) : refused("no queue is open");

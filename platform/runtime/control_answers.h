@@ -13,7 +13,8 @@ namespace motcua::platform {
 // the rows.
 std::string queue_list_json(queue::Store& store);
 
-// {"do": "queue.list"} and, on demo folders, {"do": "hold_up", "file": PATH}: a picture before the camera.
+// {"do": "queue.list"}; {"do": "staff.answer", "ahead": N}: somebody comes when N others are helped; on demo
+// folders {"do": "hold_up", "file": PATH}: a picture before the camera.
 std::function<std::string(const std::string&)> control_answers(Machine& machine);
 
 }  // namespace motcua::platform

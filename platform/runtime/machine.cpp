@@ -1,21 +1,12 @@
 #include "platform/runtime/machine.h"
 
 #include "platform/camera/codes.h"
+#include "platform/runtime/fonts.h"
 #include "sync/http/curl_transport.h"
 
 namespace motcua::platform {
-namespace {
-
-const ui::FontFiles& fonts() {
-    static const ui::FontFiles files{"/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
-                                     "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"};
-    return files;
-}
-
-}  // namespace
-
 Result<std::unique_ptr<Machine>> Machine::create(Folder folder, const MachineOptions& options) {
-    auto ui = ui::Ui::create(options.panel, fonts());
+    auto ui = ui::Ui::create(options.panel, font_files());
     if (!ui) return tl::unexpected(ui.error());
     return std::unique_ptr<Machine>(new Machine(std::move(folder), options, std::move(*ui)));
 }

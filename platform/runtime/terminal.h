@@ -44,6 +44,7 @@ class Terminal {
                bool visit_was_cut);
 
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
+    void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
     void navigate(ui::Nav key) { world_.ui.navigate(key); }
     void hold_up(const GreyImage& frame);  // a picture through the decoder
     void handle(const journey::Intent& intent);

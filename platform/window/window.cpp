@@ -10,6 +10,7 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
+#include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
 #include "platform/runtime/control_answers.h"
@@ -131,6 +132,23 @@ void hold_up_file(Terminal& terminal, char* file) {
         terminal.handle(journey::intent::SawNothingReadable{});
 }
 
+// A hardware keyboard. A key that is held down types once: a slow hand does not write a row of letters.
+class Keyboard {
+  public:
+    void press(const SDL_KeyboardEvent& event, Terminal& terminal) {
+        is_held_ = event.repeat != 0;
+        if (!is_held_ && event.keysym.sym == SDLK_BACKSPACE) terminal.type(text::erase_key());
+    }
+    void write(const char* utf8, Terminal& terminal) const {
+        const auto points = text::code_points(utf8);
+        if (is_held_ || !points) return;
+        for (const char32_t point : *points) terminal.type(text::character_key(point));
+    }
+
+  private:
+    bool is_held_ = false;
+};
+
 void mean(const std::optional<KeyMeaning>& key, Terminal& terminal) {
     if (!key) return;
     if (key->nav) terminal.navigate(*key->nav);
@@ -151,11 +169,17 @@ void take_key(const SDL_KeyboardEvent& event, KeyPad& pad, Machine& machine, Ins
     mean(pad.down(name, (event.keysym.mod & KMOD_SHIFT) != 0, event.repeat != 0, now), terminal);
 }
 
+struct Keys {
+    Keyboard& keyboard;
+    KeyPad& pad;
+};
+
 // One event of the window system as the terminal understands it. False: it is time to end.
-bool take(const SDL_Event& event, Machine& machine, Glass& glass, KeyPad& pad, Instant now) {
+bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Instant now) {
     using Kind = ui::Finger::Kind;
     Terminal& terminal = machine.terminal();
     switch (event.type) {
+        case SDL_TEXTINPUT: keys.keyboard.write(event.text.text, terminal); break;
         case SDL_QUIT: return false;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -167,8 +191,8 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass, KeyPad& pad, I
             if (event.motion.state & SDL_BUTTON_LMASK)
                 terminal.touch(glass.finger(Kind::move, event.motion.x, event.motion.y));
             break;
-        case SDL_KEYDOWN:
-        case SDL_KEYUP: take_key(event.key, pad, machine, now); break;
+        case SDL_KEYDOWN: keys.keyboard.press(event.key, terminal); [[fallthrough]];
+        case SDL_KEYUP: take_key(event.key, keys.pad, machine, now); break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again(machine.ui().canvas());
@@ -180,6 +204,8 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass, KeyPad& pad, I
 
 void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
     Terminal& terminal = machine.terminal();
+    Keyboard keyboard;
+    SDL_StartTextInput();
     KeyPad pad(machine.folder().config.pad);
     for (;;) {
         mean(pad.tick(clock.monotonic()), terminal);
@@ -189,7 +215,7 @@ void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
         SDL_Event event;
         if (!SDL_WaitEventTimeout(&event, static_cast<int>(wait.count()))) continue;
         do {
-            if (!take(event, machine, glass, pad, clock.monotonic())) return;
+            if (!take(event, machine, glass, {keyboard, pad}, clock.monotonic())) return;
         } while (SDL_PollEvent(&event));
     }
 }

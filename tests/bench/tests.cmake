@@ -7,7 +7,8 @@ motcua_program(bench_voice SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/voice/main.c
   DEPENDS tests/bench/tools ui/screens platform/speech LIBRARIES fmt::fmt)
 pkg_check_modules(XTST IMPORTED_TARGET xtst x11)
 if(XTST_FOUND)  # installed by `make bench` alone
+  motcua_module(tests/bench/pointer LIBRARIES PkgConfig::XTST)
   motcua_program(bench_touch SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/touch/main.cpp"
-    DEPENDS tests/bench/tools ui/screens LIBRARIES CLI11::CLI11 fmt::fmt PkgConfig::XTST)
+    DEPENDS tests/bench/pointer tests/bench/tools ui/screens LIBRARIES CLI11::CLI11 fmt::fmt)
 endif()
 motcua_test(bench DEPENDS tests/bench/tools)

@@ -53,9 +53,9 @@ struct Layout {
 float icon_size(const Frame& f) {
     return std::max(f.mm(9.5F), f.pen.theme.face(Style::small_strong).cap_px * 1.4F);
 }
-float gap(const Frame& f) { return f.mm(3.2F); }
+float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
-float apart(const Frame& f) { return f.mm(12.0F); }
+float apart(const Frame& f) { return f.mm(13.5F); }
 
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
     return f.say(look_of(control, model).label);
@@ -71,7 +71,7 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
 }
 
 // The call for staff is the widest: it must be found without looking for it.
-float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.4F : 1.0F; }
+float weight(std::size_t control) { return control == static_cast<std::size_t>(Control::help) ? 1.3F : 1.0F; }
 
 std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     std::size_t lines = 1;

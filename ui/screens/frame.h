@@ -24,6 +24,7 @@ struct Scratch {
     bool date_begun = false;  // date_part holds
     bool number_held = false;
     bool say_again = false;  // "Đọc lại" was tapped in this frame
+    bool operator==(const Scratch&) const = default;
 };
 
 struct Frame {
@@ -34,6 +35,7 @@ struct Frame {
     Scratch& scratch;
     std::vector<journey::Intent>& intents;
     std::deque<std::string>& kept;
+    const SecretVector<text::Key>& typed;  // on a hardware keyboard since the last frame
 
     void send(journey::Intent intent) { intents.push_back(std::move(intent)); }
     // Sentences stay where they are until the frame ends.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "ui/screens/page.h"
@@ -29,7 +30,8 @@ std::optional<Progress> progress_of(const journey::Model& model, const Frame& f)
                     f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain)};
 }
 
-// The parts of a head; what does not fit beside the body's needs is left out, the least needed first.
+// The parts of a head; what does not fit beside the body's needs is left out or made smaller, the least
+// needed first. How far one has come always stands.
 struct Parts {
     std::optional<Progress> progress;
     Text title;
@@ -67,8 +69,9 @@ Parts all_parts(const journey::Model& model, const Frame& f, const Head& head) {
 
 void fit(const Frame& f, Parts& parts, float width, float room) {
     if (height_of(f, parts, width) > room) parts.hint.reset();
-    if (height_of(f, parts, width) > room) parts.progress.reset();
+    if (height_of(f, parts, width) > room && parts.progress) parts.progress->about = {};
     if (height_of(f, parts, width) > room) parts.title.style = Style::label;
+    if (height_of(f, parts, width) > room) parts.progress.reset();
 }
 
 void draw_trouble(Frame& f, Rect& column, const Parts& parts) {
@@ -118,8 +121,15 @@ Rect draw_stacked_head(const journey::Model& model, Frame& f, const Head& head) 
     return area;
 }
 
+std::size_t columns_of(const Frame& frame) { return frame.pen.theme.panel.landscape() ? 2 : 1; }
+
+float list_needs(const Frame& frame) {
+    constexpr float kLeast = 150.0F;  // millimetres
+    return columns_of(frame) > 1 ? std::min(frame.mm(kLeast), frame.content.h * 0.66F) : 0;
+}
+
 Rect draw_head(const journey::Model& model, Frame& f, const Head& head) {
-    if (!f.pen.theme.panel.landscape()) return draw_stacked_head(model, f, head);
+    if (!f.pen.theme.panel.landscape() || !head.beside) return draw_stacked_head(model, f, head);
     const Rect area = f.content.inset(f.mm(space::margin), f.mm(space::gap));
     return draw_beside(f, area, all_parts(model, f, head), head);
 }

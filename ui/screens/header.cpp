@@ -30,7 +30,12 @@ void draw_line(const journey::Model& model, Frame& f) {
     const float dot = std::max(f.mm(2.0F), pen.theme.face(Style::small_strong).cap_px * 0.33F);
     const float width = f.content.w - 2 * left - 4 * dot;
     const Paragraph text = pen.lay_out(Style::small_strong, words, width);
-    const Rect line = f.content.cut_top(text.height + f.mm(3.6F));
+    float height = text.height;
+    // Where the controls stand below the line, they do not move when the network comes and goes.
+    if (pen.theme.panel.landscape())
+        for (const T each : {T::line_online, T::line_offline})
+            height = std::max(height, pen.lay_out(Style::small_strong, f.say(each), width).height);
+    const Rect line = f.content.cut_top(height + f.mm(3.6F));
     pen.fill(line, tint.ground);
     // A full disc and a ring: the state is told without colour, too.
     if (model.machine.online)

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include "kiosk/text/spoken.h"
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 
 namespace motcua::ui {
 namespace {
@@ -49,7 +50,7 @@ void draw_fact(Frame& f, const Rect& rect, const Fact& fact, const Paragraph& la
     words.x = left.right();
     const float size = f.mm(12.0F);
     if (fact.icon)
-        pen.icon(*fact.icon, left.middle(size, size), {p.action.accent, p.action.accent, p.paper});
+        pen.icon(*fact.icon, left.middle(size, size), icon_colours(p.action, p));
     else
         pen.disc(left.right() - f.mm(6.0F), words.y + value.face->line_px / 2, f.mm(1.1F), p.action.accent);
     bool whole = pen.write(label, words.cut_top(label.height), p.soft_ink);
@@ -71,31 +72,60 @@ Block fact_block(Frame& f, float width, const Fact& fact) {
             !fact.icon};
 }
 
-std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float width) {
-    const auto by_rules = f.say(T::common_by_current_rules);
-    const std::string days = std::to_string(procedure.term.working_days);
+std::vector<Block> papers(const content::Procedure& procedure, Frame& f, float width) {
     std::vector<Block> blocks;
     for (const content::RequiredPaper& paper : procedure.papers) {
         const std::string id = "overview.paper." + std::to_string(blocks.size() + 1);
         const std::string name = fmt::format("{} ({})", f.say(paper.name), f.say(form_of(paper.form)));
         const bool first = blocks.empty();
         blocks.push_back(fact_block(f, width,
-                                    {f.keep(id), first ? std::optional(Icon::paper) : std::nullopt,
+                                    {f.keep(id), first ? std::optional(Icon::papers) : std::nullopt,
                                      first ? f.say(T::overview_papers) : std::string_view(), f.keep(name)}));
     }
-    blocks.push_back(fact_block(f, width,
-                                {"overview.fee", Icon::coin, f.say(T::overview_fee),
-                                 procedure.fee.verified ? f.say(procedure.fee.words) : by_rules}));
-    blocks.push_back(
-        fact_block(f, width,
-                   {"overview.term", Icon::clock, f.say(T::overview_term),
-                    procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules}));
+    return blocks;
+}
+
+std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float width) {
+    const auto by_rules = f.say(T::common_by_current_rules);
+    const std::string days = std::to_string(procedure.term.working_days);
+    const auto fee = procedure.fee.verified ? f.say(procedure.fee.words) : by_rules;
+    const auto term = procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules;
     std::string where(f.say(procedure.receiver));
     if (!procedure.counter.empty())
         where = fmt::format("{}. {}", where, f.say(T::overview_counter, {{"counter", procedure.counter}}));
-    blocks.push_back(fact_block(
-        f, width, {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)}));
-    return blocks;
+    return {fact_block(f, width, {"overview.fee", Icon::coin, f.say(T::overview_fee), fee}),
+            fact_block(f, width, {"overview.term", Icon::clock, f.say(T::overview_term), term}),
+            fact_block(f, width,
+                       {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)})};
+}
+
+float height_of(const std::vector<Block>& blocks) {
+    float height = 0;
+    for (const Block& block : blocks) height += block.height;
+    return height;
+}
+
+// Lying: the papers left, what they cost and where they go right, where both fit.
+std::vector<Block> sheet(const content::Procedure& procedure, Frame& f, const Rect& body,
+                         const Pages& pages) {
+    std::vector<Block> blocks = papers(procedure, f, body.w);
+    for (Block& fact : facts(procedure, f, body.w)) blocks.push_back(std::move(fact));
+    if (columns_of(f) < 2) return blocks;
+    constexpr float kPapersShare = 0.56F;
+    Block both = side_by_side(papers(procedure, f, body.w * kPapersShare),
+                              facts(procedure, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
+    both.grows = false;
+    if (both.height > room_on_one_page(f, body, pages)) return blocks;
+    return {std::move(both)};
+}
+
+// What the procedure is about, as large as the lines leave room for.
+void draw_picture(Frame& f, Rect& body, const content::Procedure& procedure, const Pages& pages) {
+    const auto picture = icon_named(procedure.picture);
+    const float room = room_on_one_page(f, body, pages) - height_of(pages.blocks) - 2 * f.mm(space::gap);
+    if (!picture || room < f.mm(45.0F)) return;
+    draw_stage(f.pen, body.cut_top(std::min(room, f.mm(75.0F))), *picture);
+    body.cut_top(f.mm(space::gap));
 }
 
 bool is_expired(const journey::Model& model) {
@@ -108,10 +138,11 @@ bool is_expired(const journey::Model& model) {
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
-    Rect body =
-        draw_head(model, f,
-                  {"overview.title", f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                   f.say(what_it_does(procedure->kiosk_does))});
+    Rect body = draw_head(model, f,
+                          {.id = "overview.title",
+                           .title = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
+                           .hint = f.say(what_it_does(procedure->kiosk_does)),
+                           .body_needs = list_needs(f) + (is_expired(model) ? f.mm(40.0F) : 0)});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),
@@ -123,10 +154,11 @@ void draw_overview(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = model_page;
     pages.sheet = true;
-    pages.blocks = facts(*procedure, f, body.w);
     const bool guide = procedure->kiosk_does == KioskDoes::guide;
     pages.buttons = {
         {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary}};
+    pages.blocks = sheet(*procedure, f, body, pages);
+    draw_picture(f, body, *procedure, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});
     send_turn(f, model_page, tap);

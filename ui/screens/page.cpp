@@ -10,6 +10,14 @@ using text::T;
 
 float button_gap(const Frame& f) { return f.mm(space::gap); }
 
+// What erases is never a slip of the finger away from what goes on.
+float gap_between(const Frame& f, const std::vector<Button>& buttons) {
+    const bool one_erases = std::any_of(buttons.begin(), buttons.end(), [](const Button& button) {
+        return button.kind == ButtonKind::leave;
+    });
+    return one_erases ? f.mm(20.0F) : button_gap(f);
+}
+
 // ---- buttons below
 // ----------------------------------------------------------------------------------------------
 
@@ -21,7 +29,8 @@ float sum_of_widths(const Frame& f, const std::vector<Button>& buttons) {
 
 // In a row where each label stands on one line, else one below the other.
 bool in_one_row(const Frame& f, const std::vector<Button>& buttons, float width) {
-    return sum_of_widths(f, buttons) + static_cast<float>(buttons.size() - 1) * button_gap(f) <= width;
+    return sum_of_widths(f, buttons) + static_cast<float>(buttons.size() - 1) * gap_between(f, buttons) <=
+           width;
 }
 
 float buttons_height(const Frame& f, const std::vector<Button>& buttons, float width) {
@@ -30,7 +39,7 @@ float buttons_height(const Frame& f, const std::vector<Button>& buttons, float w
     const bool row = in_one_row(f, buttons, width);
     for (const Button& button : buttons) {
         const float own = button_height(f.pen, button, row ? button_width(f.pen, button) : width);
-        height = row ? std::max(height, own) : height + own + (height > 0 ? button_gap(f) : 0);
+        height = row ? std::max(height, own) : height + own + (height > 0 ? gap_between(f, buttons) : 0);
     }
     return height;
 }
@@ -38,7 +47,7 @@ float buttons_height(const Frame& f, const std::vector<Button>& buttons, float w
 // Equal shares where every label fits one; else each its own width, and what is over to the main one, the
 // last.
 std::vector<float> widths_in_row(const Frame& f, const std::vector<Button>& buttons, float width) {
-    const float room = width - static_cast<float>(buttons.size() - 1) * button_gap(f);
+    const float room = width - static_cast<float>(buttons.size() - 1) * gap_between(f, buttons);
     const float share = room / static_cast<float>(buttons.size());
     std::vector<float> widths(buttons.size(), share);
     const auto fits = [&](const Button& button) { return button_width(f.pen, button) <= share; };
@@ -58,9 +67,9 @@ std::string draw_buttons(Frame& f, Rect area, const std::vector<Button>& buttons
         const Rect place =
             row ? area.cut_left(widths[i]) : area.cut_top(button_height(f.pen, button, area.w));
         if (row)
-            area.cut_left(button_gap(f));
+            area.cut_left(gap_between(f, buttons));
         else
-            area.cut_top(button_gap(f));
+            area.cut_top(gap_between(f, buttons));
         if (draw_button(f.pen, place, button)) tapped = button.id;
     }
     return tapped;
@@ -86,7 +95,7 @@ float row_width(const Frame& f, const Turning& row) {
 // Words where they fit, else arrows alone: first "previous", then "next".
 void shorten(const Frame& f, Turning& row, float width) {
     if (row_width(f, row) > width) row.previous.icon_only = true;
-    if (row_width(f, row) > width) row.next.icon_only = true;
+    if (row_width(f, row) > width) row.next.icon_only = row.next.icon.has_value();
 }
 
 struct Foot {
@@ -111,7 +120,7 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
         Turning with_button = row;
         with_button.next = pages.buttons.front();
         with_button.has_next = true;
-        shorten(f, with_button, width);
+        with_button.previous.icon_only = row_width(f, with_button) > width;
         if (row_width(f, with_button) <= width) {
             foot.turning = with_button;
             foot.buttons.clear();
@@ -196,18 +205,21 @@ std::vector<std::size_t> page_starts(const Frame& f, const Pages& pages, float r
 void draw_blocks(Frame& f, Rect body, const Pages& pages, std::size_t from, std::size_t end) {
     const float needed = height_of(f, pages, from, end);
     const float over = std::max(0.0F, body.h - needed);
-    const bool one_grows =
-        std::any_of(pages.blocks.begin(), pages.blocks.end(), [](const Block& b) { return b.grows; });
     float sum = 0;
-    for (std::size_t i = from; i < end; ++i) sum += pages.blocks[i].height;
-    const float grow = one_grows || sum <= 0 ? 1 : std::min(pages.stretch, 1 + over / sum);
+    int growing = 0;
+    for (std::size_t i = from; i < end; ++i) {
+        sum += pages.blocks[i].height;
+        growing += pages.blocks[i].grows ? 1 : 0;
+    }
+    const float share = growing > 0 ? over / static_cast<float>(growing) : 0;
+    const float grow = growing > 0 || sum <= 0 ? 1 : std::min(pages.stretch, 1 + over / sum);
     if (pages.sheet) {
         f.pen.card({body.x, body.y, body.w, needed}, f.pen.colours.paper, f.pen.colours.line);
         body.cut_top(sheet_padding(f, pages));
     }
     for (std::size_t i = from; i < end; ++i) {
         const Block& block = pages.blocks[i];
-        const Rect place = body.cut_top(block.height * grow + (block.grows ? over : 0));
+        const Rect place = body.cut_top(block.height * grow + (block.grows ? share : 0));
         const float side = f.mm(space::padding);
         if (pages.sheet && i > from && !block.continues)
             f.pen.fill({place.x + side, place.y, place.w - 2 * side, f.mm(0.35F)}, f.pen.colours.line);
@@ -226,6 +238,10 @@ Block text_block(Frame& frame, float width, const Text& text) {
 Block banner_block(Frame& frame, float width, const Banner& banner) {
     return {banner_height(frame.pen, banner, width),
             [&frame, banner](const Rect& rect) { draw_banner(frame.pen, rect, banner); }};
+}
+
+float room_on_one_page(const Frame& f, const Rect& body, const Pages& pages) {
+    return body.h - foot_height(f, foot_of(f, pages, 0, 1, body.w), body.w) - 2 * sheet_padding(f, pages);
 }
 
 PageTap draw_pages(Frame& f, Rect body, Pages pages) {

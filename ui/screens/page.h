@@ -1,5 +1,4 @@
-// How a screen is built: a head that says what it is about, a body, and the buttons below. In landscape the
-// head stands beside the body.
+// How a screen is built: a head that says what it is about, a body, and the buttons below.
 #pragma once
 
 #include <functional>
@@ -18,22 +17,28 @@ struct Head {
     std::string_view hint{};   // one sentence; may be empty; left out where the body needs the room
     bool personal = false;     // the title names somebody
     float body_needs = 0;      // least height of the body in pixels
-    std::function<void(const Rect&)> picture{};  // in landscape: below the head, where there is room
+    bool beside = false;       // in landscape: the head stands beside a body that is no list
+    std::function<void(const Rect&)> picture{};  // below a head that stands beside, where there is room
 };
 
 // Draws the step bar and the head, and what was wrong with the last thing held up. What is left is the
 // body's.
 Rect draw_head(const journey::Model& model, Frame& frame, const Head& head);
-// The same above the body, however the glass lies.
+// The same above the body in any case.
 Rect draw_stacked_head(const journey::Model& model, Frame& frame, const Head& head);
+// Columns that a list stands in: two where the glass lies.
+std::size_t columns_of(const Frame& frame);
+// What a list asks of its head (Head::body_needs): where the glass lies, hints go before choices do.
+float list_needs(const Frame& frame);
 
 // A part of a body that may stand on another page than the one before it.
 struct Block {
     float height = 0;  // the least
     std::function<void(const Rect&)> draw;
     bool continues = false;  // on a sheet: no line between this and the one before
-    bool grows = false;      // takes what the others leave
+    bool grows = false;      // takes what the others leave; several share it
     bool may_go = false;     // a picture: left out where the words need the room
+    float least = 0;         // what is typed: may be this low where the keyboard needs the room; 0: `height`
 };
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
@@ -63,6 +68,9 @@ struct PageTap {
     std::optional<int> turn_to;
 };
 PageTap draw_pages(Frame& frame, Rect body, Pages pages);
+
+// What the buttons of `pages` leave of the body to blocks that all stand on one page.
+float room_on_one_page(const Frame& frame, const Rect& body, const Pages& pages);
 
 // For the places whose page the model keeps: sends what leads from its page to the one wanted.
 void send_turn(Frame& frame, int model_page, const PageTap& tap);

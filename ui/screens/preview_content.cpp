@@ -14,6 +14,7 @@ Field field(std::string id, FieldType type, text::LocalText label) {
     out.id = std::move(id);
     out.type = type;
     out.label = std::move(label);
+    if (type == FieldType::person_name) out.suggests = content::Suggests::names;
     return out;
 }
 
@@ -56,6 +57,7 @@ std::vector<Page> person_pages() {
     Field address =
         from_card("applicant.address", FieldType::text, {"Nơi thường trú", "Residence"}, CardItem::address);
     address.max = 200;
+    address.suggests = content::Suggests::places;
     pages.push_back(page({"{Xh} thường trú ở đâu?", "Where is your residence?"}, std::move(address)));
     return pages;
 }
@@ -65,15 +67,20 @@ std::vector<Page> purpose_pages() {
     pages.push_back(
         choice("marital.status", {"Tình trạng hôn nhân", "Marital status"},
                {"Hiện nay {xh} thuộc trường hợp nào?", "Which of these is your situation now?"},
-               {{"never", {"Chưa đăng ký kết hôn với ai", "Never married"}, {}},
-                {"married", {"Đang có vợ hoặc chồng", "Married"}, {}},
+               {{"never", {"Chưa đăng ký kết hôn với ai", "Never married"}, {}, "person"},
+                {"married", {"Đang có vợ hoặc chồng", "Married"}, {}, "marriage"},
                 {"cohabiting",
                  {"Sống chung như vợ chồng từ trước 3/1/1987", "Living as a couple since before 3/1/1987"},
-                 {"Chưa đăng ký kết hôn.", "Not registered."}},
-                {"divorced", {"Đã ly hôn", "Divorced"}, {"Và chưa kết hôn lại.", "And not married again."}},
+                 {"Chưa đăng ký kết hôn.", "Not registered."},
+                 "house"},
+                {"divorced",
+                 {"Đã ly hôn", "Divorced"},
+                 {"Và chưa kết hôn lại.", "And not married again."},
+                 "divorce"},
                 {"widowed",
                  {"Vợ hoặc chồng đã mất", "Widowed"},
-                 {"Và chưa kết hôn lại.", "And not married again."}}}));
+                 {"Và chưa kết hôn lại.", "And not married again."},
+                 "candle"}}));
     pages.push_back(
         page({"Họ, chữ đệm, tên của vợ hoặc chồng", "Full name of your wife or husband"},
              field("spouse.name", FieldType::person_name, {"Họ tên vợ hoặc chồng", "Spouse's full name"})));
@@ -106,8 +113,9 @@ content::Procedure marital_certificate() {
     out.code = "1.004873";
     out.name = {"Thủ tục cấp Giấy xác nhận tình trạng hôn nhân", "Certificate of marital status"};
     out.plain = {"Giấy xác nhận tình trạng hôn nhân", "Certificate of marital status"};
+    out.picture = "marriage";
     out.kiosk_does = content::KioskDoes::fill;
-    out.receiver = {"UBND phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
+    out.receiver = {"Ủy ban nhân dân phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
     out.counter = "3";
     out.term = {3, true};
     out.papers = {
@@ -126,12 +134,13 @@ content::Procedure marital_certificate() {
     return out;
 }
 
-content::Procedure other(std::string code, text::LocalText plain) {
+content::Procedure other(std::string code, text::LocalText plain, std::string picture) {
     content::Procedure out;
     out.code = std::move(code);
     out.name = plain;
     out.plain = std::move(plain);
-    out.receiver = {"UBND phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
+    out.picture = std::move(picture);
+    out.receiver = {"Ủy ban nhân dân phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
     out.counter = "2";
     return out;
 }
@@ -158,6 +167,12 @@ content::DataNotice notice() {
     return out;
 }
 
+content::Phrases phrases(std::initializer_list<const char*> words) {
+    content::Phrases out;
+    for (const char* word : words) out.push_back(content::phrase(word));
+    return out;
+}
+
 }  // namespace
 
 std::shared_ptr<const content::Content> preview_content() {
@@ -171,16 +186,23 @@ std::shared_ptr<const content::Content> preview_content() {
     out->locality.office = {"Trung tâm Phục vụ hành chính công phường Bàn Thạch",
                             "Public Service Centre of Bàn Thạch ward"};
     out->locality.province = {"thành phố Đà Nẵng", "Đà Nẵng city"};
+    out->locality.languages = {
+        {"tiếng Cơ Tu", "Cơ Tu"}, {"tiếng Anh", "English"}, {"ngôn ngữ ký hiệu", "sign language"}};
     out->notice = notice();
+    out->names = {phrases({"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Alăng", "Niê"}),
+                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"})};
+    out->places = {phrases({"Khối phố", "Thôn"}), phrases({"Đà Nẵng", "Quảng Nam"}),
+                   phrases({"Bàn Thạch", "Tân Thạnh", "Hòa Thuận", "Tam Thăng"}),
+                   phrases({"Thạch Tân", "Vĩnh Bình"})};
     out->procedures = {
         marital_certificate(),
-        other("1.001193", {"Đăng ký khai sinh", "Birth registration"}),
-        other("1.000656", {"Đăng ký khai tử", "Death registration"}),
-        other("1.000894", {"Đăng ký kết hôn", "Marriage registration"}),
-        other("2.000815", {"Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Certified copies"}),
-        other("1.004222", {"Đăng ký thường trú", "Residence registration"}),
-        other("2.002307", {"Hỗ trợ chi phí mai táng", "Funeral support"}),
-        other("1.012222", {"Công nhận hộ nghèo, hộ cận nghèo", "Recognition of poor households"})};
+        other("1.001193", {"Đăng ký khai sinh", "Birth registration"}, "child"),
+        other("1.000656", {"Đăng ký khai tử", "Death registration"}, "candle"),
+        other("1.000894", {"Đăng ký kết hôn", "Marriage registration"}, "marriage"),
+        other("2.000815", {"Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Certified copies"}, "papers"),
+        other("1.004222", {"Đăng ký thường trú", "Residence registration"}, "house"),
+        other("2.002307", {"Hỗ trợ chi phí mai táng", "Funeral support"}, "money"),
+        other("1.012222", {"Công nhận hộ nghèo, hộ cận nghèo", "Recognition of poor households"}, "hands")};
     return out;
 }
 

@@ -1,161 +1,32 @@
 #include "ui/screens/previews.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
-#include "ui/screens/preview_content.h"
+#include "kiosk/journey/draft.h"
+#include "ui/screens/preview_models.h"
 
 namespace motcua::ui {
 namespace {
 
-using journey::Draft;
+using namespace preview;
 using journey::Model;
-using journey::Visit;
 namespace place = journey::place;
-
-constexpr WallTime kMorning{Millis{1795400640000}};  // 2026-11-23 09:24 in Viet Nam
-constexpr Instant kNow{Millis{1'000'000}};
-
-Model machine() {
-    static const auto content = preview_content();
-    Model model;
-    model.machine.content = content;
-    model.machine.kiosk = "BT01";
-    model.machine.online = true;
-    model.machine.printer_ready = true;
-    model.machine.speaker_ready = true;
-    model.machine.now = to_local(kMorning, content->locality.utc_offset);
-    return model;
-}
-
-identity::Card card() {
-    identity::Card out;
-    out.id = secret("049155999001");
-    out.full_name = secret("Nguyễn Thị Mẫu");
-    out.birth_date = secret("1955-03-12");
-    out.sex = identity::Sex::female;
-    out.address = secret("Khối phố Mẫu, phường Tân Thạnh, thành phố Tam Kỳ, Quảng Nam");
-    return out;
-}
-
-Model at(journey::Place here) {
-    Model model = machine();
-    model.visit.emplace();
-    model.visit->place = std::move(here);
-    return model;
-}
-
-Model in_procedure(journey::Place here) {
-    Model model = at(std::move(here));
-    Visit& visit = *model.visit;
-    visit.procedure = "1.004873";
-    visit.card = card();
-    visit.notice_read = true;
-    visit.level = form::IdentityLevel::qr;
-    form::prefill(*journey::procedure(model), *visit.card, visit.answers);
-    return model;
-}
-
-Model asking(std::string field, std::string_view typed, std::optional<text::T> problem = std::nullopt) {
-    Model model = in_procedure(place::Question{field});
-    Draft draft;
-    draft.field = std::move(field);
-    draft.value = secret(typed);
-    draft.problem = problem;
-    draft.keyboard.capital = typed.empty();
-    model.visit->drafts.push_back(std::move(draft));
-    return model;
-}
-
-// Who has no card answers what the card would have said.
-Model asking_without_card(std::string field, std::string_view typed,
-                          std::optional<text::T> problem = std::nullopt) {
-    Model model = asking(std::move(field), typed, problem);
-    model.visit->card.reset();
-    model.visit->answers = {};
-    return model;
-}
-
-Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Keyboard::Order order) {
-    model.visit->drafts.front().keyboard.layer = layer;
-    model.visit->drafts.front().keyboard.order = order;
-    return model;
-}
-
-Model answered(journey::Place here) {
-    Model model = in_procedure(std::move(here));
-    for (const auto& [field, value] : {std::pair{"marital.status", "cohabiting"},
-                                       {"spouse.name", "Trần Văn Ví Dụ"},
-                                       {"purpose", "loan"},
-                                       {"copies", "2"},
-                                       {"delivery.way", "counter"},
-                                       {"contact.phone", "0999000001"}})
-        model.visit->answers.set(field, {secret(value), form::Source::resident});
-    return model;
-}
-
-// A square that looks like a code; it says nothing.
-CodeMatrix code() {
-    CodeMatrix out;
-    out.side = 29;
-    out.dark.resize(29 * 29);
-    const auto eye = [](int x, int y) { return std::max(std::abs(x - 3), std::abs(y - 3)); };
-    for (int y = 0; y < out.side; ++y)
-        for (int x = 0; x < out.side; ++x) {
-            const int corner = std::min({eye(x, y), eye(x - 22, y), eye(x, y - 22)});
-            const bool finder = corner != 2 && corner <= 3;
-            const bool data = corner > 4 && (x * 7 + y * 13 + x * y * 3) % 5 < 2;
-            out.dark[static_cast<std::size_t>(y * out.side + x)] = finder || data;
-        }
-    return out;
-}
-
-Model stored(bool sent, bool printer) {
-    Model model = answered(place::Receipt{});
-    records::Slip slip;
-    slip.number = "BT01 0027 4";
-    slip.code = code();
-    slip.procedure_code = "1.004873";
-    slip.procedure_name = journey::procedure(model)->plain;
-    slip.counter = "3";
-    slip.office = model.machine.content->locality.office;
-    slip.created = model.machine.now;
-    slip.level = form::IdentityLevel::qr;
-    model.visit->slip = std::move(slip);
-    model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
-    model.machine.printer_ready = printer;
-    model.machine.online = sent;
-    if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
-    return model;
-}
-
-Model told(queue::State state, std::optional<queue::Legal> legal) {
-    Model model = at(place::Status{});
-    queue::Entry entry;
-    entry.seq = 27;
-    entry.header.procedure = "1.004873";
-    entry.header.created = kMorning - std::chrono::hours(26);
-    entry.state = state;
-    if (state == queue::State::delivered) entry.decided = kMorning - std::chrono::hours(25);
-    entry.legal = std::move(legal);
-    model.visit->status = journey::StatusFound{std::move(entry), "BT01 0027 4"};
-    return model;
-}
-
-queue::Legal legal(int state, std::string message) {
-    return {state, "H17.42-261122-0042", "2026-11-26", std::move(message), kMorning - std::chrono::hours(3)};
-}
-
-Model changed(Model model, void (*change)(Model&)) {
-    change(model);
-    return model;
-}
 
 using List = std::vector<Preview>;
 
 void add_arriving(List& list) {
     list.push_back({"home", machine(), kNow});
+    // Nobody has touched it for a while: the pictures, one after the other.
+    const journey::Limits limits;
+    list.push_back({"home.show", machine(), kNow + limits.rest_before_show + Millis{1}});
+    for (int picture = 1; picture < 5; ++picture)
+        list.push_back({fmt::format("home.show.{}", picture + 1), machine(),
+                        kNow + limits.rest_before_show + limits.show_picture * picture + Millis{1}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
+}
+
+void add_scanning(List& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
     list.push_back({"scan.unknown",
@@ -175,10 +46,50 @@ void add_arriving(List& list) {
     list.push_back({"scan.other_card",
                     changed(in_procedure(place::Review{}), [](Model& m) { m.visit->other_card = card(); }),
                     kNow});
+    for (const auto trouble : every<journey::ScanTrouble>()) {
+        if (trouble == journey::ScanTrouble::none) continue;
+        const auto wanted = trouble == journey::ScanTrouble::slip_unknown        ? place::Wanted::slip
+                            : trouble == journey::ScanTrouble::procedure_unknown ? place::Wanted::anything
+                                                                                 : place::Wanted::card;
+        list.push_back({fmt::format("scan.trouble.{}", name(trouble)),
+                        changed(at(place::Scan{wanted}), [&](Model& m) { m.visit->scan_trouble = trouble; }),
+                        kNow});
+    }
+    list.push_back({"scan.long_name",
+                    changed(at(place::Scan{}),
+                            [](Model& m) {
+                                m.visit->card = card();
+                                m.visit->card->full_name = secret(long_name(100));
+                            }),
+                    kNow});
+}
+
+void add_choosing(List& list) {
     list.push_back({"procedures", at(place::Procedures{}), kNow});
+    list.push_back({"procedures.last_page", at(place::Procedures{9}), kNow});
     const auto overview = [](Model& m) { m.visit->procedure = "1.004873"; };
     list.push_back({"overview", changed(at(place::Overview{}), overview), kNow});
+    list.push_back({"overview.last_page", changed(at(place::Overview{9}), overview), kNow});
+    for (const auto does : every<content::KioskDoes>())
+        list.push_back({fmt::format("overview.{}", name(does)),
+                        doing(changed(at(place::Overview{}), overview), does), kNow});
+    list.push_back({"overview.expired",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.004873";
+                                auto content = std::make_shared<content::Content>(*m.machine.content);
+                                content->expires = m.machine.now.day - std::chrono::months(1);
+                                m.machine.content = std::move(content);
+                            }),
+                    kNow});
     list.push_back({"notice", changed(at(place::Notice{}), overview), kNow});
+    list.push_back({"notice.consent",
+                    changed(at(place::Notice{9}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.004873";
+                                m.visit->consents = {m.machine.content->notice.consents.front().id};
+                            }),
+                    kNow});
     list.push_back({"notice.paper",
                     changed(at(place::Notice{}),
                             [](Model& m) {
@@ -190,6 +101,7 @@ void add_arriving(List& list) {
 
 void add_questions(List& list) {
     using journey::Keyboard;
+    using journey::Typist;
     using text::T;
     list.push_back({"question.choice", asking("marital.status", "cohabiting"), kNow});
     list.push_back({"question.unanswered", asking("purpose", "", T::problem_required), kNow});
@@ -201,16 +113,49 @@ void add_questions(List& list) {
                     kNow});
     list.push_back(
         {"question.alphabet",
-         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, Keyboard::Order::alphabet),
+         with_keyboard(asking("spouse.name", ""), Keyboard::Layer::letters, {Typist::Order::alphabet}),
          kNow});
-    list.push_back({"question.signs",
-                    with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"),
-                                  Keyboard::Layer::digits, Keyboard::Order::qwerty),
+    list.push_back(
+        {"question.signs",
+         with_keyboard(asking_without_card("applicant.address", "12/3 đường Ví Dụ"), Keyboard::Layer::digits),
+         kNow});
+    list.push_back({"question.vni",
+                    with_keyboard(asking("spouse.name", "Nguyễn T"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::vni}),
+                    kNow});
+    list.push_back({"question.first_letter", asking("spouse.name", ""), kNow});
+    list.push_back({"question.telex",
+                    with_keyboard(asking("spouse.name", "Nguyễn Thị H"), Keyboard::Layer::letters,
+                                  {Typist::Order::qwerty, text::Method::telex}),
                     kNow});
     list.push_back({"question.number", asking_without_card("applicant.id", "0491559"), kNow});
     list.push_back({"question.phone", asking("contact.phone", "0999000", T::problem_phone), kNow});
     list.push_back({"question.date", asking_without_card("applicant.birth_date", "12031"), kNow});
     list.push_back({"question.count", asking("copies", "1"), kNow});
+}
+
+// What is wrong stands beside the field, whatever the field is.
+void add_problems(List& list) {
+    using text::T;
+    const auto add = [&](std::string_view name, Model model) {
+        list.push_back({fmt::format("question.{}", name), std::move(model), kNow});
+    };
+    add("problem_sex", asking_without_card("applicant.sex", "", T::problem_required));
+    add("problem_name", asking("spouse.name", "Trần Văn 2", T::problem_name));
+    add("problem_empty", asking("spouse.name", "", T::problem_required));
+    add("problem_too_long", asking("spouse.name", long_name(300), T::problem_too_long));
+    add("problem_number", asking_without_card("applicant.id", "0491559", T::problem_citizen_id));
+    add("problem_date", asking_without_card("applicant.birth_date", "31021955", T::problem_date));
+    add("problem_future", asking_without_card("applicant.birth_date", "12032055", T::problem_date_future));
+    add("problem_date_whole", asking_without_card("applicant.birth_date", "12", T::problem_date_whole));
+    add("problem_year", asking_without_card("applicant.birth_date", "19", T::problem_year));
+    add("problem_count", asking("copies", "10", T::problem_count));
+    add("year_only", asking_without_card("applicant.birth_date", "1955"));
+    add("long_name", asking("spouse.name", long_name(300)));
+    add("capitals", changed(asking("spouse.name", "Nguyễn "),
+                            [](Model& m) { m.visit->drafts.front().keyboard.capital = true; }));
+    add("delivery", asking("delivery.way", "home"));
+    add("changing", changed(asking("purpose", "loan"), [](Model& m) { m.visit->changing = true; }));
 }
 
 void add_finishing(List& list) {
@@ -223,10 +168,33 @@ void add_finishing(List& list) {
                                 m.visit->number_shown = true;
                             }),
                     kNow});
-    list.push_back({"review.not_saved",
+    for (const auto fault : every<queue::SaveFault>())
+        list.push_back({fmt::format("review.not_saved.{}", name(fault)),
+                        changed(answered(place::Review{9}), [&](Model& m) { m.visit->save_fault = fault; }),
+                        kNow});
+    list.push_back({"review.long_name",
                     changed(answered(place::Review{}),
-                            [](Model& m) { m.visit->save_fault = queue::SaveFault::disk_full; }),
+                            [](Model& m) {
+                                for (const char* field : {"applicant.name", "spouse.name"})
+                                    m.visit->answers.set(field, {secret(long_name(300)),
+                                                                 m.visit->answers.find(field)->source});
+                            }),
                     kNow});
+    list.push_back({"review.send", doing(answered(place::Review{9}), content::KioskDoes::submit), kNow});
+    list.push_back({"review.file",
+                    changed(doing(answered(place::Review{9}), content::KioskDoes::submit),
+                            [](Model& m) { m.visit->level = form::IdentityLevel::staff; }),
+                    kNow});
+    for (const auto source : every<form::Source>())
+        list.push_back({fmt::format("review.source.{}", form::name(source)),
+                        changed(answered(place::Review{9}),
+                                [&](Model& m) {
+                                    m.visit->answers.set("purpose", {secret("loan"), source});
+                                }),
+                        kNow});
+}
+
+void add_storing(List& list) {
     list.push_back({"sign", answered(place::Sign{}), kNow});
     list.push_back(
         {"sign.pad",
@@ -241,44 +209,146 @@ void add_finishing(List& list) {
                      m.visit->signature.push_back(std::move(stroke));
                  }),
          kNow});
+    list.push_back({"sign.pad_empty", answered(place::Sign{true}), kNow});
     list.push_back({"saving", answered(place::Saving{}), kNow});
     list.push_back({"receipt", stored(false, true), kNow});
     list.push_back({"receipt.sent", stored(true, true), kNow});
     list.push_back({"receipt.no_printer", stored(false, false), kNow});
+    for (const auto papers : every<journey::Papers>())
+        list.push_back({fmt::format("receipt.papers.{}", name(papers)),
+                        changed(stored(true, true), [&](Model& m) { m.visit->papers = papers; }), kNow});
+    list.push_back({"receipt.sent_no_printer", stored(true, false), kNow});
+    list.push_back({"receipt.filed",
+                    changed(stored(true, true),
+                            [](Model& m) {
+                                m.visit->slip->kiosk_does = content::KioskDoes::submit;
+                                m.visit->slip->filed = true;
+                            }),
+                    kNow});
+    list.push_back({"receipt.filed_not_sent",
+                    changed(stored(false, true),
+                            [](Model& m) {
+                                m.visit->slip->kiosk_does = content::KioskDoes::submit;
+                                m.visit->slip->filed = true;
+                            }),
+                    kNow});
     list.push_back({"rating", answered(place::Rating{}), kNow});
     list.push_back(
         {"leave", changed(answered(place::Review{}), [](Model& m) { m.visit->leaving = true; }), kNow});
+    list.push_back(
+        {"leave.stored", changed(stored(false, true), [](Model& m) { m.visit->leaving = true; }), kNow});
 }
 
 void add_looking_up(List& list) {
-    list.push_back({"status.stored", told(queue::State::queued, std::nullopt), kNow});
-    list.push_back({"status.sent", told(queue::State::delivered, std::nullopt), kNow});
-    list.push_back({"status.received", told(queue::State::delivered, legal(2, "")), kNow});
+    for (const auto state : queue::kStates)
+        list.push_back({fmt::format("status.{}", queue::name(state)), told(state, std::nullopt), kNow});
+    for (int state = 1; state <= 10; ++state)
+        list.push_back(
+            {fmt::format("status.legal.{}", state), told(queue::State::delivered, legal(state, "")), kNow});
     list.push_back({"status.supplement",
                     told(queue::State::delivered, legal(5, "Cần bổ sung bản sao quyết định ly hôn.")), kNow});
+    // The receiver's words may be as long as the queue keeps them: 2,000 bytes.
+    std::string words;
+    for (int i = 1; i <= 20; ++i) words += fmt::format("{}. Cần bổ sung bản sao quyết định ly hôn. ", i);
+    list.push_back({"status.long_message", told(queue::State::delivered, legal(5, words)), kNow});
+}
+
+void add_calls(List& list) {
+    using journey::Call;
+    const auto add = [&](std::string_view name, Model model, Call call) {
+        model.calling = call;
+        list.push_back({fmt::format("help{}", name), std::move(model), kNow});
+    };
+    add("", answered(place::Review{}), {});
+    add(".home", machine(), {});
+    add(".no_bell", changed(machine(), [](Model& m) { m.machine.speaker_ready = false; }), {});
+    for (const auto need : every<journey::Need>())
+        add(fmt::format(".need.{}", name(need)), machine(), {Call::Page::needs, need, {}, {}, {}});
+    add(".said", answered(place::Review{}), {Call::Page::needs, journey::Need::language, 0, {}, {}});
+    add(".answered", answered(place::Review{}), {Call::Page::needs, journey::Need::signing, {}, {}, 2});
+    add(".next", answered(place::Review{}), {Call::Page::needs, journey::Need::hearing, {}, {}, 0});
+    add(".languages", machine(), {Call::Page::languages, {}, {}, {}, {}});
+    add(".cards", machine(), {Call::Page::cards, {}, {}, {}, {}});
+    add(".card", machine(), {Call::Page::cards, {}, {}, journey::ShowCard::speak_slowly, {}});
+    for (const auto card : every<journey::ShowCard>())
+        add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
 }
 
 void add_anywhere(List& list) {
-    list.push_back({"help", changed(answered(place::Review{}), [](Model& m) { m.calling = true; }), kNow});
-    list.push_back(
-        {"still_there",
-         changed(answered(place::Review{}), [](Model& m) { m.visit->warned_at = kNow - Millis{18'000}; }),
-         kNow});
-    list.push_back(
-        {"problem.no_pack", changed({}, [](Model& m) { m.machine.fault = journey::Fault::no_pack; }), kNow});
-    list.push_back({"problem.store_full",
-                    changed(machine(), [](Model& m) { m.machine.fault = journey::Fault::store_full; }),
+    const auto silent = [](int seconds) {
+        return changed(answered(place::Review{}),
+                       [&](Model& m) { m.visit->warned_at = kNow - Millis{1000} * seconds; });
+    };
+    list.push_back({"still_there", silent(18), kNow});
+    list.push_back({"still_there.first_second", silent(0), kNow});
+    list.push_back({"still_there.last_second", silent(59), kNow});
+    for (const auto fault : every<journey::Fault>()) {
+        const bool wordless = fault == journey::Fault::no_pack || fault == journey::Fault::bad_pack;
+        list.push_back({fmt::format("problem.{}", name(fault)),
+                        changed(wordless ? Model{} : machine(), [&](Model& m) { m.machine.fault = fault; }),
+                        kNow});
+    }
+    list.push_back({"reading_aloud",
+                    changed(asking("marital.status", "never"),
+                            [](Model& m) {
+                                m.settings.read_aloud = true;
+                                m.speech = {1, {"question.title"}, 0, true, false, kNow};
+                            }),
                     kNow});
+    list.push_back(
+        {"no_speaker",
+         changed(asking("marital.status", "never"), [](Model& m) { m.machine.speaker_ready = false; }),
+         kNow});
+}
+
+// The whole page is asked, as of somebody without a card.
+Model asking_page(const std::shared_ptr<const content::Content>& content, const std::string& procedure,
+                  const content::Page& page) {
+    return changed(at(place::Question{page.id}), [&](Model& m) {
+        m.machine.content = content;
+        m.visit->procedure = procedure;
+        m.visit->drafts = journey::drafts_for(page, {});
+    });
 }
 
 }  // namespace
 
+std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content) {
+    List list;
+    const auto add = [&](const std::string& name, journey::Place place, const std::string& procedure) {
+        list.push_back({name,
+                        changed(at(std::move(place)),
+                                [&](Model& m) {
+                                    m.machine.content = content;
+                                    m.visit->procedure = procedure;
+                                }),
+                        kNow});
+    };
+    add("pack.procedures", place::Procedures{}, "");
+    for (const content::Procedure& procedure : content->procedures) {
+        const std::string about = "pack." + procedure.code;
+        add(about + ".overview", place::Overview{}, procedure.code);
+        add(about + ".overview.last_page", place::Overview{9}, procedure.code);
+        if (procedure.kiosk_does == content::KioskDoes::guide) continue;
+        add(about + ".notice", place::Notice{}, procedure.code);
+        for (const content::Page& page : procedure.pages)
+            list.push_back({fmt::format("{}.question.{}", about, page.id),
+                            asking_page(content, procedure.code, page), kNow});
+    }
+    return list;
+}
+
 std::vector<Preview> previews() {
     List list;
     add_arriving(list);
+    add_scanning(list);
+    add_choosing(list);
     add_questions(list);
+    add_problems(list);
     add_finishing(list);
+    add_storing(list);
     add_looking_up(list);
+    add_calls(list);
     add_anywhere(list);
     return list;
 }

@@ -1,6 +1,7 @@
 // Every screen as it looks with invented people: what the gallery shows and what the checks walk through.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ struct Preview {
     Instant now{};
 };
 
+// Every state that a screen can be in, and the rarest and longest of what it may have to show.
 std::vector<Preview> previews();
+
+// What a pack says and asks: each overview, each notice, each question of each procedure.
+std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content);
 
 }  // namespace motcua::ui

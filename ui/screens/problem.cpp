@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "ui/screens/page.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 
 namespace motcua::ui {
 namespace {
@@ -26,16 +26,17 @@ T words_of(Fault fault) {
 }  // namespace
 
 void draw_problem(const journey::Model& model, Frame& f) {
-    Rect body = draw_head(model, f, {"problem.title", f.say(T::problem_title), f.say(T::problem_go_counter)});
+    Rect body = draw_head(model, f,
+                          {.id = "problem.title",
+                           .title = f.say(T::problem_title),
+                           .hint = f.say(T::problem_go_counter),
+                           .beside = true});
     const Banner what{"problem.what", f.say(words_of(model.machine.fault.value_or(Fault::no_pack))),
                       BannerKind::wrong};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, what, body.w)), what);
-    const float size = std::min({f.mm(80.0F), body.h * 0.65F, body.w});
-    if (size < f.mm(30.0F)) return;
-    const Rect place = body.middle(size, size);
-    const Palette& p = f.pen.colours;
-    f.pen.disc(place.centre_x(), place.centre_y(), size * 0.72F, p.chosen.ground);
-    f.pen.icon(Icon::people, place, {p.chosen.ink, p.chosen.accent, p.chosen.ground});
+    body.cut_top(f.mm(space::gap));
+    if (body.h > f.mm(40.0F))
+        draw_stage(f.pen, {body.x, body.y, body.w, std::min(body.h, body.w * 0.75F)}, Icon::scene_counter);
 }
 
 }  // namespace motcua::ui

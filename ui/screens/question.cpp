@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/keyboard.h"
@@ -56,7 +56,16 @@ std::vector<const content::Field*> asked(const journey::Model& model, const cont
     return fields;
 }
 
-std::string_view hint_of(const Frame& f, const content::Page& page,
+std::string_view typing_hint(const Frame& f, text::Method method) {
+    switch (method) {
+        case text::Method::mark_keys: return f.say(T::question_type_hint);
+        case text::Method::telex: return f.say(T::question_telex_hint);
+        case text::Method::vni: return f.say(T::question_vni_hint);
+    }
+    return {};
+}
+
+std::string_view hint_of(const journey::Model& model, const Frame& f, const content::Page& page,
                          const std::vector<const content::Field*>& fields) {
     if (!page.hint.vi.empty()) return f.say(page.hint);
     if (fields.empty()) return "";
@@ -65,7 +74,7 @@ std::string_view hint_of(const Frame& f, const content::Page& page,
     if (field.type == FieldType::choice) return f.say(T::question_choose_one);
     if (field.type == FieldType::date && field.partial_date) return f.say(T::question_date_hint);
     if (is_number(field.type)) return f.say(T::question_number_hint);
-    return is_typed(field.type) ? f.say(T::question_type_hint) : std::string_view();
+    return is_typed(field.type) ? typing_hint(f, model.visit->typist.method) : std::string_view();
 }
 
 std::string_view problem_words(const Frame& f, const content::Field& field, T problem) {
@@ -87,9 +96,12 @@ void add_problem(const journey::Model& model, Frame& f, const content::Field& fi
 
 void add_choice(Frame& f, const content::Field& field, std::string_view chosen, const content::Option& option,
                 float width, std::vector<Block>& blocks) {
-    const Choice choice{f.keep("question." + field.id + "." + option.id), f.say(option.label),
-                        option.help.vi.empty() ? std::string_view() : f.say(option.help), chosen == option.id,
-                        false};
+    const Choice choice{f.keep("question." + field.id + "." + option.id),
+                        f.say(option.label),
+                        option.help.vi.empty() ? std::string_view() : f.say(option.help),
+                        chosen == option.id,
+                        false,
+                        icon_named(option.picture)};
     blocks.push_back({choice_height(f.pen, choice, width),
                       [&f, choice, id = field.id, option_id = option.id](const Rect& rect) {
                           if (draw_choice(f.pen, rect, choice))
@@ -151,10 +163,15 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
     blocks.push_back({field_height(f.pen, box, width), [&f, box, id = field.id](const Rect& rect) {
                           if (draw_field(f.pen, rect, box)) f.scratch.field = id;
                       }});
+    blocks.back().least = least_field_height(f.pen);
 }
 
+// What may be left out where the glass has no room for it.
+enum class Offer : std::uint8_t { all, least };
+
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
-                             const std::vector<const content::Field*>& fields, float width) {
+                             const std::vector<const content::Field*>& fields, float width,
+                             Offer offer = Offer::all) {
     std::vector<Block> blocks;
     for (const content::Field* field : fields) {
         if (fields.size() > 1)
@@ -167,7 +184,7 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
         else if (field->type == FieldType::count)
             add_stepper(model, f, *field, width, blocks);
         else if (field->type == FieldType::date)
-            add_date(f, *field, *draft_of(model, *field), width, blocks);
+            add_date(f, *field, *draft_of(model, *field), width, offer == Offer::all, blocks);
         else
             add_text_field(model, f, *field, width, blocks);
         add_problem(model, f, *field, width, blocks);
@@ -178,26 +195,59 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
 // ---- the two kinds of page
 // --------------------------------------------------------------------------------------
 
+// One list of choices, in two columns where the glass lies; what is wrong with the answer stands above them.
+std::vector<Block> list_of(const journey::Model& model, Frame& f, const content::Field& field,
+                           const Rect& body, Pages& pages) {
+    std::vector<Block> blocks;
+    add_problem(model, f, field, body.w, blocks);
+    const float room = room_on_one_page(f, body, pages);
+    List list = list_in_columns(f, body.w, pages.gap, room, [&](float width) {
+        std::vector<Block> choices;
+        add_choices(model, f, field, width, choices);
+        return choices;
+    });
+    pages.most = kChoicesAPage / list.columns + blocks.size();
+    for (Block& row : list.rows) blocks.push_back(std::move(row));
+    return blocks;
+}
+
 void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<const content::Field*>& fields,
                       const Rect& body) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
+    const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
     pages.most = kChoicesAPage;
-    pages.stretch = 1.3F;
-    pages.blocks = blocks_of(model, f, fields, body.w);
+    pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
+    pages.blocks =
+        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-Keys keys_for(const Frame& f, const content::Field& field, const journey::Keyboard& keyboard) {
+std::string_view method_words(const Frame& f, text::Method method) {
+    switch (method) {
+        case text::Method::mark_keys: return f.say(T::key_method_marks);
+        case text::Method::telex: return f.say(T::key_method_telex);
+        case text::Method::vni: return f.say(T::key_method_vni);
+    }
+    return {};
+}
+
+Keys keys_for(const journey::Model& model, const Frame& f, const content::Field& field) {
+    const journey::Keyboard& keyboard = draft_of(model, field)->keyboard;
+    const journey::Typist& typist = model.visit->typist;
     Keys keys;
     keys.kind = is_number(field.type) ? Keys::Kind::number : Keys::Kind::text;
     keys.digits = keyboard.layer == journey::Keyboard::Layer::digits;
-    keys.alphabet = keyboard.order == journey::Keyboard::Order::alphabet;
+    keys.alphabet = typist.order == journey::Typist::Order::alphabet;
     keys.capital = keyboard.capital;
+    keys.vni = typist.method == text::Method::vni;
+    keys.method = method_words(f, typist.method);
+    for (const content::Suggestion& each : journey::suggestions(model, field.id))
+        keys.suggestions.push_back(each.phrase);
     keys.space = f.say(T::key_space);
     keys.erase = f.say(T::key_erase);
     keys.to_digits = f.say(T::key_digits);
@@ -215,14 +265,18 @@ Keys keys_for(const Frame& f, const content::Field& field, const journey::Keyboa
     keys.horn = f.say(T::key_horn);
     keys.breve = f.say(T::key_breve);
     keys.dd = f.say(T::key_dd);
+    keys.no_tone = f.say(T::key_no_tone);
     return keys;
 }
 
 void send_keys(Frame& f, const content::Field& field, const KeyTap& tap) {
     if (tap.key) f.send(journey::intent::Press{field.id, *tap.key});
-    if (tap.switch_layer) f.send(journey::intent::SwitchLayer{});
+    for (const text::Key& key : f.typed) f.send(journey::intent::Press{field.id, key});
+    if (tap.suggestion) f.send(journey::intent::TakeSuggestion{field.id, *tap.suggestion});
+    if (tap.switch_layer) f.send(journey::intent::SwitchLayer{field.id});
     if (tap.switch_order) f.send(journey::intent::SwitchOrder{});
-    if (tap.shift) f.send(journey::intent::Shift{});
+    if (tap.switch_method) f.send(journey::intent::SwitchMethod{});
+    if (tap.shift) f.send(journey::intent::Shift{field.id});
     if (tap.go_on) f.send(journey::intent::Continue{});
 }
 
@@ -235,31 +289,54 @@ const content::Field& focused_field(Frame& f, const std::vector<const content::F
     return **first;
 }
 
-}  // namespace
+// Beside the question where the glass lies: there the hands are. Upright along the lower edge.
+constexpr float kKeyboardBeside = 0.6F;
 
-namespace {
-
-// Upright: the keyboard along the lower edge. Lying: beside the question, where the hands are.
 Rect cut_keyboard(Frame& f, const Keys& keys) {
-    const Rect whole = f.content;
-    if (!f.pen.theme.panel.landscape()) return f.content.cut_bottom(keyboard_height(f.pen, keys, whole.w));
-    return f.content.cut_right(whole.w * 0.6F);
+    const float width = f.content.w;
+    if (!f.pen.theme.panel.landscape()) return f.content.cut_bottom(keyboard_height(f.pen, keys, width));
+    return f.content.cut_right(width * kKeyboardBeside);
+}
+
+// Whether question and answer, as short as they can be, have no room above the keyboard.
+bool is_crowded(const Frame& f, const Head& head, const Keys& keys) {
+    if (f.pen.theme.panel.landscape()) return false;
+    const Text title{.text = head.title, .style = Style::label, .wrap = Wrap::balanced};
+    const float width = f.content.w - 2 * f.mm(space::margin);
+    return text_height(f.pen, title, width) + head.body_needs + 3 * f.mm(space::gap) +
+               keyboard_height(f.pen, keys, f.content.w) >
+           f.content.h;
 }
 
 void draw_typed_page(const journey::Model& model, Frame& f, Head head,
                      const std::vector<const content::Field*>& fields) {
     const content::Field& field = focused_field(f, fields);
-    const journey::Keyboard& keyboard = draft_of(model, field)->keyboard;
-    const Keys keys = keys_for(f, field, keyboard);
     const bool landscape = f.pen.theme.panel.landscape();
+    const float gap = f.mm(space::choice_gap);
+    const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
+    const Draft* draft = draft_of(model, field);
+    const bool is_wrong = draft && draft->problem;
+    if (is_wrong) head.hint = {};  // what is wrong says what to do
+    const float width = beside - 2 * f.mm(space::margin);
+    std::vector<Block> blocks = blocks_of(model, f, fields, width);
+    for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
+    Keys keys = keys_for(model, f, field);
+    keys.tight = is_crowded(f, head, keys);
+    keys.bare = is_wrong && is_crowded(f, head, keys);
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
-    const float gap = f.mm(space::small_gap);
-    const std::vector<Block> blocks = blocks_of(model, f, fields, f.content.w - 2 * f.mm(space::margin));
-    for (const Block& block : blocks) head.body_needs += block.height + gap;
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
+    const auto over_by = [&] {
+        float over = -body.h - gap;
+        for (const Block& block : blocks) over += block.height + gap;
+        return over;
+    };
+    if (over_by() > 0) blocks = blocks_of(model, f, fields, width, Offer::least);
+    float over = over_by();
     for (const Block& block : blocks) {
-        block.draw(body.cut_top(block.height));
+        const float gives = block.least > 0 ? std::clamp(over, 0.0F, block.height - block.least) : 0;
+        over -= gives;
+        block.draw(body.cut_top(block.height - gives));
         body.cut_top(gap);
     }
     f.pen.stay_within(below);
@@ -272,9 +349,10 @@ void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
     const auto fields = asked(model, *page);
-    const Head head{"question.title", f.say(page->question), hint_of(f, *page, fields)};
+    Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     const auto typed = [](const content::Field* field) { return is_typed(field->type); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
+    head.body_needs = list_needs(f);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));
 }
 

@@ -5,9 +5,9 @@
 
 namespace motcua::ui {
 
-// Three boxes that the digits fill one after the other. Where a partial date is allowed, typing may begin in
-// the month's or the year's box: who only knows the year taps it and types four digits.
-void add_date(Frame& frame, const content::Field& field, const journey::Draft& draft, float width,
+// Three boxes that the digits fill one after the other. Where a partial date is allowed, two buttons below
+// say "only the year" and "only month and year"; the boxes themselves can be tapped for it, too.
+void add_date(Frame& frame, const content::Field& field, const journey::Draft& draft, float width, bool ways,
               std::vector<Block>& blocks);
 
 }  // namespace motcua::ui

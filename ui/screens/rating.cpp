@@ -20,7 +20,7 @@ constexpr std::array<Score, 5> kScores{{{1, "rating.1", T::rating_1, Icon::face_
                                         {4, "rating.4", T::rating_4, Icon::face_4},
                                         {5, "rating.5", T::rating_5, Icon::face_5}}};
 
-constexpr float kFace = 27.0F;
+constexpr float kFace = 30.0F;  // millimetres; side by side as large as its card allows
 
 // Faces stand side by side where every word fits below its face, else one below the other with the words
 // beside.
@@ -38,13 +38,12 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
     const Colour ground = pressed ? mixed(p.paper, p.action.ink, 0.14F) : p.paper;
     pen.card(rect, ground, p.control_line);
     const auto words = f.say(score.label);
-    const float face = std::min(f.mm(kFace), rect.h - f.mm(4.0F));
     Rect inside = rect.inset(f.mm(1.5F), 0);
-    const bool dark = contrast_ratio(p.paper, colour(0xFFFFFF)) > 3;
-    const IconColours colours{p.ink, dark ? p.paper : mixed(p.wait.ground, p.wait.accent, 0.12F), p.paper};
+    const IconColours colours{p.ink, mixed(p.action.accent, p.paper, 0.6F), p.paper, p.warm};
     Paragraph label;
     bool whole = true;
     if (beside) {
+        const float face = std::min(f.mm(kFace), rect.h - f.mm(4.0F));
         inside.cut_left(f.mm(space::padding));
         pen.icon(score.icon, inside.cut_left(face).middle(face, face), colours);
         inside.cut_left(f.mm(space::padding));
@@ -52,9 +51,10 @@ bool draw_score(Frame& f, const Rect& rect, const Score& score, bool beside) {
         whole = pen.write_middle(label, inside, p.ink);
     } else {
         label = pen.lay_out(Style::small_strong, words, inside.w, Wrap::balanced);
-        inside.cut_top(f.mm(5.0F));
+        const float face = std::min(rect.w * 0.66F, rect.h - label.height - f.mm(8.0F));
+        inside = inside.middle(inside.w, face + f.mm(4.0F) + label.height);
         pen.icon(score.icon, inside.cut_top(face).middle(face, face), colours);
-        inside.cut_top(f.mm(2.0F));
+        inside.cut_top(f.mm(4.0F));
         whole = pen.write(label, inside, p.ink, Align::centre);
     }
     Widget& widget = pen.name(score.id, "choice", rect, words);
@@ -74,15 +74,19 @@ void draw_rating(const journey::Model& model, Frame& f) {
     pages.gap = gap;
     pages.stretch = 1.5F;
     if (f.pen.theme.panel.landscape() && side_by_side(f, each)) {
-        const float height = f.mm(kFace + 10.0F) + 2 * f.pen.theme.face(Style::small_strong).line_px;
-        pages.blocks.push_back({height, [&f, gap, each](const Rect& rect) {
+        const float least = f.mm(26.0F) + 3 * f.pen.theme.face(Style::small_strong).line_px;
+        const float most = each * 0.66F + f.mm(6.0F) + least;
+        pages.blocks.push_back({least,
+                                [&f, gap, each, most](const Rect& whole) {
+                                    const Rect rect{whole.x, whole.y, whole.w, std::min(whole.h, most)};
                                     Rect row = rect;
                                     for (const Score& score : kScores) {
                                         if (draw_score(f, row.cut_left(each), score, false))
                                             f.send(journey::intent::Rate{score.score});
                                         row.cut_left(gap);
                                     }
-                                }});
+                                },
+                                false, true});
     } else {
         for (const Score& score : kScores)
             pages.blocks.push_back(

@@ -1,6 +1,7 @@
 // The slip on the screen: what is so at this moment, and what it is not.
 #include "kiosk/text/spoken.h"
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
+#include "ui/screens/pictured_step.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/slip_card.h"
 
@@ -24,32 +25,63 @@ void add_printing(const journey::Model& model, Frame& f, float width, std::vecto
     }
 }
 
-std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
-                             float width) {
-    const records::Slip& slip = *model.visit->slip;
-    std::vector<Block> blocks;
+Block truth_block(const journey::Model& model, Frame& f, const records::SlipWords& words, float width) {
     const BannerKind kind = model.visit->sent_at ? BannerKind::good : BannerKind::wait;
-    blocks.push_back(banner_block(f, width, {"receipt.truth", f.keep(words.truth), kind}));
+    return banner_block(f, width, {"receipt.truth", f.keep(words.truth), kind});
+}
+
+Block code_block(const journey::Model& model, Frame& f, float width) {
+    const records::Slip& slip = *model.visit->slip;
     const SlipCard card{"receipt.code",
                         f.say(T::receipt_code),
                         f.keep(slip.number),
                         f.say(slip.procedure_name),
                         f.keep(text::date_and_time(slip.created, f.words.language)),
                         &slip.code};
-    blocks.push_back(slip_card_block(f, width, card));
+    return slip_card_block(f, width, card);
+}
+
+// The last step is always what the slip itself is good for; what comes before it happens at the counter.
+void add_steps(Frame& f, const records::SlipWords& words, float width, std::vector<Block>& blocks) {
     int number = 0;
     for (const std::string& step : words.steps) {
         const auto id = f.keep("receipt.step." + std::to_string(++number));
-        const auto said = f.keep(step);
-        blocks.push_back({numbered_height(f.pen, said, width), [&f, id, number, said](const Rect& rect) {
-                              draw_numbered(f.pen, rect, id, number, said);
-                          }});
+        const bool last = static_cast<std::size_t>(number) == words.steps.size();
+        const Icon picture = last ? Icon::scene_scan_slip : Icon::scene_counter;
+        blocks.push_back(pictured_step_block(f, width, {id, number, f.keep(step), picture}));
     }
+}
+
+Block disclaimer_block(Frame& f, const records::SlipWords& words, float width) {
+    return text_block(
+        f, width,
+        {.id = "receipt.disclaimer", .text = f.keep(words.disclaimer), .style = Style::small, .soft = true});
+}
+
+std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
+                             float width) {
+    std::vector<Block> blocks{truth_block(model, f, words, width), code_block(model, f, width)};
     add_printing(model, f, width, blocks);
-    const Text disclaimer{
-        .id = "receipt.disclaimer", .text = f.keep(words.disclaimer), .style = Style::small, .soft = true};
-    blocks.push_back(text_block(f, width, disclaimer));
+    add_steps(f, words, width, blocks);
+    blocks.push_back(disclaimer_block(f, words, width));
     return blocks;
+}
+
+// Lying: what is so stands left, what to do right, where both fit.
+void lay_in_columns(const journey::Model& model, Frame& f, const records::SlipWords& words, const Rect& body,
+                    Pages& pages) {
+    if (columns_of(f) < 2) return;
+    const float between = f.mm(space::margin);
+    const float width = column_width(body.w, 2, between);
+    std::vector<Block> left{truth_block(model, f, words, width), code_block(model, f, width),
+                            disclaimer_block(f, words, width)};
+    std::vector<Block> right;
+    add_printing(model, f, width, right);
+    add_steps(f, words, width, right);
+    Block both = side_by_side(std::move(left), std::move(right), pages.gap, between);
+    if (both.height > room_on_one_page(f, body, pages)) return;
+    pages.blocks.clear();
+    pages.blocks.push_back(std::move(both));
 }
 
 }  // namespace
@@ -66,12 +98,14 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap * 0.8F);
-    pages.blocks = blocks_of(model, f, words, body.w);
     const bool are_printed =
         model.visit->papers == journey::Papers::printed || model.visit->papers == journey::Papers::failed;
     if (model.machine.printer_ready && are_printed)
         pages.buttons.push_back({"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary});
     pages.buttons.push_back({"receipt.done", f.say(T::receipt_done), ButtonKind::primary});
+    const auto make = [&](float width) { return blocks_of(model, f, words, width); };
+    pages.blocks = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make).rows;
+    lay_in_columns(model, f, words, body, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "receipt.print") f.send(journey::intent::PrintAgain{});
     if (tap.button == "receipt.done") f.send(journey::intent::Done{});

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/screens.h"
 
 namespace motcua::ui {
@@ -62,11 +62,15 @@ struct RowLook {
     std::vector<Button> buttons;
 };
 
+float between(const Frame& f) { return f.mm(space::key_gap); }
+
 float buttons_width(const Frame& f, const RowLook& row) {
     float width = 0;
-    for (const Button& button : row.buttons) width += button_width(f.pen, button) + f.mm(space::small_gap);
+    for (const Button& button : row.buttons) width += button_width(f.pen, button) + between(f);
     return width;
 }
+
+constexpr float kLeastWords = 72.0F;  // millimetres: an identity number stands on one line
 
 // The words' column: what the buttons leave, or all of it where too little would be left.
 struct RowParts {
@@ -87,12 +91,18 @@ RowParts parts_of(const Frame& f, const RowLook& row, float width) {
     RowParts parts;
     const float inner = width - 2 * f.mm(space::padding);
     const float buttons = buttons_width(f, row);
-    parts.buttons_below = !row.buttons.empty() && inner - buttons < f.mm(95.0F);
+    // Much to read takes the whole width.
+    constexpr std::size_t kLinesBeside = 3;
+    parts.buttons_below =
+        !row.buttons.empty() &&
+        (inner - buttons < f.mm(kLeastWords) ||
+         f.pen.lay_out(Style::strong, row.value, inner - buttons).lines.size() > kLinesBeside);
     parts.width = inner;
     parts.words = parts.buttons_below ? inner : inner - buttons;
     const float chip = chip_width(f, row.source) + f.mm(4.0F);
     const Face& small = f.pen.theme.face(Style::small);
     parts.chip_below = width_of(small, row.label) + chip > parts.words;
+    if (row.source.empty()) parts.chip_below = false;
     parts.label_height = f.pen.lay_out(Style::small, row.label, parts.words).height +
                          (parts.chip_below ? f.pen.theme.face(Style::small_strong).line_px : 0);
     parts.value_height = f.pen.lay_out(Style::strong, row.value, parts.words).height;
@@ -135,11 +145,15 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
     Widget& widget = f.pen.name(row.id, "row", place, row.label);
     widget.value = row.value;
     widget.personal = true;
-    f.pen.note(widget, *label.face, p.soft_ink, p.paper);
+    if (row.label.empty())
+        f.pen.note(widget, *value.face, p.ink, p.paper);
+    else
+        f.pen.note(widget, *label.face, p.soft_ink, p.paper);
     widget.clipped |= !whole;
     const Spot beside{place.x + label.width + f.mm(4.0F), place.y};
     const Spot below{place.x, place.y + label.height};
-    draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
+    if (!row.source.empty())
+        draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
     if (row.said.empty()) return;
     Widget& noted = f.pen.name(row.id + ".said", "text", words, row.said);
     f.pen.note(noted, *said.face, p.ink, p.paper);
@@ -166,10 +180,10 @@ void draw_row(Frame& f, const Rect& rect, const RowLook& row, const content::Pag
     }
     draw_words(f, row, parts,
                inside.middle(parts.words, parts.label_height + parts.value_height + parts.said_height));
-    if (!parts.buttons_below) buttons.cut_left(f.mm(space::small_gap));
+    if (!parts.buttons_below) buttons.cut_left(between(f));
     for (const Button& button : row.buttons) {
         const Rect place = buttons.cut_left(button_width(f.pen, button));
-        buttons.cut_left(f.mm(space::small_gap));
+        buttons.cut_left(between(f));
         if (draw_button(f.pen, place, button)) act(f, row, button, page);
         f.pen.tree.widgets.back().held = button.id == "review.show_number";
     }
@@ -197,6 +211,28 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
     return buttons;
 }
 
+// A value that no page could hold goes on below, perhaps on the next page.
+std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
+    constexpr std::size_t kLinesAPart = 4;
+    const Paragraph value = f.pen.lay_out(Style::strong, row.value, width - 2 * f.mm(space::padding));
+    if (value.lines.size() <= kLinesAPart) return {row};
+    std::vector<RowLook> parts;
+    for (std::size_t from = 0; from < value.lines.size(); from += kLinesAPart) {
+        const std::size_t last = std::min(from + kLinesAPart, value.lines.size()) - 1;
+        const std::string_view begin = value.lines[from].text;
+        const std::string_view end = value.lines[last].text;
+        const auto length = static_cast<std::size_t>(end.data() + end.size() - begin.data());
+        RowLook part{row.id, row.field, {}, {}, std::string_view(begin.data(), length), {}, {}};
+        if (from == 0) part.label = row.label;
+        if (from == 0) part.source = row.source;
+        if (from > 0) part.id += ".part" + std::to_string(parts.size() + 1);
+        parts.push_back(std::move(part));
+    }
+    parts.back().said = row.said;
+    parts.back().buttons = row.buttons;
+    return parts;
+}
+
 std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::vector<ReviewRow>& rows,
                               float width) {
     const std::vector<std::string> ids = row_ids(rows);
@@ -208,18 +244,24 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
         const bool first_of_page = row.page != changed_above;
         if (row.source != Source::card) changed_above = row.page;
         const bool is_number = row.field->type == content::FieldType::citizen_id;
-        RowLook look{ids[i],
-                     row.field->id,
-                     f.say(row.field->label),
-                     f.say(source_words(row.source)),
-                     shown_value(model, f, row),
-                     row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
-                     buttons_of(f, row, first_of_page, !number_seen)};
+        const RowLook look{ids[i],
+                           row.field->id,
+                           f.say(row.field->label),
+                           f.say(source_words(row.source)),
+                           shown_value(model, f, row),
+                           row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
+                           buttons_of(f, row, first_of_page, !number_seen)};
         number_seen = number_seen || is_number;
-        const float height = row_height(f, look, width);
-        blocks.push_back({height, [&f, look = std::move(look), page = row.page](const Rect& rect) {
-                              draw_row(f, rect, look, *page);
-                          }});
+        bool continues = false;
+        for (RowLook& part : in_parts(f, look, width)) {
+            const float height = row_height(f, part, width);
+            blocks.push_back({height,
+                              [&f, part = std::move(part), page = row.page](const Rect& rect) {
+                                  draw_row(f, rect, part, *page);
+                              },
+                              continues});
+            continues = true;
+        }
     }
     return blocks;
 }
@@ -246,8 +288,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     const bool from_card = std::any_of(rows.begin(), rows.end(),
                                        [](const ReviewRow& row) { return row.source == Source::card; });
     Rect body = draw_head(model, f,
-                          {"review.title", f.say(T::review_title),
-                           from_card ? f.say(T::review_card_wrong) : std::string_view()});
+                          {.id = "review.title",
+                           .title = f.say(T::review_title),
+                           .hint = from_card ? f.say(T::review_card_wrong) : std::string_view(),
+                           .body_needs = list_needs(f)});
     if (model.visit->save_fault) {
         const Banner banner{"review.not_saved", f.say(fault_words(*model.visit->save_fault)),
                             BannerKind::wrong};
@@ -259,8 +303,10 @@ void draw_review(const journey::Model& model, Frame& f) {
     pages.page = model_page;
     pages.last = LastButtons::at_the_end;
     pages.sheet = true;
-    pages.blocks = row_blocks(model, f, rows, body.w);
     pages.buttons = {{"review.confirm", f.say(confirm_words(model, *procedure)), ButtonKind::primary}};
+    pages.blocks = list_in_columns(f, body.w, 0, room_on_one_page(f, body, pages), [&](float width) {
+                       return row_blocks(model, f, rows, width);
+                   }).rows;
     const PageTap tap = draw_pages(f, body, pages);
     hold_number(f);
     if (tap.button == "review.confirm") f.send(journey::intent::Confirm{});

@@ -1,6 +1,5 @@
-#include "ui/screens/page.h"
-#include "ui/screens/scan_picture.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 
 namespace motcua::ui {
 namespace {
@@ -22,7 +21,7 @@ void draw_card_read(const journey::Model& model, Frame& f) {
     const Tile procedures{.id = "scan.procedures",
                           .label = f.say(T::home_procedures),
                           .hint = f.say(T::home_procedures_hint),
-                          .icon = Icon::paper,
+                          .icon = Icon::papers,
                           .tint = f.pen.colours.primary,
                           .primary = true,
                           .beside = true,
@@ -31,6 +30,7 @@ void draw_card_read(const journey::Model& model, Frame& f) {
     pages.gap = f.mm(space::gap);
     pages.blocks = {banner_block(f, body.w, read),
                     text_block(f, body.w, number),
+                    stage_block(f, Icon::scene_answer),
                     {tile_height(f.pen, procedures, body.w), [&](const Rect& rect) {
                          if (draw_tile(f.pen, rect, procedures)) f.send(journey::intent::OpenProcedures{});
                      }}};
@@ -59,15 +59,12 @@ void draw_scan(const journey::Model& model, Frame& f) {
     const Wanted wanted = std::get<journey::place::Scan>(model.visit->place).wanted;
     if (model.visit->card && wanted == Wanted::anything) return draw_card_read(model, f);
 
-    const Rect body = draw_head(model, f, {"scan.title", f.say(title(wanted)), f.say(T::scan_hint)});
+    const Rect body = draw_head(
+        model, f,
+        {.id = "scan.title", .title = f.say(title(wanted)), .hint = f.say(T::scan_hint), .beside = true});
     Pages pages;
     pages.gap = f.mm(space::gap);
-    pages.blocks.push_back({f.mm(45.0F),
-                            [&f](const Rect& rect) {
-                                const float width = std::min(rect.w, f.mm(190.0F));
-                                draw_scan_picture(f.pen, rect.middle(width, rect.h), page_tint(f.pen));
-                            },
-                            false, true, true});
+    pages.blocks.push_back(stage_block(f, wanted == Wanted::slip ? Icon::scene_scan_slip : Icon::scene_scan));
     if (wanted == Wanted::card) pages.buttons = other_ways(model, f);
     if (pages.buttons.size() > 1) {
         const Text type{.id = "scan.type_instead", .text = f.say(T::scan_type_instead), .soft = true};

@@ -25,6 +25,21 @@ Parts parts_of(const Frame& f, const SlipCard& card, float width) {
     return parts;
 }
 
+struct LineName {
+    std::string_view card;
+    std::string_view part;
+};
+
+void name_line(Frame& f, const Rect& place, const Paragraph& text, LineName name, std::string_view words,
+               Colour ink) {
+    if (words.empty()) return;
+    const bool whole = f.pen.write(text, place, ink);
+    const std::string id = std::string(name.card) + std::string(name.part);
+    Widget& widget = f.pen.name(id, "text", place, words);
+    f.pen.note(widget, *text.face, ink, f.pen.colours.paper);
+    widget.clipped |= !whole;
+}
+
 }  // namespace
 
 Block slip_card_block(Frame& f, float width, const SlipCard& card) {
@@ -51,16 +66,9 @@ Block slip_card_block(Frame& f, float width, const SlipCard& card) {
                 widget.value = card.number;
                 pen.note(widget, *parts.label.face, p.soft_ink, p.paper);
                 widget.clipped |= !whole;
-                const Rect about_place = words.cut_top(parts.about.height);
-                whole = pen.write(parts.about, about_place, p.ink);
-                Widget& about =
-                    pen.name(f.keep(std::string(card.id) + ".about"), "text", about_place, card.about);
-                pen.note(about, *parts.about.face, p.ink, p.paper);
-                about.clipped |= !whole;
-                whole = pen.write(parts.when, words, p.soft_ink);
-                Widget& when = pen.name(f.keep(std::string(card.id) + ".when"), "text", words, card.when);
-                pen.note(when, *parts.when.face, p.soft_ink, p.paper);
-                when.clipped |= !whole;
+                name_line(f, words.cut_top(parts.about.height), parts.about, {card.id, ".about"}, card.about,
+                          p.ink);
+                name_line(f, words, parts.when, {card.id, ".when"}, card.when, p.soft_ink);
             }};
 }
 

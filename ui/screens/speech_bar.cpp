@@ -106,7 +106,7 @@ void draw_sign(Pen& pen, const Rect& r, Control control, bool paused, const Icon
 // ---- where they stand
 // -------------------------------------------------------------------------------------------
 
-float gap(const Frame& f) { return f.mm(space::small_gap); }
+float gap(const Frame& f) { return f.mm(space::choice_gap); }
 float edge(const Frame& f) { return f.mm(space::small_gap); }
 float side(const Frame& f) { return f.mm(5.0F); }
 float sign_size(const Frame& f) {

@@ -1,9 +1,10 @@
 // "Đã xong chưa, ngày nào nhận kết quả?": the machine's ladder until the receiver's begins, then the
 // receiver's words.
 #include "kiosk/text/spoken.h"
-#include "ui/screens/page.h"
+#include "ui/screens/columns.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/slip_card.h"
+#include "ui/screens/way.h"
 
 namespace motcua::ui {
 namespace {
@@ -83,23 +84,28 @@ void add_legal(Frame& f, const queue::Legal& legal, float width, std::vector<Blo
     blocks.push_back(slip_card_block(f, width, code));
 }
 
-}  // namespace
+constexpr int kHandedOver = 10;  // "Đã trả kết quả"
 
-void draw_status(const journey::Model& model, Frame& f) {
-    if (!model.visit->status) return;
+// Stations behind the dossier; none where it has left the way: refused, held, withdrawn, stopped.
+std::optional<int> stations_reached(const queue::Entry& entry) {
+    if (has_begun(entry.legal)) {
+        const int state = entry.legal->state;
+        if (state == 3 || state == 7 || state == 8) return std::nullopt;
+        return state == kHandedOver ? 4 : 3;
+    }
+    switch (entry.state) {
+        case queue::State::queued:
+        case queue::State::sending: return 1;
+        case queue::State::delivered: return 2;
+        default: return std::nullopt;
+    }
+}
+
+Block code_block(const journey::Model& model, Frame& f, float width) {
     const queue::Entry& entry = model.visit->status->entry;
     const auto& content = model.machine.content;
     const auto offset = content ? content->locality.utc_offset : content::Locality{}.utc_offset;
     const content::Procedure* procedure = content ? content->find(entry.header.procedure) : nullptr;
-    const bool legal = has_begun(entry.legal);
-
-    const Rect body = draw_head(model, f, {"status.title", f.say(T::status_title)});
-    Pages pages;
-    pages.page = f.scratch.page;
-    pages.gap = f.mm(space::gap);
-    const Told told = legal ? legal_state(f, *entry.legal, offset) : machine_state(f, entry, offset);
-    pages.blocks.push_back(banner_block(f, body.w, {"status.state", told.words, told.kind}));
-    if (legal) add_legal(f, *entry.legal, body.w, pages.blocks);
     const SlipCard card{"status.code",
                         f.say(T::status_code),
                         f.keep(model.visit->status->slip_number),
@@ -107,8 +113,44 @@ void draw_status(const journey::Model& model, Frame& f) {
                                   : std::string_view(),
                         f.keep(text::date_and_time(to_local(entry.header.created, offset), f.words.language)),
                         nullptr};
-    pages.blocks.push_back(slip_card_block(f, body.w, card));
+    return slip_card_block(f, width, card);
+}
+
+// What is so, then what it is about.
+std::vector<Block> told_blocks(const journey::Model& model, Frame& f, float width) {
+    const queue::Entry& entry = model.visit->status->entry;
+    const auto& content = model.machine.content;
+    const auto offset = content ? content->locality.utc_offset : content::Locality{}.utc_offset;
+    const bool legal = has_begun(entry.legal);
+    const Told told = legal ? legal_state(f, *entry.legal, offset) : machine_state(f, entry, offset);
+    std::vector<Block> blocks{banner_block(f, width, {"status.state", told.words, told.kind})};
+    if (legal) add_legal(f, *entry.legal, width, blocks);
+    blocks.push_back(code_block(model, f, width));
+    return blocks;
+}
+
+}  // namespace
+
+void draw_status(const journey::Model& model, Frame& f) {
+    if (!model.visit->status) return;
+    const Rect body = draw_head(model, f, {"status.title", f.say(T::status_title)});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::gap);
     pages.buttons = {{"status.done", f.say(T::status_done), ButtonKind::primary}};
+    const auto reached = stations_reached(model.visit->status->entry);
+    pages.blocks = told_blocks(model, f, body.w);
+    if (reached) pages.blocks.push_back(way_block(f, body.w, *reached));
+    if (columns_of(f) > 1 && reached) {
+        const float between = f.mm(space::margin);
+        const float width = column_width(body.w, 2, between);
+        Block both =
+            side_by_side(told_blocks(model, f, width), {way_block(f, width, *reached)}, pages.gap, between);
+        if (both.height <= room_on_one_page(f, body, pages)) {
+            pages.blocks.clear();
+            pages.blocks.push_back(std::move(both));
+        }
+    }
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "status.done") f.send(journey::intent::Done{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;

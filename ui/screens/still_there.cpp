@@ -38,8 +38,11 @@ void draw_still_there(const journey::Model& model, Frame& f) {
     const auto whole = std::chrono::duration_cast<std::chrono::seconds>(journey::Limits{}.warning).count();
     const float share = static_cast<float>(seconds) / static_cast<float>(whole);
     const std::string left = std::to_string(seconds);
-    const Rect body = draw_head(
-        model, f, {"still.title", f.say(T::still_title), f.say(T::still_hint, {{"seconds", left}})});
+    const Rect body = draw_head(model, f,
+                                {.id = "still.title",
+                                 .title = f.say(T::still_title),
+                                 .hint = f.say(T::still_hint, {{"seconds", left}}),
+                                 .beside = true});
     Pages pages;
     pages.blocks = {{f.mm(62.0F),
                      [&f, seconds, share](const Rect& rect) {

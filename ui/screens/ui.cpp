@@ -13,6 +13,7 @@
 #include "ui/screens/frame.h"
 #include "ui/screens/narrator.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/show_cards.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/marks.h"
@@ -44,6 +45,7 @@ class Context {
         io.LogFilename = nullptr;
         io.DisplaySize = {static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
         io.DeltaTime = 1.0F / 60;
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;  // however much a screen holds
         ImGuiStyle& style = ImGui::GetStyle();
         style.AntiAliasedLinesUseTex = false;
         style.CircleTessellationMaxError = 0.2F;
@@ -57,11 +59,21 @@ class Context {
     ImGuiContext* context_ = nullptr;
 };
 
+std::string help_page(const journey::Call& call) {
+    if (call.card) return ":card";
+    switch (call.page) {
+        case journey::Call::Page::needs: return "";
+        case journey::Call::Page::languages: return ":languages";
+        case journey::Call::Page::cards: return ":cards";
+    }
+    return "";
+}
+
 std::string place_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
-    if (screen == Screen::help || screen == Screen::still_there || screen == Screen::problem || !model.visit)
-        return key;
+    if (screen == Screen::help) return key + help_page(*model.calling);
+    if (screen == Screen::still_there || screen == Screen::problem || !model.visit) return key;
     if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
         key += ":" + question->page_id;
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
@@ -109,16 +121,17 @@ class Terminal final : public Ui {
         tree_.panel = panel;
     }
 
-    Status<> use_text_size(journey::TextSize size) {
-        if (size_ == size) return {};
+    Status<> use_letters(journey::TextSize size, const std::string& poster) {
+        if (size_ == size && poster_ == poster) return {};
         context_.use();
         ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-        const Status<> built = fonts_.build(atlas, size);
+        const Status<> built = fonts_.build(atlas, size, poster);
         if (!built) return built;
         unsigned char* texels = nullptr;
         atlas.GetTexDataAsRGBA32(&texels, &atlas_.width, &atlas_.height);
         atlas_.pixels = reinterpret_cast<const std::uint32_t*>(texels);
         size_ = size;
+        poster_ = poster;
         changes_.forget();
         return {};
     }
@@ -129,12 +142,17 @@ class Terminal final : public Ui {
         touch_.add(finger);
     }
     void navigate(Nav key) override { keys_.add(key); }
-    [[nodiscard]] bool has_touches() const override { return touch_.waiting() || keys_.waiting(); }
+    void type(const text::Key& key) override {
+        if (typed_.size() < limits::queued_events) typed_.push_back(key);
+    }
+    [[nodiscard]] bool has_touches() const override {
+        return touch_.waiting() || keys_.waiting() || !typed_.empty() || scratch_ != drawn_;
+    }
 
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
         // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
-        static_cast<void>(use_text_size(model.settings.text_size));
+        static_cast<void>(use_letters(model.settings.text_size, held_up(model)));
         std::vector<journey::Intent> intents;
         if (keys_.begin_frame(tree_, model.settings.curtain, now, touch_))
             intents.push_back(journey::intent::Stirred{});
@@ -149,7 +167,12 @@ class Terminal final : public Ui {
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
+        if (!typed_.empty() && journey::route(model) == Screen::still_there)
+            intents.push_back(journey::intent::StillHere{});
+        drawn_ = scratch_;
+        if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
         draw(model, now, intents);
+        typed_.clear();
         tell(model, intents);
         next_change_ = next_change_of(model, now);
         return intents;
@@ -172,10 +195,11 @@ class Terminal final : public Ui {
 
     void wipe() override {
         touch_.forget();
+        typed_ = {};
         keys_.forget();
         narrator_.forget();
         view_.clear();
-        scratch_ = Scratch{};
+        drawn_ = scratch_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
@@ -197,7 +221,7 @@ class Terminal final : public Ui {
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
                          static_cast<float>(tree_.panel.height_px)};
-        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept};
+        Frame frame{pen, journey::words(model), now, glass, scratch_, intents, kept, typed_};
         pen.fill(glass, theme.colours->ground);
         draw_frame(model, frame);
         const std::string view = view_key(scratch_.place, model, tree_);
@@ -254,6 +278,7 @@ class Terminal final : public Ui {
     }
 
     static std::optional<Instant> next_change_of(const journey::Model& model, Instant now) {
+        if (journey::route(model) == Screen::home) return journey::next_show_picture(model, now);
         if (journey::route(model) != Screen::still_there) return std::nullopt;
         const Millis since = now - *model.visit->warned_at;
         return now + (Millis{1000} - since % Millis{1000});
@@ -263,11 +288,14 @@ class Terminal final : public Ui {
     Fonts fonts_;
     Atlas atlas_;
     std::optional<journey::TextSize> size_;
+    std::string poster_;
     Touch touch_;
+    SecretVector<text::Key> typed_;
     KeyPresses keys_;
     Narrator narrator_;
     std::string view_;  // of the last frame
     Scratch scratch_;
+    Scratch drawn_;  // as the last frame began with it
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;
@@ -289,7 +317,7 @@ Result<std::unique_ptr<Ui>> Ui::create(const Panel& panel, const FontFiles& file
     auto fonts = Fonts::load(files, panel);
     if (!fonts) return tl::unexpected(fonts.error());
     auto terminal = std::make_unique<Terminal>(panel, std::move(*fonts));
-    const Status<> built = terminal->use_text_size(journey::TextSize::normal);
+    const Status<> built = terminal->use_letters(journey::TextSize::normal, {});
     if (!built) return tl::unexpected(built.error());
     return terminal;
 }

@@ -8,6 +8,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/journey/intent.h"
 #include "kiosk/journey/model.h"
+#include "kiosk/text/typing.h"
 #include "ui/render/canvas.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/panel.h"
@@ -30,7 +31,12 @@ class Ui {
     // stands on, on the same way as a finger's.
     virtual void navigate(Nav key) = 0;
 
-    // Fingers and keys that the next frame has still to handle.
+    // A letter, a sign, a blank or the eraser of a hardware keyboard; goes to the field that is being typed
+    // in the next frame, and nowhere where there is none.
+    virtual void type(const text::Key& key) = 0;
+
+    // Whether another frame is due at once: fingers and keys wait, or the last frame changed what only the
+    // eye needs (another field has the keyboard).
     [[nodiscard]] virtual bool has_touches() const = 0;
 
     // Draws the screen that route(model) names and collects what the touches meant.

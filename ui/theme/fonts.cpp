@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
@@ -42,6 +43,7 @@ Recipe recipe(Style style) {
         case Style::numeral: return {true, kNumerals.data()};
         case Style::countdown: return {true, kDigits.data()};
         case Style::mark: return {true, kMarks.data()};
+        case Style::poster: return {true, nullptr};  // the letters that stand on it
         case Style::body:
         case Style::small:
         case Style::count_: break;
@@ -74,6 +76,20 @@ Face measured(ImFont* font, float em_px) {
     return face;
 }
 
+// What every name and sentence may hold (Latin Extended Additional has the stacked marks). A letter that the
+// font does not have would be a question mark on the glass.
+Status<> check_letters(const Face& regular, const Face& bold) {
+    constexpr std::array<std::pair<ImWchar, ImWchar>, 5> kNeeded{
+        {{0x0021, 0x007E}, {0x00C0, 0x00FD}, {0x0102, 0x0111}, {0x01A0, 0x01A1}, {0x1EA0, 0x1EF9}}};
+    for (const auto& [first, last] : kNeeded)
+        for (ImWchar letter = first; letter <= last; ++letter)
+            for (const Face& face : {regular, bold})
+                if (!face.font->FindGlyphNoFallback(letter))
+                    return failure(fmt::format("the font lacks U+{:04X}, which Vietnamese words need",
+                                               static_cast<unsigned>(letter)));
+    return {};
+}
+
 }  // namespace
 
 Result<Fonts> Fonts::load(const FontFiles& files, const Panel& panel) {
@@ -88,19 +104,25 @@ Result<Fonts> Fonts::load(const FontFiles& files, const Panel& panel) {
     return fonts;
 }
 
-Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size) {
+Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::string& poster) {
     atlas.Clear();
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
     atlas.Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
     atlas.TexDesiredWidth = 2048;
+    ImVector<ImWchar> poster_letters;
+    ImFontGlyphRangesBuilder letters;
+    letters.AddText(("H " + poster).c_str());
+    letters.BuildRanges(&poster_letters);
     for (std::size_t i = 0; i < kStyles; ++i) {
         const auto style = static_cast<Style>(i);
+        const float millimetres =
+            style == Style::poster ? poster_cap_mm(panel_) : cap_mm(style, size, panel_);
         // Whole pixels of capital height, never fewer than the millimetres asked for.
-        const float em = std::ceil(std::ceil(panel_.mm(cap_mm(style, size))) / kCapOfEm);
+        const float em = std::ceil(std::ceil(panel_.mm(millimetres)) / kCapOfEm);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
-        config.GlyphRanges = recipe(style).glyphs;
+        config.GlyphRanges = style == Style::poster ? poster_letters.Data : recipe(style).glyphs;
         auto& bytes = recipe(style).bold ? bold_ : regular_;
         faces_.at(i).em_px = em;
         faces_.at(i).font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()),
@@ -108,7 +130,7 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size) {
     }
     if (!atlas.Build()) return failure("a font file cannot be drawn");
     for (Face& face : faces_) face = measured(face.font, face.em_px);
-    return {};
+    return check_letters(face(Style::body), face(Style::heading));
 }
 
 float width_of(const Face& face, std::string_view text) {

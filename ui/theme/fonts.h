@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,8 +40,9 @@ class Fonts {
     // Reads both files into memory, where they stay.
     static Result<Fonts> load(const FontFiles& files, const Panel& panel);
 
-    // Fills the atlas with every style at this text size. The atlas must belong to no running frame.
-    Status<> build(ImFontAtlas& atlas, journey::TextSize size);
+    // Fills the atlas with every style at this text size; of a poster's letters only those of `poster`. The
+    // atlas must belong to no running frame.
+    Status<> build(ImFontAtlas& atlas, journey::TextSize size, const std::string& poster = {});
 
     [[nodiscard]] const Face& face(Style style) const { return faces_.at(static_cast<std::size_t>(style)); }
 

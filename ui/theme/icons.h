@@ -1,59 +1,25 @@
-// The pictures of this machine, drawn with lines of one weight: no image files, sharp at every size and in
-// every mode.
+// The pictures of this machine (assets/pictures): drawn here, sharp at every size, in the colours of every
+// mode.
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
-#include "ui/theme/colour.h"
-
-struct ImDrawList;
+#include "ui/theme/drawing.h"
 
 namespace motcua::ui {
 
+// One for each file: house.svg is Icon::house.
 enum class Icon : std::uint8_t {
-    house,
-    back,
-    forward,
-    speaker,
-    silence,
-    text_size,
-    contrast,
-    globe,
-    bell,
-    leave,
-    card,
-    paper,
-    magnifier,
-    phone,
-    hand,
-    pen,
-    printer,
-    tick,
-    cross,
-    exclamation,
-    clock,
-    coin,
-    office,
-    people,
-    plus,
-    minus,
-    erase,
-    shift,
-    no_card,
-    face_1,  // very unhappy
-    face_2,
-    face_3,
-    face_4,
-    face_5,  // very happy
+#define MOTCUA_PICTURE(name) name,
+#include "ui/theme/picture_names.inc"  // generated at configure time
+#undef MOTCUA_PICTURE
 };
 
-struct IconColours {
-    Colour line;
-    Colour fill;   // the second colour: a card's portrait, a lens, a face
-    Colour paper;  // what is cut out
-};
+// As content packs name them; empty where there is none of that name.
+std::optional<Icon> icon_named(std::string_view name);
 
-// A square of `size` pixels with its upper left corner at (x, y).
-void draw_icon(ImDrawList& list, Icon icon, float x, float y, float size, const IconColours& colours);
+const Drawing& drawing_of(Icon icon);
 
 }  // namespace motcua::ui

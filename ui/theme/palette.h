@@ -11,7 +11,7 @@ namespace motcua::ui {
 // A ground with what can be read and drawn upon it.
 struct Tint {
     Colour ground;
-    Colour ink;     // text, 7:1 and more
+    Colour ink;     // text
     Colour accent;  // icons and borders, 3:1 and more
 };
 
@@ -29,6 +29,7 @@ struct Palette {
     Colour track;              // what is not done yet of a progress bar
     Colour shade;              // a card's shadow
     float shade_strength = 0;  // 0: no shadows in this mode
+    Colour warm;               // in pictures: light, gold, hearts; decoration only
 
     Tint primary;  // the one main thing to do
     Tint action;   // on paper: other buttons, the focus, what is done so far
@@ -38,10 +39,15 @@ struct Palette {
     Tint wait;     // no network, not yet received
     Tint wrong;    // a problem with what was entered
     Tint leave;    // the way out
+    Tint stage;    // under a large picture: `ink` draws it, `accent` is its second colour
     std::array<Tint, 3> tiles;
 };
 
-// light: calm, text at least 10:1. high_light and high_dark: 15:1 and more. soft: muted, at least 7:1.
+// What a finger sees at once: the ground moves towards the ink.
+Colour pressed_ground(const Tint& tint);
+
+// light: calm, all text at least 10:1. high_light and high_dark: 20:1 (VVSG 2.0, 7.1-C asks for such a mode).
+// soft: muted, for eyes that bright light hurts, at least 7:1.
 const Palette& palette(journey::Contrast contrast);
 
 }  // namespace motcua::ui

@@ -12,7 +12,8 @@ struct Theme {
     Panel panel;
     const Palette* colours = nullptr;
     const Fonts* fonts = nullptr;
-    [[nodiscard]] float mm(float millimetres) const { return panel.mm(millimetres); }
+    // Pixels for a distance as it is on the usual glass.
+    [[nodiscard]] float mm(float millimetres) const { return panel.mm(millimetres) * stretch(panel); }
     [[nodiscard]] const Face& face(Style style) const { return fonts->face(style); }
 };
 

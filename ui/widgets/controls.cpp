@@ -5,9 +5,6 @@
 namespace motcua::ui {
 namespace {
 
-// What a finger sees at once: the ground moves towards the ink, and a strong border stands.
-Colour pressed_ground(const Tint& tint) { return mixed(tint.ground, tint.ink, 0.14F); }
-
 struct ButtonLook {
     Tint tint;
     Colour border;
@@ -31,43 +28,57 @@ float side(const Pen& pen, ButtonKind kind) {
     return pen.mm(kind == ButtonKind::small ? 4.5F : space::padding);
 }
 
-void draw_dot(Pen& pen, float x, float y, const Choice& choice) {
+void draw_dot(Pen& pen, float x, float y, const Choice& choice, const Tint& tint) {
     const float radius = pen.mm(5.0F);
     const Palette& p = pen.colours;
     if (choice.several) {
         const Rect box{x - radius, y - radius, 2 * radius, 2 * radius};
-        pen.fill(box, choice.selected ? p.primary.ground : p.paper, pen.mm(2.0F));
-        pen.outline(box, choice.selected ? p.primary.ground : p.control_line, pen.mm(0.9F), pen.mm(2.0F));
+        pen.fill(box, choice.selected ? tint.ink : p.paper, pen.mm(2.0F));
+        pen.outline(box, choice.selected ? tint.ink : p.control_line, pen.mm(0.9F), pen.mm(2.0F));
         if (choice.selected)
-            pen.icon(Icon::tick, box.inset(pen.mm(1.2F)), {p.primary.ink, p.primary.ink, p.primary.ink});
+            pen.icon(Icon::tick, box.inset(pen.mm(1.2F)), {tint.ground, tint.ground, tint.ground});
         return;
     }
     if (!choice.selected) {
         pen.disc(x, y, radius, p.paper);
         return pen.ring(x, y, radius, p.control_line, pen.mm(0.9F));
     }
-    pen.disc(x, y, radius, p.primary.ground);
-    pen.disc(x, y, radius * 0.40F, p.primary.ink);
+    pen.disc(x, y, radius, tint.ink);
+    pen.disc(x, y, radius * 0.40F, tint.ground);
 }
 
 float dot_room(const Pen& pen) { return pen.mm(22.0F); }
+constexpr float kChoicePicture = 18.0F;  // millimetres
+float picture_room(const Pen& pen, const Choice& choice) {
+    return choice.picture ? pen.mm(kChoicePicture + space::padding) : 0;
+}
 
 }  // namespace
 
 IconColours icon_colours(const Tint& tint, const Palette& palette) {
-    return {tint.accent, mixed(tint.accent, palette.paper, 0.35F), palette.paper};
+    return {tint.accent, mixed(tint.accent, palette.paper, 0.62F), palette.paper, palette.warm};
 }
 
 // ---- text
 // ----------------------------------------------------------------------------------------------------
 
+namespace {
+
+// An eye that comes back from the end of a longer line finds the wrong one: about sixty letters.
+float readable_width(const Pen& pen, Style style, float width) {
+    return std::min(width, pen.theme.face(style).em_px * 31);
+}
+
+}  // namespace
+
 float text_height(const Pen& pen, const Text& text, float width) {
-    return pen.lay_out(text.style, text.text, width, text.wrap).height;
+    return pen.lay_out(text.style, text.text, readable_width(pen, text.style, width), text.wrap).height;
 }
 
 void draw_text(Pen& pen, const Rect& rect, const Text& text, Colour on) {
     const Colour fg = text.soft ? pen.colours.soft_ink : pen.colours.ink;
-    const Paragraph lines = pen.lay_out(text.style, text.text, rect.w, text.wrap);
+    const Paragraph lines =
+        pen.lay_out(text.style, text.text, readable_width(pen, text.style, rect.w), text.wrap);
     const bool whole = pen.write(lines, rect, fg, text.align);
     const float x = text.align == Align::left
                         ? rect.x
@@ -124,7 +135,7 @@ bool draw_face(Pen& pen, const Rect& rect, const Button& button, const ButtonLoo
 bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
     ButtonLook look = look_of(pen, button.kind);
     const bool pressed = pen.touch.pressed(button.id);
-    if (!button.enabled) look.tint.ink = pen.colours.soft_ink;
+    if (!button.enabled) look.tint = {pen.colours.paper, pen.colours.soft_ink, pen.colours.soft_ink};
     const Colour ground = pressed ? pressed_ground(look.tint) : look.tint.ground;
     const float radius = pen.mm(button.kind == ButtonKind::small ? space::radius * 0.7F : space::radius);
     pen.fill(rect, ground, radius);
@@ -143,7 +154,7 @@ bool draw_button(Pen& pen, const Rect& rect, const Button& button) {
 // ---------------------------------------------------------------------------------------
 
 float choice_height(const Pen& pen, const Choice& choice, float width) {
-    const float room = width - dot_room(pen) - pen.mm(space::padding);
+    const float room = width - dot_room(pen) - pen.mm(space::padding) - picture_room(pen, choice);
     float height = pen.lay_out(Style::label, choice.label, room).height;
     if (!choice.help.empty()) height += pen.lay_out(Style::small, choice.help, room).height;
     return std::max(pen.mm(touch::choice), height + pen.mm(7.0F));
@@ -158,11 +169,17 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
     pen.fill(rect, ground, radius);
     const bool strong = choice.selected || pressed;
     pen.outline(rect, strong ? p.action.ink : p.control_line, pen.mm(strong ? 1.1F : space::border), radius);
-    draw_dot(pen, rect.x + pen.mm(12.0F), rect.centre_y(), choice);
+    draw_dot(pen, rect.x + pen.mm(12.0F), rect.centre_y(), choice, tint);
 
     Rect words = rect;
     words.cut_left(dot_room(pen));
     words.cut_right(pen.mm(space::padding));
+    if (choice.picture) {
+        const float size = pen.mm(kChoicePicture);
+        const Tint on_it{ground, tint.ink, choice.selected ? tint.accent : p.action.accent};
+        pen.icon(*choice.picture, words.cut_right(picture_room(pen, choice)).middle(size, size),
+                 icon_colours(on_it, p));
+    }
     const Paragraph label = pen.lay_out(Style::label, choice.label, words.w);
     const Paragraph help = pen.lay_out(Style::small, choice.help, words.w);
     Rect lines = words.middle(words.w, label.height + help.height);
@@ -181,6 +198,8 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
 }
 
 namespace {
+
+constexpr float kLeastTilePicture = 24.0F;  // millimetres of height
 
 struct TileParts {
     Paragraph label;
@@ -215,18 +234,19 @@ float tile_height(const Pen& pen, const Tile& tile, float width) {
 bool draw_tile(Pen& pen, const Rect& rect, const Tile& tile) {
     const bool pressed = pen.touch.pressed(tile.id);
     const Colour ground = pressed ? pressed_ground(tile.tint) : tile.tint.ground;
-    pen.card(rect, ground, tile.primary ? ground : mixed(tile.tint.ground, tile.tint.accent, 0.55F));
+    pen.card(rect, ground, tile.primary ? ground : tile.tint.accent);
     if (pressed) pen.outline(rect, tile.tint.ink, pen.mm(space::strong_border * 1.4F), pen.mm(space::radius));
 
     const TileParts parts = parts_of(pen, tile, rect.w);
     Rect inside = rect.inset(parts.gap, parts.gap);
-    const Colour fill = mixed(tile.tint.accent, pen.colours.paper, 0.55F);
     const IconColours colours = tile.primary ? IconColours{tile.tint.ink, tile.tint.accent, tile.tint.ground}
-                                             : IconColours{tile.tint.accent, fill, pen.colours.paper};
+                                             : icon_colours(tile.tint, pen.colours);
     if (tile.picture) {
         const Rect words = inside.cut_bottom(parts.label.height + parts.hint.height);
-        tile.picture(inside);
-        inside = words;
+        inside.cut_bottom(parts.gap * 0.6F);
+        if (inside.h >= pen.mm(kLeastTilePicture)) tile.picture(inside);
+        inside =
+            inside.h >= pen.mm(kLeastTilePicture) ? words : rect.inset(parts.gap, 0).middle(words.w, words.h);
     } else if (tile.beside) {
         const Rect left = inside.cut_left(parts.icon);
         inside.cut_left(parts.gap);

@@ -61,7 +61,8 @@ struct Choice {
     std::string_view label{};
     std::string_view help{};  // one plain line under the label; may be empty
     bool selected = false;
-    bool several = false;  // a box to tick, not one of many
+    bool several = false;                        // a box to tick, not one of many
+    std::optional<Icon> picture = std::nullopt;  // at the end of its line, for who does not read
 };
 float choice_height(const Pen& pen, const Choice& choice, float width);
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice);
@@ -122,6 +123,8 @@ struct Field {
     Align align = Align::left;
 };
 float field_height(const Pen& pen, const Field& field, float width);
+// With one line; where it is lower than its value needs, the last lines stand in it.
+float least_field_height(const Pen& pen);
 bool draw_field(Pen& pen, const Rect& rect, const Field& field);
 
 // A count between two buttons. -1, 0 or +1.

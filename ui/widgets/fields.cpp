@@ -1,4 +1,6 @@
 // What is typed or counted.
+#include <cmath>
+
 #include "ui/widgets/controls.h"
 
 namespace motcua::ui {
@@ -9,6 +11,15 @@ constexpr float kCaret = 1.0F;  // millimetres wide
 Paragraph value_of(const Pen& pen, const Field& field, float width) {
     const bool empty = field.value.empty();
     return pen.lay_out(empty ? Style::body : Style::label, empty ? field.placeholder : field.value, width);
+}
+
+// Where not all lines have room, the last ones: there is what was typed last.
+Paragraph last_lines(Paragraph text, float room) {
+    const auto fits = static_cast<std::size_t>(std::max(1.0F, std::floor(room / text.face->line_px)));
+    if (text.lines.size() <= fits) return text;
+    text.lines.erase(text.lines.begin(), text.lines.end() - static_cast<std::ptrdiff_t>(fits));
+    text.height = static_cast<float>(fits) * text.face->line_px;
+    return text;
 }
 
 float field_room(const Pen& pen, float width, Align align) {
@@ -32,16 +43,23 @@ float field_height(const Pen& pen, const Field& field, float width) {
                     value_of(pen, field, field_room(pen, width, field.align)).height + pen.mm(9.0F));
 }
 
+float least_field_height(const Pen& pen) {
+    return std::max(pen.mm(24.0F), pen.theme.face(Style::label).line_px + pen.mm(9.0F));
+}
+
 bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
     const Palette& p = pen.colours;
     const float radius = pen.mm(space::radius * 0.8F);
     const bool empty = field.value.empty();
     pen.fill(rect, p.paper, radius);
-    const Colour border = field.wrong ? p.wrong.accent : field.focused ? p.action.accent : p.control_line;
+    // On black the problem's own colours are the ground's.
+    const bool seen = contrast_ratio(p.wrong.accent, p.paper) >= 3;
+    const Colour wrong = seen ? p.wrong.accent : p.wrong.ground;
+    const Colour border = field.wrong ? wrong : field.focused ? p.action.accent : p.control_line;
     pen.outline(rect, border, pen.mm(field.wrong || field.focused ? 1.2F : space::border), radius);
 
     const float room = field_room(pen, rect.w, field.align);
-    const Paragraph text = value_of(pen, field, room);
+    const Paragraph text = last_lines(value_of(pen, field, room), rect.h - pen.mm(2.0F));
     const Rect box = rect.middle(room, rect.h);
     const Colour fg = empty ? p.soft_ink : p.ink;
     const bool whole = pen.write_middle(text, box, fg, field.align);

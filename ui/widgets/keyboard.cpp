@@ -49,11 +49,21 @@ constexpr std::array<MarkKey, 9> kMarks{{{"key.acute", Mark::acute, "\u0301", &K
                                          {"key.dd", Mark::dd, "\u0111", &Keys::dd}}};
 constexpr std::size_t kTones = 5;
 
+// VNI: 1 to 9 mean the marks in this very order, 0 takes a tone off.
+constexpr std::string_view kVni = "1234567890";
+
+std::string_view vni_name(const Keys& keys, std::size_t i) {
+    return i < kMarks.size() ? keys.*kMarks.at(i).name : keys.no_tone;
+}
+
+bool shows_vni(const Keys& keys) { return keys.vni && !keys.digits; }
+
 // ---- measures
 // ---------------------------------------------------------------------------------------------------
 
 float gap(const Pen& pen) { return pen.mm(space::key_gap); }
 float edge(const Pen& pen) { return pen.mm(4.5F); }
+float edge_above(const Pen& pen, const Keys& keys) { return keys.tight ? gap(pen) : edge(pen); }
 
 // Keys grow with the glass: a tall one has room for a larger hand.
 float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm) {
@@ -61,9 +71,12 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
                       pen.mm(most_mm));
 }
 
-float key_height(const Pen& pen) {
+// A letter with two marks above it and one below is not quite twice as high as a capital.
+float key_height(const Pen& pen, const Keys& keys) {
+    const Face& face = pen.theme.face(Style::label);
+    if (keys.tight) return std::max(pen.mm(touch::key), face.cap_px * 1.8F);
     return std::max(share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F),
-                    pen.theme.face(Style::label).line_px + pen.mm(3.0F));
+                    face.line_px + pen.mm(3.0F));
 }
 
 float number_key_height(const Pen& pen) {
@@ -73,16 +86,19 @@ float number_key_height(const Pen& pen) {
 
 float mark_sign_height(const Pen& pen) { return pen.theme.face(Style::mark).cap_px * 1.15F; }
 
-float mark_height(const Pen& pen) {
+float mark_height(const Pen& pen, const Keys& keys) {
     const Face& name = pen.theme.face(Style::small_strong);
-    return std::max(pen.mm(touch::key), mark_sign_height(pen) + name.line_px + pen.mm(2.0F));
+    return std::max(pen.mm(touch::key),
+                    mark_sign_height(pen) + name.line_px + pen.mm(keys.tight ? 0.6F : 2.0F));
 }
 
 // The marks stand in one row where every name fits its key, else in two: tones, then hats.
 int mark_rows(const Pen& pen, const Keys& keys, float width) {
-    const float key = (width - 2 * edge(pen) - 8 * gap(pen)) / 9;
-    for (const MarkKey& mark : kMarks)
-        if (width_of(pen.theme.face(Style::small_strong), keys.*mark.name) > key - pen.mm(2.0F)) return 2;
+    const std::size_t count = shows_vni(keys) ? kVni.size() : kMarks.size();
+    const auto n = static_cast<float>(count);
+    const float key = (width - 2 * edge(pen) - (n - 1) * gap(pen)) / n;
+    for (std::size_t i = 0; i < count; ++i)
+        if (width_of(pen.theme.face(Style::small_strong), vni_name(keys, i)) > key - pen.mm(2.0F)) return 2;
     return 1;
 }
 
@@ -108,6 +124,24 @@ LastRow last_row(const Pen& pen, const Keys& keys, float width) {
     return out;
 }
 
+// What is offered, and the way of typing at the end of the row. A word has the room that it needs.
+float offer_width(const Pen& pen, std::string_view word) {
+    return std::max(pen.mm(30.0F), width_of(pen.theme.face(Style::label), word) + pen.mm(10.0F));
+}
+
+float method_width(const Pen& pen, const Keys& keys, float row) {
+    const Face& face = pen.theme.face(Style::small_strong);
+    const float one_line = width_of(face, keys.method) + pen.mm(8.0F);
+    const float two_lines = std::max(widest_word(face, keys.method), one_line / 2) + pen.mm(8.0F);
+    return keys.tight || one_line <= row * 0.3F ? one_line : two_lines;
+}
+
+float offers_height(const Pen& pen, const Keys& keys) {
+    if (keys.bare) return -gap(pen);  // no row, and no gap below it
+    if (keys.tight) return key_height(pen, keys);
+    return std::max(key_height(pen, keys), 2 * pen.theme.face(Style::small_strong).line_px + pen.mm(2.0F));
+}
+
 // ---- one key
 // ----------------------------------------------------------------------------------------------------
 
@@ -117,16 +151,19 @@ struct KeyLook {
     Style style = Style::label;
     std::optional<Icon> icon;
     bool repeats = false;
-    bool on = false;  // shift is down
+    bool on = false;     // shift is down
+    bool offer = false;  // a word that goes on with what somebody typed
 };
 
 bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
     const Palette& p = pen.colours;
     const bool pressed = pen.touch.pressed(look.id);
-    const Tint tint = look.on ? p.chosen : Tint{p.paper, p.ink, p.control_line};
+    const Tint tint = look.on      ? p.chosen
+                      : look.offer ? Tint{p.chosen.ground, p.chosen.ink, p.control_line}
+                                   : Tint{p.paper, p.ink, p.control_line};
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
     pen.fill(rect, ground, pen.mm(space::key_radius));
-    pen.outline(rect, look.on ? tint.ink : p.control_line, pen.mm(pressed || look.on ? 0.9F : 0.4F),
+    pen.outline(rect, look.on ? tint.ink : p.control_line, pen.mm(pressed || look.on ? 0.9F : 0.6F),
                 pen.mm(space::key_radius));
     const Paragraph text = pen.lay_out(look.style, look.label, rect.w - pen.mm(1.0F), Wrap::balanced);
     bool whole = true;
@@ -140,6 +177,7 @@ bool draw_key(Pen& pen, const Rect& rect, const KeyLook& look) {
     pen.note(widget, pen.theme.face(look.style), tint.ink, ground);
     widget.repeats = look.repeats;
     widget.selected = look.on;
+    widget.personal = look.offer;  // it tells how the word begins
     widget.clipped |= !whole;
     return pen.touch.tapped(look.id);
 }
@@ -175,20 +213,36 @@ void draw_mark_sign(Pen& pen, const Rect& box, const MarkKey& mark, const Tint& 
     pen.write(sign, {left, baseline - (face.line_px + face.cap_px) / 2, box.w, face.line_px}, tint.ink);
 }
 
-bool draw_mark(Pen& pen, const Rect& rect, const MarkKey& mark, std::string_view name) {
+// A sign with its name below. `draw_sign` gets its place and the colour under it.
+template <class DrawSign>
+bool draw_named(Pen& pen, const Rect& rect, std::string_view id, std::string_view name, DrawSign draw_sign) {
     const Tint& tint = pen.colours.tone;
-    const bool pressed = pen.touch.pressed(mark.id);
+    const bool pressed = pen.touch.pressed(id);
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.2F) : tint.ground;
     pen.fill(rect, ground, pen.mm(space::key_radius));
-    pen.outline(rect, tint.accent, pen.mm(pressed ? 0.9F : 0.4F), pen.mm(space::key_radius));
+    pen.outline(rect, tint.accent, pen.mm(pressed ? 0.9F : 0.6F), pen.mm(space::key_radius));
     const Paragraph word = pen.lay_out(Style::small_strong, name, rect.w);
     Rect inside = rect.middle(rect.w, mark_sign_height(pen) + word.height + pen.mm(0.6F));
-    draw_mark_sign(pen, inside.cut_top(mark_sign_height(pen)), mark, tint, ground);
+    draw_sign(inside.cut_top(mark_sign_height(pen)), ground);
     const bool whole = pen.write(word, inside.cut_bottom(word.height), tint.ink, Align::centre);
-    Widget& widget = pen.name(mark.id, "key", rect, name);
+    Widget& widget = pen.name(id, "key", rect, name);
     pen.note(widget, *word.face, tint.ink, ground);
     widget.clipped |= !whole;
-    return pen.touch.tapped(mark.id);
+    return pen.touch.tapped(id);
+}
+
+bool draw_mark(Pen& pen, const Rect& rect, const MarkKey& mark, std::string_view name) {
+    return draw_named(pen, rect, mark.id, name, [&](const Rect& box, Colour ground) {
+        draw_mark_sign(pen, box, mark, pen.colours.tone, ground);
+    });
+}
+
+bool draw_vni(Pen& pen, const Rect& rect, std::string_view digit, std::string_view name) {
+    const std::string id = "key." + std::string(digit);
+    return draw_named(pen, rect, id, name, [&](const Rect& box, Colour) {
+        const Paragraph sign = pen.lay_out(Style::label, digit, box.w);
+        pen.write_middle(sign, box, pen.colours.tone.ink, Align::centre);
+    });
 }
 
 // ---- rows
@@ -204,7 +258,7 @@ void in_a_row(const Pen& pen, Rect row, std::size_t count, Draw draw) {
     }
 }
 
-Key character(char c) { return {Key::Kind::character, static_cast<char32_t>(c), Mark::acute}; }
+Key character(char c) { return text::character_key(static_cast<char32_t>(c)); }
 
 bool draw_character(Pen& pen, const Rect& rect, std::string_view id, char c) {
     const std::string full_id = "key." + std::string(id);
@@ -230,26 +284,50 @@ void draw_digits(Pen& pen, const Rect& row, std::string_view digits, KeyTap& tap
 
 void draw_erase(Pen& pen, const Rect& place, const Keys& keys, KeyTap& tap) {
     if (draw_key(pen, place, {"key.erase", keys.erase, Style::small_strong, std::nullopt, true, false}))
-        tap.key = Key{Key::Kind::erase, 0, Mark::acute};
+        tap.key = text::erase_key();
 }
 
 void draw_mark_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
+    const bool vni = shows_vni(keys);
     const int rows = mark_rows(pen, keys, rect.w + 2 * edge(pen));
+    const auto draw_one = [&](std::size_t i, const Rect& place) {
+        if (vni && draw_vni(pen, place, kVni.substr(i, 1), vni_name(keys, i))) tap.key = character(kVni[i]);
+        if (!vni && draw_mark(pen, place, kMarks.at(i), vni_name(keys, i)))
+            tap.key = text::mark_key(kMarks.at(i).mark);
+    };
     const auto draw_some = [&](std::size_t from, std::size_t count) {
-        in_a_row(pen, rect.cut_top(mark_height(pen)), count, [&](std::size_t i, const Rect& place) {
-            const MarkKey& mark = kMarks.at(from + i);
-            if (draw_mark(pen, place, mark, keys.*mark.name)) tap.key = Key{Key::Kind::mark, 0, mark.mark};
-        });
+        in_a_row(pen, rect.cut_top(mark_height(pen, keys)), count,
+                 [&](std::size_t i, const Rect& place) { draw_one(from + i, place); });
         rect.cut_top(gap(pen));
     };
-    if (rows == 1) return draw_some(0, kMarks.size());
+    const std::size_t count = vni ? kVni.size() : kMarks.size();
+    if (rows == 1) return draw_some(0, count);
     draw_some(0, kTones);
-    draw_some(kTones, kMarks.size() - kTones);
+    draw_some(kTones, count - kTones);
+}
+
+// As many words as have room, the same distance apart as keys are.
+void draw_offers(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
+    Rect row = rect.cut_top(offers_height(pen, keys));
+    rect.cut_top(gap(pen));
+    tap.switch_method = draw_key(pen, row.cut_right(method_width(pen, keys, row.w)),
+                                 {"key.method", keys.method, Style::small_strong, {}, false, false});
+    row.cut_right(gap(pen));
+    for (std::size_t i = 0; i < keys.suggestions.size(); ++i) {
+        const std::string_view word = keys.suggestions[i];
+        const float width = offer_width(pen, word);
+        if (width > row.w) return;
+        const std::string id = "suggest." + std::to_string(i + 1);
+        if (draw_key(pen, row.cut_left(width), {id, word, Style::label, {}, false, false, true}))
+            tap.suggestion = i;
+        row.cut_left(gap(pen));
+    }
 }
 
 // Shift on the left, erase on the right, seven keys between them.
 void draw_third_row(Pen& pen, Rect row, const Keys& keys, std::string_view letters, KeyTap& tap) {
-    const float side = std::max(row.w * 0.13F, wide_key(pen, keys.erase));
+    const float word = width_of(pen.theme.face(Style::small_strong), keys.erase);
+    const float side = std::max(row.w * 0.13F, word + pen.mm(2.0F));
     if (draw_key(pen, row.cut_left(side),
                  {"key.shift", keys.shift, Style::small_strong, Icon::shift, false, keys.capital}))
         tap.shift = true;
@@ -260,7 +338,7 @@ void draw_third_row(Pen& pen, Rect row, const Keys& keys, std::string_view lette
 }
 
 void draw_sign_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
-    const float height = key_height(pen);
+    const float height = key_height(pen, keys);
     draw_digits(pen, rect.cut_top(height), kDigits, tap);
     rect.cut_top(gap(pen));
     in_a_row(pen, rect.cut_top(height), kSigns.size(), [&](std::size_t i, const Rect& place) {
@@ -289,7 +367,7 @@ bool draw_go_on(Pen& pen, const Rect& rect, std::string_view id, std::string_vie
 
 void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
     const LastRow widths = last_row(pen, keys, rect.w + 2 * edge(pen));
-    const float height = key_height(pen);
+    const float height = key_height(pen, keys);
     Rect row = rect.cut_top(height);
     const std::string_view layer = keys.digits ? keys.to_letters : keys.to_digits;
     tap.switch_layer = draw_key(pen, row.cut_left(widths.layer),
@@ -301,7 +379,7 @@ void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_o
     row.cut_left(gap(pen));
     if (draw_key(pen, row.cut_left(widths.space),
                  {"key.space", keys.space, Style::small_strong, {}, true, false}))
-        tap.key = Key{Key::Kind::space, 0, Mark::acute};
+        tap.key = text::character_key(U' ');
     row.cut_left(gap(pen));
     if (widths.go_on_below) {
         rect.cut_top(gap(pen));
@@ -334,34 +412,38 @@ float keyboard_height(const Pen& pen, const Keys& keys, float width) {
     if (keys.kind == Keys::Kind::number) return number_pad_height(pen) + 2 * edge(pen);
     const auto marks = static_cast<float>(mark_rows(pen, keys, width));
     const float rows = last_row(pen, keys, width).go_on_below ? 5 : 4;
-    return marks * (mark_height(pen) + gap(pen)) + rows * key_height(pen) + (rows - 1) * gap(pen) +
-           2 * edge(pen);
+    return offers_height(pen, keys) + gap(pen) + marks * (mark_height(pen, keys) + gap(pen)) +
+           rows * key_height(pen, keys) + (rows - 1) * gap(pen) + 2 * edge(pen);
 }
 
-KeyTap draw_keyboard(Pen& pen, const Rect& rect, const Keys& keys, std::string_view go_on_id) {
+KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_on_id) {
     KeyTap tap;
+    keys.tight = keys.tight || keyboard_height(pen, keys, rect.w) > rect.h;
+    keys.bare = keys.bare || keyboard_height(pen, keys, rect.w) > rect.h;
     pen.fill(rect, pen.colours.keys);
     const float line = pen.mm(0.4F);
     pen.fill(rect.h > rect.w ? Rect{rect.x, rect.y, line, rect.h} : Rect{rect.x, rect.y, rect.w, line},
              pen.colours.line);
     const Rect needed = rect.middle(rect.w, keyboard_height(pen, keys, rect.w));
-    Rect inside = needed.inset(edge(pen));
+    Rect inside =
+        needed.inset(edge(pen), keys.kind == Keys::Kind::number ? edge(pen) : edge_above(pen, keys));
     if (keys.kind == Keys::Kind::number) {
         inside = inside.middle(std::min(inside.w, pen.mm(230.0F)), inside.h);
         draw_number_pad(pen, inside, keys, go_on_id, tap);
         return tap;
     }
+    if (!keys.bare) draw_offers(pen, inside, keys, tap);
     draw_mark_rows(pen, inside, keys, tap);
     if (keys.digits) {
         draw_sign_rows(pen, inside, keys, tap);
     } else {
         const auto& rows = keys.alphabet ? kAlphabet : kQwerty;
-        draw_letters(pen, inside.cut_top(key_height(pen)), keys, rows[0], tap);
+        draw_letters(pen, inside.cut_top(key_height(pen, keys)), keys, rows[0], tap);
         inside.cut_top(gap(pen));
-        const Rect second = inside.cut_top(key_height(pen));
+        const Rect second = inside.cut_top(key_height(pen, keys));
         draw_letters(pen, second.inset(second.w * 0.02F, 0), keys, rows[1], tap);
         inside.cut_top(gap(pen));
-        draw_third_row(pen, inside.cut_top(key_height(pen)), keys, rows[2], tap);
+        draw_third_row(pen, inside.cut_top(key_height(pen, keys)), keys, rows[2], tap);
         inside.cut_top(gap(pen));
     }
     draw_last_row(pen, inside, keys, go_on_id, tap);

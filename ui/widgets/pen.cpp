@@ -45,8 +45,8 @@ void Pen::segment(Spot from, Spot to, Colour colour, float width) {
     disc(to.x, to.y, width / 2, colour);
 }
 
-void Pen::icon(Icon icon, const Rect& square, const IconColours& icon_colours) {
-    draw_icon(list_, icon, square.x, square.y, square.w, icon_colours);
+void Pen::icon(Icon icon, const Rect& box, const IconColours& icon_colours) {
+    draw(list_, drawing_of(icon), {box.x, box.y, box.w, box.h}, icon_colours);
 }
 
 void Pen::card(const Rect& rect, Colour ground, Colour border) {
@@ -63,6 +63,20 @@ void Pen::card(const Rect& rect, Colour ground, Colour border) {
     outline(rect, border, mm(space::border), radius);
 }
 
+namespace {
+
+float baseline_of(const Face& face, float top) { return std::round(top + (face.line_px + face.cap_px) / 2); }
+
+// One line may be higher than its box where its letters are not: the rest of it is air.
+bool is_ink_inside(const Paragraph& text, const Rect& lines, const Rect& box) {
+    if (text.lines.size() != 1) return false;
+    const float baseline = baseline_of(*text.face, std::round(lines.y));
+    const Ink ink = ink_of(*text.face, text.lines.front().text);
+    return baseline + ink.top >= box.y && baseline + ink.bottom <= box.bottom();
+}
+
+}  // namespace
+
 bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align align) {
     bool whole = true;
     const Face& face = *text.face;
@@ -72,7 +86,7 @@ bool Pen::write(const Paragraph& text, const Rect& box, Colour colour, Align ali
         const float x = std::round(box.x + (align == Align::left     ? 0
                                             : align == Align::centre ? room / 2
                                                                      : room));
-        const float baseline = std::round(top + (face.line_px + face.cap_px) / 2);
+        const float baseline = baseline_of(face, top);
         list_.AddText(face.font, face.font->FontSize, {x, baseline - face.font->Ascent}, packed(colour),
                       line.text.data(), line.text.data() + line.text.size());
         const Ink ink = ink_of(face, line.text);
@@ -88,7 +102,7 @@ bool Pen::write_middle(const Paragraph& text, const Rect& box, Colour colour, Al
     Rect lines = box;
     lines.y += (box.h - text.height) / 2;
     lines.h = text.height;
-    const bool fits = text.height <= box.h + kTolerance;
+    const bool fits = text.height <= box.h + kTolerance || is_ink_inside(text, lines, box);
     return write(text, lines, colour, align) && fits;
 }
 

@@ -35,7 +35,8 @@ class Pen {
     // Four corners in turn.
     void quad(const std::array<Spot, 4>& corners, Colour colour, float opacity);
     void segment(Spot from, Spot to, Colour colour, float width);
-    void icon(Icon icon, const Rect& square, const IconColours& colours);
+    // As large as `box` allows, in its middle.
+    void icon(Icon icon, const Rect& box, const IconColours& colours);
     // A card's ground with its shadow and border.
     void card(const Rect& rect, Colour ground, Colour border);
 

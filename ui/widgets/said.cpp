@@ -49,14 +49,22 @@ void draw_banner(Pen& pen, const Rect& rect, const Banner& banner) {
     widget.personal = banner.personal;
 }
 
+namespace {
+
+Paragraph numbered_words(const Pen& pen, std::string_view text, float width) {
+    const float readable = pen.theme.face(Style::body).em_px * 31;  // about sixty letters
+    return pen.lay_out(Style::body, text, std::min(width - disc_room(pen), readable));
+}
+
+}  // namespace
+
 float numbered_height(const Pen& pen, std::string_view text, float width) {
-    const float height = pen.lay_out(Style::body, text, width - disc_room(pen)).height;
-    return std::max(height, pen.mm(14.0F));
+    return std::max(numbered_words(pen, text, width).height, pen.mm(14.0F));
 }
 
 void draw_numbered(Pen& pen, const Rect& rect, std::string_view id, int number, std::string_view text) {
     const Palette& p = pen.colours;
-    const Paragraph lines = pen.lay_out(Style::body, text, rect.w - disc_room(pen));
+    const Paragraph lines = numbered_words(pen, text, rect.w);
     const float radius = pen.mm(6.4F);
     const Rect words{rect.x + disc_room(pen), rect.y + std::max(0.0F, (pen.mm(14.0F) - lines.height) / 2),
                      rect.w - disc_room(pen), rect.h};

@@ -5,12 +5,11 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <X11/Xlib.h>
-#include <X11/extensions/XTest.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 
+#include "tests/bench/pointer/pointer.h"
 #include "tests/bench/tools/figures.h"
 #include "tests/bench/tools/process_tree.h"
 #include "tests/bench/tools/screen.h"
@@ -58,25 +57,21 @@ Result<Places> places(const ui::Panel& panel) {
 
 class Hand {
   public:
-    Hand(Display* display, const VirtualScreen& screen) : display_(display), screen_(screen) {}
+    Hand(Pointer& pointer, const VirtualScreen& screen) : pointer_(pointer), screen_(screen) {}
 
-    void move(int x, int y) {
-        XTestFakeMotionEvent(display_, -1, x, y, CurrentTime);
-        XSync(display_, False);
-    }
+    void move(int x, int y) { pointer_.move(x, y); }
     // Milliseconds until `area` looks different; negative where it never did.
     double press(bool down, const ui::Area& area) {
         const std::uint64_t before = screen_.fingerprint(area);
         const auto begin = Ticking::now();
-        XTestFakeButtonEvent(display_, 1, down ? True : False, CurrentTime);
-        XFlush(display_);
+        pointer_.press(down);
         while (screen_.fingerprint(area) == before)
             if (Ticking::now() - begin > kPatience) return -1;
         return std::chrono::duration<double, std::milli>(Ticking::now() - begin).count();
     }
 
   private:
-    Display* display_;
+    Pointer& pointer_;
     const VirtualScreen& screen_;
 };
 
@@ -115,8 +110,8 @@ int tap_about(Hand& hand, const Places& at) {
 int measure(const std::string& screen_file, const ui::Panel& panel, const std::vector<std::string>& command) {
     const auto screen = VirtualScreen::open(screen_file);
     const auto at = places(panel);
-    Display* display = XOpenDisplay(nullptr);
-    if (!screen || !at || !display) {
+    const auto pointer = make_pointer();
+    if (!screen || !at || !pointer) {
         fmt::print(stderr, "bench_touch: no screen\n");
         return 1;
     }
@@ -129,10 +124,9 @@ int measure(const std::string& screen_file, const ui::Panel& panel, const std::v
     const auto begin = Ticking::now();
     while (!screen->shows_a_page() && Ticking::now() - begin < 4 * kPatience) rest(10);
     rest(2'000);
-    Hand hand(display, *screen);
+    Hand hand(*pointer, *screen);
     const int result = tap_about(hand, *at);
     end_tree(kiosk);
-    XCloseDisplay(display);
     return result;
 }
 

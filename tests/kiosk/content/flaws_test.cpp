@@ -144,6 +144,45 @@ TEST_CASE("what people could not use is refused") {
     }
 }
 
+TEST_CASE("names and places that nobody could type or that say nothing new are refused") {
+    const Folder folder;
+    const auto with = [&folder](const json& name) { folder.edit("names.json", "/family/0", name); };
+    for (const char* bad : {"Nguyễn  Văn", " Lê", "Lê ", "", "Lê\n",
+                            "L\xE2\x80\x8B"
+                            "ê",
+                            "<b>", "Lê"}) {
+        CAPTURE(bad);
+        with(bad);
+        const bool twice = std::string(bad) == "Lê";
+        CHECK(folder.says("names.json", "/family", twice ? "is there twice" : "is no name"));
+    }
+    with(std::string(61, 'a'));
+    CHECK(folder.says("names.json", "/family", "is no name"));
+    with("A");
+    CHECK(folder.says("names.json", "/family", "is no name"));  // one letter is its own key
+    with(12);
+    CHECK(folder.says("names.json", "/family", "must be a text in quotes"));
+    with("Nguyễn");
+    folder.edit("places.json", "/hamlet", json::array());
+    CHECK(folder.says("places.json", "/hamlet", "is no key that is known here"));
+}
+
+TEST_CASE("suggestions and the tone's style are asked for in the words that are known") {
+    const Folder folder;
+    SUBCASE("of a list that is not there") {
+        folder.edit(kProcedure, "/pages/1/fields/0/suggests", "people");
+        CHECK(folder.says(kProcedure, "/pages/1/fields/0/suggests", "\"people\" is not known here"));
+    }
+    SUBCASE("for a number") {
+        folder.edit(kProcedure, "/pages/0/fields/0/suggests", "names");
+        CHECK(folder.says(kProcedure, "/pages/0/fields/0/suggests", "only a text or a name has it"));
+    }
+    SUBCASE("a style that nobody writes") {
+        folder.edit("pack.json", "/locality/tone_style", "modern");
+        CHECK(folder.says("pack.json", "/locality/tone_style", "\"modern\" is not known here"));
+    }
+}
+
 TEST_CASE("a file that cannot be read as JSON is told with line and column") {
     const Folder folder;
     folder.write("notice.json", "{\n  \"paragraphs\": [\n}");

@@ -71,7 +71,7 @@ TEST_CASE("1.004873 says what the law says and no more") {
     REQUIRE(procedure != nullptr);
     CHECK(procedure->kiosk_does == KioskDoes::submit);
     CHECK(procedure->submit_identity == std::vector<std::string>{"chip", "vneid", "staff"});
-    CHECK(procedure->receiver.vi == "UBND phường Bàn Thạch");
+    CHECK(procedure->receiver.vi == "Ủy ban nhân dân phường Bàn Thạch");
     CHECK(procedure->counter == "3");
     CHECK_FALSE(procedure->fee.verified);
     CHECK(procedure->term.verified);
@@ -178,7 +178,7 @@ TEST_CASE("what stands in a signature's place but is none is refused") {
 
 TEST_CASE("a pack of a newer format is told apart from a damaged one") {
     const SignedPack pack;
-    pack.edit("PRAGMA user_version = 2");
+    pack.edit("PRAGMA user_version = 3");
     CHECK(pack.fault() == PackFault::from_the_future);
 }
 

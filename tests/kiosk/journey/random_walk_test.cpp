@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(28)) {
+        switch (roll(33)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -80,12 +80,17 @@ class Monkey {
             case 24: return intent::ChangePace{roll(3) - 1};
             case 25: return intent::ChangeLoudness{roll(3) - 1};
             case 26: return intent::Stirred{};
+            case 27: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
+            case 28: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
+            case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
+            case 30: return intent::SwitchMethod{};
+            case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
 
     journey::Intent world() {
-        switch (roll(13)) {
+        switch (roll(14)) {
             case 0: return intent::Scanned{secret(kCard)};
             case 1: return intent::Scanned{secret(kOtherCard)};
             case 2: return intent::Scanned{secret(kPoster)};
@@ -99,6 +104,7 @@ class Monkey {
             case 10:
                 return intent::SpeechEnded{resident.model.speech.script - static_cast<unsigned>(roll(2))};
             case 11: return intent::HeadphonesChanged{static_cast<journey::Headphones>(roll(3))};
+            case 12: return intent::StaffAnswered{roll(4)};
             default: return intent::StatusAnswer{};
         }
     }

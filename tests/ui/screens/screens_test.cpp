@@ -327,6 +327,26 @@ TEST_CASE("leaving asks once; Back is the answer that loses nothing") {
     CHECK_FALSE(sent<intent::OtherCard>(keep)->new_visit);
 }
 
+TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
+    const auto screen = terminal();
+    Preview shown = preview("receipt");
+    shown.model.settings.text_size = journey::TextSize::largest;
+    tap(*screen, shown, "page.next");
+    CHECK(screen->has_touches());
+    screen->frame(shown.model, shown.now);
+    CHECK_FALSE(screen->has_touches());
+    CHECK(screen->tree().find("page.of")->label.rfind("Trang 2", 0) == 0);
+}
+
+TEST_CASE("what a question covers is not there") {
+    const auto screen = terminal();
+    for (const char* name : {"leave", "scan.other_card"}) {
+        const Preview shown = preview(name);
+        screen->frame(shown.model, shown.now);
+        for (const Widget& widget : screen->tree().widgets) CHECK(widget.id.rfind("review.", 0) != 0);
+    }
+}
+
 TEST_CASE("after a wipe neither tree nor picture hold anything of the last person") {
     const auto screen = terminal();
     const Preview shown = preview("review");

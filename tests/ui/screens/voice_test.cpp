@@ -79,7 +79,10 @@ TEST_CASE("the script of every screen has every word that is needed to act, in b
             for (const Widget& widget : screen->tree().widgets) {
                 const bool header =
                     widget.id == "frame.office" || widget.id == "frame.machine" || widget.id == "frame.clock";
-                if (told.count(widget.role) == 0 || widget.personal || !widget.enabled || header) continue;
+                const bool of_the_voice = widget.id.rfind("speech.", 0) == 0;
+                if (told.count(widget.role) == 0 || widget.personal || !widget.enabled || header ||
+                    of_the_voice)
+                    continue;
                 CAPTURE(widget.id);
                 for (const std::string& written : {widget.label, widget.value}) {
                     const bool vietnamese = language == Language::vi || text::is_vietnamese(written);
@@ -179,6 +182,7 @@ TEST_CASE("a screen is read once when it comes, its pages too, and again when it
 TEST_CASE("who did not ask for it hears nothing, but for the warning that all will be gone") {
     const auto screen = terminal();
     for (const Preview& shown : all_previews()) {
+        if (shown.model.settings.read_aloud) continue;
         CAPTURE(shown.name);
         const std::string said = heard(screen->frame(shown.model, shown.now));
         CHECK(said.empty() == (shown.name != "still_there"));
@@ -293,14 +297,19 @@ TEST_CASE("every control of every screen is reached with one key, and Back with 
 }
 
 TEST_CASE("select means what a finger's tap means") {
-    for (const auto& [name, id] : std::vector<std::pair<std::string, std::string>>{
-             {"home", "home.procedures"},
-             {"question.choice", "question.marital.status.divorced"},
-             {"question.name", "key.a"},
-             {"review.last_page", "review.confirm"},
-             {"leave", "leave.no"},
-             {"still_there", "still.more"},
-             {"sign.pad", "sign.by_hand"}}) {
+    struct Place {
+        std::string name;
+        std::string id;
+    };
+    for (const Place& place : std::vector<Place>{{"home", "home.procedures"},
+                                                 {"question.choice", "question.marital.status.divorced"},
+                                                 {"question.name", "key.a"},
+                                                 {"review.last_page", "review.confirm"},
+                                                 {"leave", "leave.no"},
+                                                 {"still_there", "still.more"},
+                                                 {"sign.pad", "sign.by_hand"}}) {
+        const std::string& name = place.name;
+        const std::string& id = place.id;
         CAPTURE(name);
         const auto touched = tap(*terminal(), preview(name), id);
         const auto screen = terminal();
@@ -384,7 +393,7 @@ TEST_CASE("behind the curtain the picture is black and the tree is whole") {
         Preview shown = preview(name);
         screen->frame(shown.model, shown.now);
         const std::size_t widgets = screen->tree().widgets.size();
-        screen->canvas();
+        CHECK_FALSE(screen->canvas().pixels.empty());
         shown.model.settings.curtain = true;
         screen->frame(shown.model, shown.now);
         CHECK(screen->tree().widgets.size() >= widgets);

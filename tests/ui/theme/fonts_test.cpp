@@ -34,9 +34,14 @@ std::string file(const std::string& path) {
     return all.str();
 }
 
-TEST_CASE("no text is smaller than 4.8 mm, and in the largest size none is smaller than 8.5 mm") {
-    for (const ui::Panel panel :
-         {ui::Panel{1080, 1920, 4.03F}, ui::Panel{1080, 1920, 5.56F}, ui::Panel{1080, 1920, 2.71F}}) {
+TEST_CASE(
+    "no text is smaller than 4.8 mm, and in the largest size none is smaller than 8.5 mm, 7.3 on 15\"") {
+    struct Glass {
+        float px_per_mm;
+        float largest_mm;
+    };
+    for (const Glass& glass : {Glass{4.03F, 8.5F}, Glass{5.78F, 7.3F}, Glass{2.71F, 8.5F}}) {
+        const ui::Panel panel{1080, 1920, glass.px_per_mm};
         CAPTURE(panel.px_per_mm);
         Fonts fonts = noto(panel);
         for (const TextSize size : kSizes) {
@@ -44,7 +49,7 @@ TEST_CASE("no text is smaller than 4.8 mm, and in the largest size none is small
             REQUIRE(fonts.build(atlas, size));
             for (const Style style : kReadStyles) {
                 const float drawn_mm = fonts.face(style).cap_px / panel.px_per_mm;
-                CHECK(drawn_mm >= (size == TextSize::largest ? 8.5F : 4.8F));
+                CHECK(drawn_mm >= (size == TextSize::largest ? glass.largest_mm : 4.8F));
             }
         }
     }
@@ -104,6 +109,17 @@ TEST_CASE("a missing or broken font file is an error that names it, not a crash"
     REQUIRE(fonts);
     ImFontAtlas atlas;
     CHECK_FALSE(fonts->build(atlas, TextSize::normal));
+}
+
+TEST_CASE("a font without Vietnamese letters is refused with one line, and no strange sign is drawn") {
+    const std::string folder = "/usr/share/fonts/truetype/noto/";
+    auto fonts = Fonts::load({folder + "NotoSansThai-Regular.ttf", folder + "NotoSans-Bold.ttf"}, {});
+    REQUIRE(fonts);
+    ImFontAtlas atlas;
+    const auto built = fonts->build(atlas, TextSize::normal);
+    REQUIRE_FALSE(built);
+    CHECK(built.error().what.find("lacks U+") != std::string::npos);
+    CHECK(built.error().what.find('\n') == std::string::npos);
 }
 
 }  // namespace

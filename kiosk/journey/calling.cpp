@@ -1,0 +1,56 @@
+// The call for staff: what the person wants them to know, and the cards to hold up.
+#include <algorithm>
+
+#include "kiosk/journey/turn.h"
+
+namespace motcua::journey {
+
+void apply(Turn& turn, const intent::CallStaff&) {
+    if (!turn.model.calling) turn.model.calling.emplace();
+    turn.ask(effect::RingBell{});
+    // Who waits for somebody is not silent.
+    if (turn.model.visit) turn.visit().quiet_until = turn.now + turn.limits.more_time;
+}
+
+void apply(Turn& turn, const intent::HelpCame&) { turn.model.calling.reset(); }
+
+void apply(Turn& turn, const intent::TurnHelp& intent) {
+    if (!turn.model.calling) return;
+    turn.model.calling->page = intent.page;
+    turn.model.calling->card.reset();
+}
+
+void apply(Turn& turn, const intent::SayNeed& intent) {
+    if (!turn.model.calling) return;
+    Call& call = *turn.model.calling;
+    const auto& content = turn.model.machine.content;
+    const std::size_t languages = content ? content->locality.languages.size() : 0;
+    call.need = intent.need;
+    call.language = intent.language;
+    if (intent.need != Need::language || (call.language && *call.language >= languages))
+        call.language.reset();
+    call.page = Call::Page::needs;
+}
+
+void apply(Turn& turn, const intent::HoldUp& intent) {
+    if (turn.model.calling && turn.model.calling->page == Call::Page::cards)
+        turn.model.calling->card = intent.card;
+}
+
+void apply(Turn& turn, const intent::StaffAnswered& answered) {
+    if (turn.model.calling) turn.model.calling->ahead = std::max(0, answered.ahead);
+}
+
+bool go_back_in_call(Turn& turn) {
+    if (!turn.model.calling) return false;
+    Call& call = *turn.model.calling;
+    if (call.card)
+        call.card.reset();
+    else if (call.page != Call::Page::needs)
+        call.page = Call::Page::needs;
+    else
+        turn.model.calling.reset();
+    return true;
+}
+
+}  // namespace motcua::journey

@@ -1,0 +1,16 @@
+# Turns the drawings (assets/pictures/*.svg) into an enumeration and builds their text into every program: a
+# picture that does not exist does not compile, and none can be missing on a machine.
+function(motcua_generate_pictures out_dir)
+  file(GLOB drawings CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/pictures/*.svg")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${drawings})
+  set(names "")
+  set(texts "")
+  foreach(drawing IN LISTS drawings)
+    get_filename_component(name "${drawing}" NAME_WE)
+    file(READ "${drawing}" text)
+    string(APPEND names "MOTCUA_PICTURE(${name})\n")
+    string(APPEND texts "R\"SVG(${text})SVG\",\n")
+  endforeach()
+  file(CONFIGURE OUTPUT "${out_dir}/ui/theme/picture_names.inc" CONTENT "@names@" @ONLY)
+  file(CONFIGURE OUTPUT "${out_dir}/ui/theme/picture_texts.inc" CONTENT "@texts@" @ONLY)
+endfunction()

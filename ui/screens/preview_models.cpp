@@ -1,0 +1,256 @@
+#include "ui/screens/preview_models.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/screens/preview_content.h"
+
+namespace motcua::ui::preview {
+
+using journey::Draft;
+using journey::Model;
+using journey::Visit;
+namespace place = journey::place;
+
+namespace {
+
+// A square that looks like a code; it says nothing.
+CodeMatrix code() {
+    CodeMatrix out;
+    out.side = 29;
+    out.dark.resize(29 * 29);
+    const auto eye = [](int x, int y) { return std::max(std::abs(x - 3), std::abs(y - 3)); };
+    for (int y = 0; y < out.side; ++y)
+        for (int x = 0; x < out.side; ++x) {
+            const int corner = std::min({eye(x, y), eye(x - 22, y), eye(x, y - 22)});
+            const bool finder = corner != 2 && corner <= 3;
+            const bool data = corner > 4 && (x * 7 + y * 13 + x * y * 3) % 5 < 2;
+            out.dark[static_cast<std::size_t>(y * out.side + x)] = finder || data;
+        }
+    return out;
+}
+
+}  // namespace
+
+std::string_view name(journey::ScanTrouble trouble) {
+    switch (trouble) {
+        case journey::ScanTrouble::none: return "none";
+        case journey::ScanTrouble::unreadable: return "unreadable";
+        case journey::ScanTrouble::damaged_card: return "damaged_card";
+        case journey::ScanTrouble::not_a_card: return "not_a_card";
+        case journey::ScanTrouble::unknown_code: return "unknown_code";
+        case journey::ScanTrouble::procedure_unknown: return "procedure_unknown";
+        case journey::ScanTrouble::slip_unknown: return "slip_unknown";
+    }
+    return "";
+}
+
+std::string_view name(journey::Fault fault) {
+    switch (fault) {
+        case journey::Fault::no_pack: return "no_pack";
+        case journey::Fault::bad_pack: return "bad_pack";
+        case journey::Fault::store_read_only: return "store_read_only";
+        case journey::Fault::store_full: return "store_full";
+        case journey::Fault::store_held: return "store_held";
+        case journey::Fault::store_newer: return "store_newer";
+        case journey::Fault::store_damaged: return "store_damaged";
+        case journey::Fault::folder_behind_guard: return "folder_behind_guard";
+    }
+    return "";
+}
+
+std::string_view name(queue::SaveFault fault) {
+    switch (fault) {
+        case queue::SaveFault::disk_full: return "disk_full";
+        case queue::SaveFault::read_only: return "read_only";
+        case queue::SaveFault::busy: return "busy";
+        case queue::SaveFault::folder_older_than_guard: return "folder_older_than_guard";
+        case queue::SaveFault::cannot_seal: return "cannot_seal";
+        case queue::SaveFault::io: return "io";
+    }
+    return "";
+}
+
+std::string_view name(journey::Papers papers) {
+    switch (papers) {
+        case journey::Papers::none: return "none";
+        case journey::Papers::held: return "held";
+        case journey::Papers::printing: return "printing";
+        case journey::Papers::printed: return "printed";
+        case journey::Papers::failed: return "failed";
+    }
+    return "";
+}
+
+std::string_view name(journey::Need need) {
+    switch (need) {
+        case journey::Need::help: return "help";
+        case journey::Need::hearing: return "hearing";
+        case journey::Need::signing: return "signing";
+        case journey::Need::reading: return "reading";
+        case journey::Need::language: return "language";
+    }
+    return "";
+}
+
+std::string_view name(journey::ShowCard card) {
+    switch (card) {
+        case journey::ShowCard::cannot_hear: return "cannot_hear";
+        case journey::ShowCard::cannot_speak: return "cannot_speak";
+        case journey::ShowCard::write_down: return "write_down";
+        case journey::ShowCard::speak_slowly: return "speak_slowly";
+        case journey::ShowCard::need_staff: return "need_staff";
+        case journey::ShowCard::need_form: return "need_form";
+        case journey::ShowCard::where_to_file: return "where_to_file";
+        case journey::ShowCard::when_ready: return "when_ready";
+        case journey::ShowCard::yes: return "yes";
+        case journey::ShowCard::no: return "no";
+    }
+    return "";
+}
+
+std::string_view name(content::KioskDoes does) {
+    switch (does) {
+        case content::KioskDoes::guide: return "guide";
+        case content::KioskDoes::fill: return "fill";
+        case content::KioskDoes::submit: return "submit";
+    }
+    return "";
+}
+
+Model machine() {
+    static const auto content = preview_content();
+    Model model;
+    model.machine.content = content;
+    model.machine.kiosk = "BT01";
+    model.machine.online = true;
+    model.machine.printer_ready = true;
+    model.machine.speaker_ready = true;
+    model.machine.now = to_local(kMorning, content->locality.utc_offset);
+    model.last_touch = kNow;
+    return model;
+}
+
+identity::Card card() {
+    identity::Card out;
+    out.id = secret("049155999001");
+    out.full_name = secret("Nguyễn Thị Mẫu");
+    out.birth_date = secret("1955-03-12");
+    out.sex = identity::Sex::female;
+    out.address = secret("Khối phố Mẫu, phường Tân Thạnh, thành phố Tam Kỳ, Quảng Nam");
+    return out;
+}
+
+Model at(journey::Place here) {
+    Model model = machine();
+    model.visit.emplace();
+    model.visit->place = std::move(here);
+    return model;
+}
+
+Model in_procedure(journey::Place here) {
+    Model model = at(std::move(here));
+    Visit& visit = *model.visit;
+    visit.procedure = "1.004873";
+    visit.card = card();
+    visit.notice_read = true;
+    visit.level = form::IdentityLevel::qr;
+    form::prefill(*journey::procedure(model), *visit.card, visit.answers);
+    return model;
+}
+
+Model asking(std::string field, std::string_view typed, std::optional<text::T> problem) {
+    Model model = in_procedure(place::Question{field});
+    Draft draft;
+    draft.field = std::move(field);
+    draft.value = secret(typed);
+    draft.problem = problem;
+    draft.keyboard.capital = typed.empty();
+    model.visit->drafts.push_back(std::move(draft));
+    return model;
+}
+
+Model asking_without_card(std::string field, std::string_view typed, std::optional<text::T> problem) {
+    Model model = asking(std::move(field), typed, problem);
+    model.visit->card.reset();
+    model.visit->answers = {};
+    return model;
+}
+
+Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Typist typist) {
+    model.visit->drafts.front().keyboard.layer = layer;
+    model.visit->typist = typist;
+    return model;
+}
+
+Model answered(journey::Place here) {
+    Model model = in_procedure(std::move(here));
+    for (const auto& [field, value] : {std::pair{"marital.status", "cohabiting"},
+                                       {"spouse.name", "Trần Văn Ví Dụ"},
+                                       {"purpose", "loan"},
+                                       {"copies", "2"},
+                                       {"delivery.way", "counter"},
+                                       {"contact.phone", "0999000001"}})
+        model.visit->answers.set(field, {secret(value), form::Source::resident});
+    for (const content::Page& page : journey::procedure(model)->pages)
+        model.visit->seen_pages.push_back(page.id);
+    return model;
+}
+
+Model stored(bool sent, bool printer) {
+    Model model = answered(place::Receipt{});
+    records::Slip slip;
+    slip.number = "BT01 0027 4";
+    slip.code = code();
+    slip.procedure_code = "1.004873";
+    slip.procedure_name = journey::procedure(model)->plain;
+    slip.counter = "3";
+    slip.office = model.machine.content->locality.office;
+    slip.created = model.machine.now;
+    slip.level = form::IdentityLevel::qr;
+    model.visit->slip = std::move(slip);
+    model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
+    model.machine.printer_ready = printer;
+    model.machine.online = sent;
+    if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
+    return model;
+}
+
+Model told(queue::State state, std::optional<queue::Legal> legal) {
+    Model model = at(place::Status{});
+    queue::Entry entry;
+    entry.seq = 27;
+    entry.header.procedure = "1.004873";
+    entry.header.created = kMorning - std::chrono::hours(26);
+    entry.state = state;
+    if (state == queue::State::delivered) entry.decided = kMorning - std::chrono::hours(25);
+    entry.legal = std::move(legal);
+    model.visit->status = journey::StatusFound{std::move(entry), "BT01 0027 4"};
+    return model;
+}
+
+queue::Legal legal(int state, std::string message) {
+    return {state, "H17.42-261122-0042", "2026-11-26", std::move(message), kMorning - std::chrono::hours(3)};
+}
+
+Model doing(Model model, content::KioskDoes does) {
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content->procedures.front().kiosk_does = does;
+    if (does == content::KioskDoes::submit) content->procedures.front().submit_identity = {"staff"};
+    model.machine.content = std::move(content);
+    return model;
+}
+
+std::string long_name(std::size_t most) {
+    std::string name = "Nguyễn";
+    std::size_t letters = 6;
+    constexpr std::array<std::string_view, 5> kMore{" Phước", " Tôn", " Nữ", " Thị", " Mẫu"};
+    constexpr std::array<std::size_t, 5> kLetters{6, 4, 3, 4, 4};
+    for (std::size_t i = 0; letters + kLetters.at(i % kMore.size()) <= most; ++i) {
+        name += kMore.at(i % kMore.size());
+        letters += kLetters.at(i % kMore.size());
+    }
+    return name;
+}
+
+}  // namespace motcua::ui::preview
