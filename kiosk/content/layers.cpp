@@ -22,6 +22,30 @@ std::string read_text(const fs::path& file) {
 
 bool is_for_people(const std::string& name) { return name == "README.md" || name.rfind("examples/", 0) == 0; }
 
+constexpr std::string_view kClips = "clips/";
+constexpr std::string_view kWav = ".wav";
+constexpr std::size_t kRecordingBytesMax = 4U << 20U;  // two minutes of speech
+
+// "vi/home.title" of "clips/vi/home.title.wav"; empty for another file.
+std::string recording_name(const std::string& file) {
+    if (file.rfind(kClips, 0) != 0 || file.size() <= kClips.size() + kWav.size()) return {};
+    if (file.compare(file.size() - kWav.size(), kWav.size(), kWav) != 0) return {};
+    return file.substr(kClips.size(), file.size() - kClips.size() - kWav.size());
+}
+
+void read_recording(const fs::path& path, const std::string& name, Layer& layer, Flaws& flaws) {
+    constexpr std::size_t kHeader = 12;
+    std::string wav = read_text(path);
+    const bool is_wav =
+        wav.size() > kHeader && wav.compare(0, 4, "RIFF") == 0 && wav.compare(8, 4, "WAVE") == 0;
+    if (!text::is_recording_name(name))
+        flaws.add({path.string(), "", "is named like no sentence of the machine"});
+    else if (!is_wav || wav.size() > kRecordingBytesMax)
+        flaws.add({path.string(), "", "is no WAV file of at most 4 MB"});
+    else
+        layer.recordings[name] = std::make_shared<const std::string>(std::move(wav));
+}
+
 const Layer* last_that_says(const std::vector<Layer>& layers, const std::string& part,
                             const std::string& place) {
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
@@ -34,7 +58,7 @@ const Layer* last_that_says(const std::vector<Layer>& layers, const std::string&
 }  // namespace
 
 Layer read_layer(const fs::path& folder, Flaws& flaws) {
-    Layer layer{folder, {}};
+    Layer layer{folder, {}, {}};
     std::error_code error;
     fs::recursive_directory_iterator walk(folder, error);
     if (error) flaws.add({folder.string(), "", error.message()});
@@ -47,7 +71,9 @@ Layer read_layer(const fs::path& folder, Flaws& flaws) {
             break;
         }
         const std::string file = walk->path().string();
-        if (!is_part(name)) {
+        if (const std::string recording = recording_name(name); !recording.empty()) {
+            read_recording(walk->path(), recording, layer, flaws);
+        } else if (!is_part(name)) {
             flaws.add({file, "", "is no part of a pack"});
         } else if (auto part = parse_strictly(read_text(walk->path()), file, flaws)) {
             layer.parts.emplace(name, std::move(*part));
@@ -62,6 +88,13 @@ Parts merge(const std::vector<Layer>& layers) {
     for (const Layer& layer : layers) {
         for (const auto& [name, part] : layer.parts) merged[name].merge_patch(part);
     }
+    return merged;
+}
+
+Recordings merge_recordings(const std::vector<Layer>& layers) {
+    Recordings merged;
+    for (const Layer& layer : layers)
+        for (const auto& [name, wav] : layer.recordings) merged[name] = wav;
     return merged;
 }
 

@@ -12,14 +12,19 @@ namespace motcua::content {
 struct Layer {
     std::filesystem::path folder;
     Parts parts;
+    Recordings recordings;
 };
 
-// Every part under `folder`. README.md and examples/ are for people and tests; any other file is a flaw.
+// Every part under `folder`, and every recording: clips/<language>/<key>.wav. README.md and examples/ are for
+// people and tests; any other file is a flaw.
 Layer read_layer(const std::filesystem::path& folder, Flaws& flaws);
 
 // Later layers over earlier ones (JSON Merge Patch, RFC 7396): null takes a key away, a list is replaced as a
 // whole.
 Parts merge(const std::vector<Layer>& layers);
+
+// A later layer's recording in place of an earlier one's.
+Recordings merge_recordings(const std::vector<Layer>& layers);
 
 // The file of the layer that said what stands at the flaw's place: there it is to be mended.
 std::string told(const Flaw& flaw, const std::vector<Layer>& layers);

@@ -110,7 +110,7 @@ Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
         for (const Flaw& flaw : flaws.all()) what += (what.empty() ? "" : "\n") + told(flaw, read);
         return failure(what);
     }
-    const auto bytes = to_database(parts);
+    const auto bytes = to_database(parts, merge_recordings(read));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     std::error_code none_there;
     fs::remove(signature_path(out), none_there);
@@ -154,6 +154,9 @@ Result<std::shared_ptr<const Content>, PackError> open_pack(const fs::path& pack
         const Flaw& flaw = flaws.all().front();
         return fault(PackFault::damaged, fmt::format("{}: {}: {}", flaw.file, flaw.place, flaw.reason));
     }
+    auto recordings = recordings_from_database(*bytes);
+    if (!recordings) return fault(recordings.error().fault, recordings.error().what);
+    content->recordings = std::move(*recordings);
     return std::make_shared<const Content>(std::move(*content));
 }
 

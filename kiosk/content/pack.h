@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +43,9 @@ struct DataNotice {
     std::vector<Consent> consents;  // optional ones only; never ticked beforehand
 };
 
+// Recorded sentences, WAV files by the name that text::Words::recording_name gives.
+using Recordings = std::map<std::string, std::shared_ptr<const std::string>, std::less<>>;
+
 struct Content {
     std::string id;
     std::string version;  // "2026.11.1"; see newer_than
@@ -53,6 +58,7 @@ struct Content {
     Places places;
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
+    Recordings recordings;
 
     // Null where this ward does not have it.
     [[nodiscard]] const Procedure* find(std::string_view code) const;

@@ -37,6 +37,15 @@ bool run(sqlite3* database, const std::string& sql) {
     return sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
+bool insert(sqlite3* database, const std::string& name, const std::string& wav, const char* sql) {
+    const Statement statement = prepare(database, sql);
+    return statement != nullptr &&
+           sqlite3_bind_text64(statement.get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8) ==
+               SQLITE_OK &&
+           sqlite3_bind_blob64(statement.get(), 2, wav.data(), wav.size(), SQLITE_STATIC) == SQLITE_OK &&
+           sqlite3_step(statement.get()) == SQLITE_DONE;
+}
+
 bool insert(sqlite3* database, const std::string& name, const std::string& json) {
     const Statement statement = prepare(database, "INSERT INTO part (name, json) VALUES (?1, ?2)");
     return statement != nullptr &&
@@ -75,7 +84,23 @@ int pragma(sqlite3* database, const char* sql) {
 
 }  // namespace
 
-Result<Bytes> to_database(const Parts& parts) {
+namespace {
+
+// Only where there are recordings: an older program reads the pack without them.
+bool insert_recordings(sqlite3* database, const Recordings& recordings) {
+    if (recordings.empty()) return true;
+    bool written = run(database,
+                       "CREATE TABLE recording (name TEXT PRIMARY KEY, wav BLOB NOT NULL) "
+                       "STRICT, WITHOUT ROWID");
+    for (const auto& [name, wav] : recordings)
+        written =
+            written && insert(database, name, *wav, "INSERT INTO recording (name, wav) VALUES (?1, ?2)");
+    return written;
+}
+
+}  // namespace
+
+Result<Bytes> to_database(const Parts& parts, const Recordings& recordings) {
     const Database database = open_in_memory();
     if (database == nullptr) return failure("no memory for a pack");
     bool written =
@@ -84,7 +109,7 @@ Result<Bytes> to_database(const Parts& parts) {
                                         "STRICT, WITHOUT ROWID; BEGIN;",
                                         kApplicationId, kPackFormat));
     for (const auto& [name, part] : parts) written = written && insert(database.get(), name, part.dump());
-    written = written && run(database.get(), "COMMIT");
+    written = written && insert_recordings(database.get(), recordings) && run(database.get(), "COMMIT");
     if (!written) return failure(fmt::format("SQLite: {}", sqlite3_errmsg(database.get())));
 
     sqlite3_int64 size = 0;
@@ -119,6 +144,24 @@ Result<Parts, PackError> from_database(Bytes& bytes) {
     }
     if (step != SQLITE_DONE) return damaged(sqlite3_errmsg(database.get()));
     return parts;
+}
+
+Result<Recordings, PackError> recordings_from_database(Bytes& bytes) {
+    const Database database = open_in_memory();
+    if (database == nullptr || !open_over(database.get(), bytes)) return damaged("is no SQLite database");
+    const Statement rows = prepare(database.get(), "SELECT name, wav FROM recording ORDER BY name");
+    Recordings recordings;
+    if (rows == nullptr) return recordings;  // a pack without any has no such table
+    int step = sqlite3_step(rows.get());
+    for (; step == SQLITE_ROW && recordings.size() < kPartsMax; step = sqlite3_step(rows.get())) {
+        std::string name = column_text(rows.get(), 0);
+        const auto* wav = static_cast<const char*>(sqlite3_column_blob(rows.get(), 1));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(rows.get(), 1));
+        if (wav == nullptr || !text::is_recording_name(name)) return damaged("a recording has no sentence");
+        recordings.emplace(std::move(name), std::make_shared<const std::string>(wav, size));
+    }
+    if (step != SQLITE_DONE) return damaged(sqlite3_errmsg(database.get()));
+    return recordings;
 }
 
 }  // namespace motcua::content

@@ -15,9 +15,11 @@ inline constexpr int kPackFormat = 2;  // PRAGMA user_version; grows when an old
 
 using Bytes = std::vector<std::uint8_t>;
 
-Result<Bytes> to_database(const Parts& parts);
+Result<Bytes> to_database(const Parts& parts, const Recordings& recordings = {});
 
 // `bytes` are lent to SQLite read-only for the time of the call. The caller has checked their signature.
 Result<Parts, PackError> from_database(Bytes& bytes);
+// Empty where there are none.
+Result<Recordings, PackError> recordings_from_database(Bytes& bytes);
 
 }  // namespace motcua::content

@@ -17,7 +17,7 @@ struct Piece {
     std::string widget;  // its id, by which the screen shows what is being said; empty: of none
     Secret words;        // as spoken; a person's own data only where headphones are plugged in
     text::Language language = text::Language::vi;
-    std::string key;  // of the sentence, where it is one of the machine's own: a recording may stand for it
+    std::string recording;  // its name in the pack, where the whole sentence was recorded
 };
 
 // 50 to 200 % of the normal pace in eight steps (VVSG 2.0, 7.1-K).

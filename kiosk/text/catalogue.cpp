@@ -53,6 +53,12 @@ Status<> check_sentence(std::string_view key, const std::string& sentence, std::
     return {};
 }
 
+constexpr std::array<std::string_view, 6> kAddressNames{"", ".ong", ".ba", ".anh", ".chi", ".em"};
+
+bool addresses(std::string_view sentence) {
+    return sentence.find("{xh}") != std::string_view::npos || sentence.find("{Xh}") != std::string_view::npos;
+}
+
 // Lays one file's sentences over `sentences`. `base` has the placeholders to keep; null while the built-in
 // Vietnamese itself is read.
 Status<> lay_over(std::string_view json, std::string LocalText::*language, const std::vector<LocalText>* base,
@@ -88,6 +94,18 @@ std::vector<LocalText> read_built_in() {
 
 std::string_view key_name(T key) { return kNames[static_cast<std::size_t>(key)]; }
 
+bool is_recording_name(std::string_view name) {
+    const std::size_t slash = name.find('/');
+    const std::string_view language = name.substr(0, slash);
+    if (slash == std::string_view::npos || (language != "vi" && language != "en")) return false;
+    const std::string_view key = name.substr(slash + 1);
+    for (const std::string_view address : kAddressNames) {
+        if (key.size() <= address.size() || key.substr(key.size() - address.size()) != address) continue;
+        if (key_named(key.substr(0, key.size() - address.size()))) return true;
+    }
+    return false;
+}
+
 const Catalogue& Catalogue::built_in() {
     static const Catalogue catalogue = [] {
         Catalogue read;
@@ -119,6 +137,18 @@ std::string Words::operator()(T key, std::initializer_list<Arg> args) const {
 std::string Words::operator()(const LocalText& sentence, std::initializer_list<Arg> args) const {
     const bool translated = language == Language::en && !sentence.en.empty();
     return said(sentence.in(language), translated ? Language::en : Language::vi, args);
+}
+
+std::string Words::recording_name(std::string_view sentence) const {
+    const Catalogue& from = catalogue == nullptr ? Catalogue::built_in() : *catalogue;
+    for (std::size_t i = 0; i < kKeyCount; ++i) {
+        const std::string& raw = from.raw(static_cast<T>(i), language);
+        if (!places(raw).empty() || said(raw, language, {}) != sentence) continue;
+        const bool by_address = language == Language::vi && addresses(raw);
+        return fmt::format("{}/{}{}", language == Language::vi ? "vi" : "en", kNames[i],
+                           by_address ? kAddressNames.at(static_cast<std::size_t>(address)) : "");
+    }
+    return {};
 }
 
 std::string Words::said(std::string_view sentence, Language of, std::initializer_list<Arg> args) const {

@@ -21,6 +21,10 @@ enum class T : std::uint16_t {
 
 std::string_view key_name(T key);  // "home.title"
 
+// Whether a recorded sentence can have this name: language, key, and how it addresses the person where it
+// does: "vi/home.scan", "vi/home.title", "vi/home.title.ba".
+bool is_recording_name(std::string_view name);
+
 struct Arg {
     std::string_view name;  // without braces
     std::string_view value;
@@ -54,6 +58,10 @@ struct Words {
     [[nodiscard]] std::string operator()(T key, std::initializer_list<Arg> args = {}) const;
     [[nodiscard]] std::string operator()(const LocalText& sentence,
                                          std::initializer_list<Arg> args = {}) const;
+
+    // The name under which this sentence may have been recorded; empty where it is none of the machine's own,
+    // or has something filled in that changes.
+    [[nodiscard]] std::string recording_name(std::string_view sentence) const;
 
   private:
     [[nodiscard]] std::string said(std::string_view sentence, Language of,

@@ -111,9 +111,14 @@ void Terminal::speak(const effect::Speak& speak) {
     const std::string vietnamese = content ? content->locality.voice : content::Locality{}.voice;
     Utterance utterance;
     utterance.number = speak.script;
-    for (const journey::Piece& piece : speak.pieces)
-        utterance.pieces.push_back(
-            {piece.words, piece.language == text::Language::vi ? vietnamese : std::string("en")});
+    for (const journey::Piece& piece : speak.pieces) {
+        Utterance::Piece& said = utterance.pieces.emplace_back();
+        said.words = piece.words;
+        said.voice = piece.language == text::Language::vi ? vietnamese : "en";
+        if (!content || piece.recording.empty()) continue;
+        const auto recording = content->recordings.find(piece.recording);
+        if (recording != content->recordings.end()) said.recording = recording->second;
+    }
     world_.speaker.say(std::move(utterance));
 }
 

@@ -1,5 +1,6 @@
 #include "platform/window/window.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <mutex>
@@ -154,8 +155,16 @@ void mean(const std::optional<KeyMeaning>& key, Terminal& terminal) {
     if (key->curtain) terminal.handle(journey::intent::ToggleCurtain{});
 }
 
-void take_key(const SDL_KeyboardEvent& event, KeyPad& pad, Terminal& terminal, Instant now) {
+// Where something is typed, the space bar writes a space.
+bool is_typed_into(const ui::Tree& tree) {
+    return std::any_of(tree.widgets.begin(), tree.widgets.end(),
+                       [](const ui::Widget& widget) { return widget.role == "field" && widget.selected; });
+}
+
+void take_key(const SDL_KeyboardEvent& event, KeyPad& pad, Machine& machine, Instant now) {
+    Terminal& terminal = machine.terminal();
     const std::string_view name = SDL_GetKeyName(event.keysym.sym);
+    if (event.keysym.sym == SDLK_SPACE && is_typed_into(machine.ui().tree())) return;
     if (event.type == SDL_KEYUP) return mean(pad.up(name), terminal);
     mean(pad.down(name, (event.keysym.mod & KMOD_SHIFT) != 0, event.repeat != 0, now), terminal);
 }
@@ -183,7 +192,7 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Ins
                 terminal.touch(glass.finger(Kind::move, event.motion.x, event.motion.y));
             break;
         case SDL_KEYDOWN: keys.keyboard.press(event.key, terminal); [[fallthrough]];
-        case SDL_KEYUP: take_key(event.key, keys.pad, terminal, now); break;
+        case SDL_KEYUP: take_key(event.key, keys.pad, machine, now); break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again(machine.ui().canvas());

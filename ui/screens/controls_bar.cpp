@@ -14,6 +14,9 @@ using text::T;
 enum class Control : std::uint8_t { back, speak, text_size, contrast, language, help, finish };
 constexpr std::size_t kControls = 7;
 
+// All that one control can say has its room at once, so that nothing moves while it reads.
+constexpr std::array kSpeakWords{T::frame_speak, T::frame_speak_stop, T::frame_no_sound};
+
 struct Look {
     std::string_view id;
     T label;
@@ -24,6 +27,7 @@ Look look_of(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return {"frame.back", T::frame_back, Icon::back};
         case Control::speak:
+            if (!model.machine.speaker_ready) return {"frame.speak", T::frame_no_sound, Icon::silence};
             return model.settings.read_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
                                              : Look{"frame.speak", T::frame_speak, Icon::speaker};
         case Control::text_size: return {"frame.text_size", T::frame_text_size, Icon::text_size};
@@ -62,9 +66,8 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
     const Face& face = f.pen.theme.face(Style::small_strong);
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, widest_word(face, label_of(f, model, static_cast<Control>(i))));
-    // The longer of the two words of one control, so that nothing moves while it reads.
-    return std::max(
-        {widest, widest_word(face, f.say(T::frame_speak)), widest_word(face, f.say(T::frame_speak_stop))});
+    for (const T words : kSpeakWords) widest = std::max(widest, widest_word(face, f.say(words)));
+    return widest;
 }
 
 // The call for staff is the widest: it must be found without looking for it.
@@ -77,9 +80,7 @@ std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
         lines = std::max(lines, f.pen.lay_out(Style::small_strong, label, room).lines.size());
     };
     for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
-    // Both words of one control, so that nothing moves while it reads.
-    count(f.say(T::frame_speak), 1);
-    count(f.say(T::frame_speak_stop), 1);
+    for (const T words : kSpeakWords) count(f.say(words), 1);
     return lines;
 }
 
@@ -134,8 +135,7 @@ float column_width(const Frame& f, const journey::Model& model) {
     const Face& face = f.pen.theme.face(Style::small_strong);
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
-    widest =
-        std::max({widest, width_of(face, f.say(T::frame_speak)), width_of(face, f.say(T::frame_speak_stop))});
+    for (const T words : kSpeakWords) widest = std::max(widest, width_of(face, f.say(words)));
     return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 

@@ -18,6 +18,12 @@ bool only_value_is_personal(const Widget& widget) { return widget.role == "row" 
 // "1" in a disc before its sentence.
 bool is_numbered(const Widget& widget) { return widget.role == "text" && widget.value.size() == 1; }
 
+std::string recording_of(const Listener& listener, std::string_view written) {
+    if (listener.recordings == nullptr || listener.recordings->empty()) return {};
+    std::string name = listener.words.recording_name(written);
+    return listener.recordings->count(name) > 0 ? name : std::string();
+}
+
 class Teller {
   public:
     explicit Teller(const Listener& listener) : listener_(listener) {}
@@ -43,7 +49,8 @@ class Teller {
                                       ? Language::vi
                                       : listener_.words.language;
         Secret words = text::as_spoken(written, language, *listener_.rules);
-        if (!words.empty()) script_.push_back({widget.id, std::move(words), language, {}});
+        if (words.empty()) return;
+        script_.push_back({widget.id, std::move(words), language, recording_of(listener_, written)});
     }
     void say(const Widget& widget, T key) { say(widget, listener_.words(key)); }
 
@@ -78,7 +85,8 @@ bool is_told(const Widget& widget) {
 Listener listener(const journey::Model& model) {
     const auto& content = model.machine.content;
     return {journey::words(model), content ? &content->voice_rules : &text::VoiceRules::built_in(),
-            journey::may_say_personal(model), model.settings.curtain};
+            content ? &content->recordings : nullptr, journey::may_say_personal(model),
+            model.settings.curtain};
 }
 
 Script spoken_script(const Tree& tree, const Listener& listener) {
@@ -96,7 +104,9 @@ Script description(const Widget& widget, const Listener& listener) {
 
 Piece sentence(T key, const Listener& listener) {
     const Language language = listener.words.language;
-    return {{}, text::as_spoken(listener.words(key), language, *listener.rules), language, {}};
+    const std::string written = listener.words(key);
+    return {
+        {}, text::as_spoken(written, language, *listener.rules), language, recording_of(listener, written)};
 }
 
 }  // namespace motcua::ui

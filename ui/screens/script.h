@@ -12,7 +12,8 @@ namespace motcua::ui {
 struct Listener {
     text::Words words;
     const text::VoiceRules* rules = nullptr;
-    bool alone = false;         // through headphones: what is personal may be said
+    const content::Recordings* recordings = nullptr;  // null: none
+    bool alone = false;                               // through headphones: what is personal may be said
     bool sees_nothing = false;  // behind the curtain: also what a thing is and how it stands
 };
 Listener listener(const journey::Model& model);

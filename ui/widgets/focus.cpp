@@ -9,14 +9,15 @@ namespace {
 
 bool has_prefix(const Widget& widget, std::string_view prefix) { return widget.id.rfind(prefix, 0) == 0; }
 
-enum class Part : std::uint8_t { heading, content, line, voice, frame, left_out };
-constexpr std::array kParts{Part::heading, Part::content, Part::line, Part::voice, Part::frame};
+enum class Part : std::uint8_t { heading, content, keys, line, voice, frame, left_out };
+constexpr std::array kParts{Part::heading, Part::content, Part::keys, Part::line, Part::voice, Part::frame};
 
 Part part_of(const Widget& widget) {
     if (widget.role == "heading") return Part::heading;
     if (widget.id == "frame.line") return Part::line;
     if (has_prefix(widget, "frame.")) return widget.role == "button" ? Part::frame : Part::left_out;
     if (has_prefix(widget, "speech.")) return Part::voice;
+    if (widget.role == "key") return Part::keys;
     return widget.role == "image" ? Part::left_out : Part::content;
 }
 

@@ -18,8 +18,9 @@ enum class Nav : std::uint8_t {
     read     // a tap on Read aloud; behind the curtain: says the screen again
 };
 
-// The screen in the order in which it is read: the heading, the rest as it was drawn, the connection line,
-// the voice's own controls, the frame's. The header's name and clock are left out: nobody needs them to act.
+// The screen in the order in which it is read: the heading, the rest as it was drawn, the keyboard's keys (so
+// that Continue is one step from the field), the connection line, the voice's own controls, the frame's. The
+// header's name and clock are left out: nobody needs them to act.
 std::vector<const Widget*> reading_order(const Tree& tree);
 
 // What the keys walk over: all that takes a touch, but no pad, on which no key can sign. `by_ear`: what only

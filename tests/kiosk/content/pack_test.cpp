@@ -1,6 +1,7 @@
 #include "kiosk/content/pack.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "assets.h"
 #include <doctest/doctest.h>
@@ -223,5 +224,42 @@ TEST_CASE("versions are compared as numbers") {
     for (const char* text : {"", "2026.", ".1", "2026..1", "2026.11a", "1.2.3.4.5.6.7", "9999999999", "-1"}) {
         CAPTURE(text);
         CHECK_FALSE(is_version(text));
+    }
+}
+
+TEST_CASE(
+    "a recorded sentence comes with the pack, the ward's in place of the nation's; a misnamed one is "
+    "refused") {
+    const tests::TempFolder ward;
+    const auto record = [&](const std::string& name, const std::string& bytes) {
+        const fs::path file = ward.path() / "clips" / name;
+        fs::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << bytes;
+        return file;
+    };
+    const std::string wav = std::string("RIFF\x10\0\0\0WAVE", 12) + "said";
+    record("vi/home.title.ba.wav", wav);
+    record("en/home.scan.wav", wav);
+    auto layers = tests::ban_thach_layers();
+    layers.push_back(ward.path());
+    SignedPack pack;
+    const auto built = build_pack(layers, pack.path);
+    REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
+    REQUIRE(sign_pack(pack.path, pack.key, "recorded"));
+    const auto content = opened(pack);
+    REQUIRE(content->recordings.count("vi/home.title.ba") == 1);
+    CHECK(*content->recordings.at("vi/home.title.ba") == wav);
+    CHECK(content->recordings.size() == 2);
+
+    for (const auto& [name, bytes] :
+         std::vector<std::pair<std::string, std::string>>{{"vi/no.such.sentence.wav", wav},
+                                                          {"fr/home.title.wav", wav},
+                                                          {"vi/home.title.wav", "no sound"}}) {
+        CAPTURE(name);
+        const fs::path file = record(name, bytes);
+        const auto refused = build_pack(layers, pack.path);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().what.find(file.string()) != std::string::npos);
+        fs::remove(file);
     }
 }

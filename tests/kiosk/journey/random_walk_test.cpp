@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(27)) {
+        switch (roll(33)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -74,17 +74,23 @@ class Monkey {
             case 18: return intent::SignByHand{};
             case 19: return intent::Done{};
             case 20: return intent::Rate{roll(7)};
-            case 21: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
-            case 22: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
-            case 23: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
-            case 24: return intent::SwitchMethod{};
-            case 25: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
+            case 21: return intent::ReadAloud{};
+            case 22: return intent::ToggleCurtain{};
+            case 23: return intent::PauseSpeech{};
+            case 24: return intent::ChangePace{roll(3) - 1};
+            case 25: return intent::ChangeLoudness{roll(3) - 1};
+            case 26: return intent::Stirred{};
+            case 27: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
+            case 28: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
+            case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
+            case 30: return intent::SwitchMethod{};
+            case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
 
     journey::Intent world() {
-        switch (roll(9)) {
+        switch (roll(14)) {
             case 0: return intent::Scanned{secret(kCard)};
             case 1: return intent::Scanned{secret(kOtherCard)};
             case 2: return intent::Scanned{secret(kPoster)};
@@ -92,7 +98,13 @@ class Monkey {
             case 4: return intent::SawNothingReadable{};
             case 5: return intent::Saved{};
             case 6: return intent::SaveFailed{};
-            case 7: return intent::StaffAnswered{roll(4)};
+            case 7: return intent::DevicesChanged{true, roll(4) != 0};
+            case 8: return intent::Say{{{"a", secret("Kính chào"), text::Language::vi, ""}}};
+            case 9: return intent::SpeechAt{resident.model.speech.script, static_cast<std::size_t>(roll(3))};
+            case 10:
+                return intent::SpeechEnded{resident.model.speech.script - static_cast<unsigned>(roll(2))};
+            case 11: return intent::HeadphonesChanged{static_cast<journey::Headphones>(roll(3))};
+            case 12: return intent::StaffAnswered{roll(4)};
             default: return intent::StatusAnswer{};
         }
     }
@@ -109,6 +121,8 @@ class Monkey {
 
     void check_invariants() {
         const journey::Model& model = resident.model;
+        if (!model.machine.speaker_ready) CHECK_FALSE(model.settings.curtain);
+        if (model.speech.speaking) CHECK(model.machine.speaker_ready);
         if (!model.visit) return;
         const journey::Visit& visit = *model.visit;
         if (!visit.answers.empty()) CHECK(visit.notice_read);

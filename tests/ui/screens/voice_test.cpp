@@ -148,6 +148,22 @@ TEST_CASE("a Vietnamese name on an English page is said by the Vietnamese voice"
     }
 }
 
+TEST_CASE("a sentence that was recorded names its recording, as it addresses this person") {
+    const auto screen = terminal();
+    Preview shown = preview("review");
+    auto content = std::make_shared<content::Content>(*shown.model.machine.content);
+    for (const char* name : {"vi/review.title.ba", "vi/frame.back", "vi/home.title"})
+        content->recordings[name] = std::make_shared<const std::string>("RIFF");
+    shown.model.machine.content = content;
+    screen->frame(shown.model, shown.now);
+    for (const journey::Piece& piece : ui::spoken_script(screen->tree(), ui::listener(shown.model))) {
+        CAPTURE(piece.widget);
+        const bool title = piece.widget == "review.title";
+        const bool back = piece.widget == "frame.back";
+        CHECK(piece.recording == (title ? "vi/review.title.ba" : back ? "vi/frame.back" : ""));
+    }
+}
+
 // ---- when it is said
 
 TEST_CASE("a screen is read once when it comes, its pages too, and again when it is asked for") {
@@ -216,6 +232,14 @@ TEST_CASE("the voice's controls say what they are for") {
     screen->frame(shown.model, shown.now);
     CHECK(screen->tree().find("speech.pause")->label == "Tiếp tục");
     CHECK_FALSE(says(script_of(*screen, shown), "Chậm hơn"));
+}
+
+TEST_CASE("without a speaker the control says so, and cannot be pressed") {
+    const auto screen = terminal();
+    Preview shown = preview("home");
+    shown.model.machine.speaker_ready = false;
+    CHECK(tap(*screen, shown, "frame.speak").empty());
+    CHECK(screen->tree().find("frame.speak")->label == "Mất tiếng");
 }
 
 float distance(const Widget& a, const Widget& b) {

@@ -63,6 +63,13 @@ TEST_CASE("the first key shows the ring where it begins, and acts on nothing") {
     CHECK(focus.id() == "frame.back");
 }
 
+TEST_CASE("Continue is one step from what is typed, the keyboard's keys come after it") {
+    Tree tree;
+    tree.widgets = {widget("question.name", "field"), widget("key.a", "key"),
+                    widget("question.continue", "button"), widget("frame.back", "button")};
+    CHECK(ids(ui::stops(tree, false)) == Ids{"question.name", "question.continue", "key.a", "frame.back"});
+}
+
 TEST_CASE("by ear the heading comes first, and what only tells is a stop too") {
     const Tree tree = question();
     CHECK(ids(ui::stops(tree, true)) == Ids{"question.title", "step", "question.a", "question.b",
