@@ -46,12 +46,12 @@ bool insert(sqlite3* database, const std::string& name, const std::string& wav, 
            sqlite3_step(statement.get()) == SQLITE_DONE;
 }
 
-bool insert(sqlite3* database, const std::string& name, const std::string& json) {
+bool insert(sqlite3* database, const std::string& name, const std::string& text) {
     const Statement statement = prepare(database, "INSERT INTO part (name, json) VALUES (?1, ?2)");
     return statement != nullptr &&
            sqlite3_bind_text64(statement.get(), 1, name.data(), name.size(), SQLITE_STATIC, SQLITE_UTF8) ==
                SQLITE_OK &&
-           sqlite3_bind_text64(statement.get(), 2, json.data(), json.size(), SQLITE_STATIC, SQLITE_UTF8) ==
+           sqlite3_bind_text64(statement.get(), 2, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8) ==
                SQLITE_OK &&
            sqlite3_step(statement.get()) == SQLITE_DONE;
 }

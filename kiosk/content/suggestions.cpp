@@ -81,9 +81,9 @@ bool is_phrase(std::string_view text) {
     const auto points = text::code_points(text);
     if (!points || points->size() < 2 || points->size() > kPhraseMax) return false;
     if (points->front() == U' ' || points->back() == U' ' || text.find("  ") != text.npos) return false;
-    constexpr std::u32string_view kOthers = U" '-.,0123456789";
+    constexpr std::u32string_view kBesideLetters = U" '-.,0123456789";
     return std::all_of(points->begin(), points->end(), [&](char32_t point) {
-        return text::is_letter(point) || kOthers.find(point) != kOthers.npos;
+        return text::is_letter(point) || kBesideLetters.find(point) != kBesideLetters.npos;
     });
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/identity/provinces.h"
+#include "kiosk/identity/trimmed.h"
 #include "kiosk/text/unicode.h"
 
 namespace motcua::identity {
@@ -21,7 +22,6 @@ constexpr std::size_t kNameLengthMax = 100;  // code points
 constexpr int kFirstBirthYear = 1900;        // the number's centuries begin here
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
-constexpr std::string_view kBlank = " \t\r\n\v\f";
 constexpr std::string_view kDigits = "0123456789";
 
 enum Field : std::size_t { kId, kOldId, kName, kBirthDate, kSex, kAddress, kIssueDate };
@@ -36,12 +36,6 @@ int number_in(std::string_view digits) {
     int value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(kBlank);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
 
 SecretVector<std::string_view> split(std::string_view text) {

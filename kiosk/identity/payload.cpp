@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/base/digits.h"
+#include "kiosk/identity/trimmed.h"
+
 namespace motcua::identity {
 namespace {
 
@@ -10,15 +13,7 @@ constexpr std::string_view kSlipPrefix = "MOTCUA:1:";
 constexpr std::size_t kBase32Length = 26;
 constexpr std::size_t kProcedureCodeLength = 8;  // "1.004873"
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlank = " \t\r\n";
-    const auto begin = text.find_first_not_of(kBlank);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -4,8 +4,6 @@ namespace motcua::journey {
 
 Intent::Intent(const Intent& other) = default;
 Intent::Intent(Intent&& other) noexcept = default;
-Intent& Intent::operator=(const Intent& other) = default;
-Intent& Intent::operator=(Intent&& other) noexcept = default;
 Intent::~Intent() = default;
 
 }  // namespace motcua::journey

@@ -215,8 +215,8 @@ struct Intent : AnyIntent {
     Intent(I intent) : AnyIntent(std::in_place_type<I>, std::move(intent)) {}
     Intent(const Intent& other);
     Intent(Intent&& other) noexcept;
-    Intent& operator=(const Intent& other);
-    Intent& operator=(Intent&& other) noexcept;
+    Intent& operator=(const Intent& other) = delete;
+    Intent& operator=(Intent&& other) = delete;
     ~Intent();
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
 #include "kiosk/records/slip.h"
 
 namespace motcua::records {
@@ -18,8 +19,6 @@ char as_read(char c) {
     if (c == 'I' || c == 'L') return '1';
     return c == 'O' ? '0' : c;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // ISO 7064, hybrid system: each character is added modulo 32 and doubled modulo 33; with the check character
 // the sum comes to 1. A character outside the alphabet counts as 0.

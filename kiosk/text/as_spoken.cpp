@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/base/digits.h"
 #include "kiosk/text/fill.h"
 #include "kiosk/text/numerals.h"
 #include "kiosk/text/unicode.h"
@@ -13,14 +14,12 @@
 namespace motcua::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_large(char c) { return c >= 'A' && c <= 'Z'; }
 // Of a word: ASCII letters and digits, and every byte of a letter beyond ASCII.
 bool is_word(char c) {
     return is_digit(c) || is_small(c) || is_large(c) || (static_cast<unsigned char>(c) & 0x80U);
 }
-bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 std::uint64_t number_in(std::string_view digits) {
     std::uint64_t number = 0;

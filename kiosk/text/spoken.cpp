@@ -4,15 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
+
 namespace motcua::text {
 namespace {
 
-constexpr std::array<std::string_view, 12> kEnglishMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-bool all_digits(std::string_view text) {
-    return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+constexpr std::array<std::string_view, 12> kShortEnglishMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // "1955", "1955-03" or "1955-03-12", each part digits.
 bool is_partial_iso(std::string_view iso) {
@@ -30,7 +28,7 @@ std::string date(const std::chrono::year_month_day& day, Language language) {
     const auto m = static_cast<unsigned>(day.month());
     const auto y = static_cast<int>(day.year());
     if (language == Language::en && m >= 1 && m <= 12)
-        return fmt::format("{} {} {}", d, kEnglishMonths[m - 1], y);
+        return fmt::format("{} {} {}", d, kShortEnglishMonths[m - 1], y);
     return fmt::format("{:02}/{:02}/{:04}", d, m, y);
 }
 

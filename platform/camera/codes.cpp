@@ -5,13 +5,11 @@
 #include <exception>
 #include <string>
 
-#include <utf8proc.h>
-
-#define ZX_USE_UTF8 1
 #include <ZXing/BitMatrix.h>
 #include <ZXing/CharacterSet.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <ZXing/ReadBarcode.h>
+#include <utf8proc.h>
 
 #include "platform/camera/prepare.h"
 
@@ -19,7 +17,6 @@ namespace motcua::platform {
 namespace {
 
 constexpr int kMinSide = 21;  // the smallest code has 21 x 21 squares
-constexpr int kMaxSide = 8192;
 constexpr std::size_t kMaxPayload = 4296;
 
 bool is_utf8(std::string_view text) {
@@ -78,20 +75,20 @@ struct Preparation {
 };
 
 constexpr std::array<Preparation, 7> kPreparations{{
-    {[](const GreyImage& image) { return image; }, kMaxSide},
+    {[](const GreyImage& image) { return image; }, kPictureSideMax},
     {local_threshold, 4096},
     {doubled, 2048},
-    {halved, kMaxSide},
+    {halved, kPictureSideMax},
     {sharpened, 4096},
     {[](const GreyImage& image) { return sharpened(doubled(image)); }, 2048},
-    {[](const GreyImage& image) { return local_threshold(halved(image)); }, kMaxSide},
+    {[](const GreyImage& image) { return local_threshold(halved(image)); }, kPictureSideMax},
 }};
 
 class ZXingReader final : public CodeReader {
   public:
     Result<Secret> read(const GreyImage& image) override {
         const bool possible = image.width >= kMinSide && image.height >= kMinSide &&
-                              image.width <= kMaxSide && image.height <= kMaxSide &&
+                              image.width <= kPictureSideMax && image.height <= kPictureSideMax &&
                               image.pixels.size() == static_cast<std::size_t>(image.width) *
                                                          static_cast<std::size_t>(image.height);
         if (!possible) return failure("not a picture that can be read");

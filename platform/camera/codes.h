@@ -8,6 +8,8 @@
 
 namespace motcua::platform {
 
+inline constexpr int kPictureSideMax = 8192;  // pixels
+
 // Reads one QR code, upright, turned or mirrored. Where plain reading fails the picture is prepared in a few
 // fixed ways (local threshold, twice and half the size, sharpened) and tried again. Fails where there is no
 // code, where two different codes are in sight, for one part of a code in several parts, and where the

@@ -13,7 +13,6 @@
 namespace motcua::platform {
 namespace {
 
-constexpr int kMaxSide = 8192;
 constexpr std::uintmax_t kMaxFile = 32U << 20;
 
 using Bytes = std::vector<std::uint8_t>;
@@ -47,7 +46,7 @@ struct Size {
     std::uint32_t width = 0;
     std::uint32_t height = 0;
     [[nodiscard]] bool acceptable() const {
-        return width > 0 && height > 0 && width <= kMaxSide && height <= kMaxSide;
+        return width > 0 && height > 0 && width <= kPictureSideMax && height <= kPictureSideMax;
     }
 };
 
@@ -116,7 +115,7 @@ Result<GreyImage> load_frame(const std::filesystem::path& file) {
     if (!size->acceptable()) return failure("the picture is empty or larger than 8192 x 8192");
     const Surface surface = decode(*bytes, png ? "PNG" : "JPG");
     if (!surface) return failure("the picture is damaged");
-    if (surface->w <= 0 || surface->w > kMaxSide || surface->h <= 0 || surface->h > kMaxSide) {
+    if (surface->w <= 0 || surface->w > kPictureSideMax || surface->h <= 0 || surface->h > kPictureSideMax) {
         return failure("the picture's header and content differ in size");
     }
     return to_grey(*surface);

@@ -16,19 +16,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
 endif()
 if(MOTCUA_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  add_link_options(-fsanitize=address,undefined -fuse-ld=gold)  # three times as quick as ld.bfd here
 endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-      "CCACHE_SLOPPINESS=pch_defines,time_macros" "${CCACHE}")
-endif()
-
-# With clang and its sanitizers half of the time goes into reading the same headers. Other builds do without,
-# so that a source which forgets an include is found.
-option(MOTCUA_PRECOMPILE "Read the commonest system headers once for all (clang)" OFF)
-if(MOTCUA_PRECOMPILE)
-  set(CMAKE_CXX_COMPILE_OPTIONS_PIE -fPIC)  # one precompiled header fits libraries and programs
-  add_compile_options(-pthread -fpch-instantiate-templates "SHELL:-Xclang -fno-pch-timestamp")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()

@@ -15,30 +15,14 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "platform/control/descriptor.h"
+
 namespace motcua::platform {
 namespace {
 
 constexpr std::size_t kLineBytesMax = 64 * 1024;
 constexpr std::size_t kAnswerBytesMax = 256U << 20U;
 constexpr int kPatienceMillis = 5'000;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd = -1) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) close(fd_);
-    }
-    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(fd_, other.fd_);
-        return *this;
-    }
-    [[nodiscard]] int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
-
-  private:
-    int fd_;
-};
 
 // A socket's path holds 107 bytes and a data folder may lie deeper: the folder is reached through its
 // descriptor.

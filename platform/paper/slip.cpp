@@ -15,9 +15,9 @@ using records::Slip;
 using records::SlipWords;
 using text::T;
 
-constexpr double kWidth = mm(80);
+constexpr double kPaperWidth = mm(80);
 constexpr double kMargin = mm(4);
-constexpr double kPrinted = kWidth - 2 * kMargin;
+constexpr double kPrinted = kPaperWidth - 2 * kMargin;
 constexpr double kDot = mm(0.125);  // 203 dpi
 constexpr double kPixelsPerPoint = 1 / kDot;
 constexpr double kCodeMin = mm(25);
@@ -95,7 +95,7 @@ class SlipDrawing {
         const double module = std::ceil(kCodeMin / slip_.code.side / kDot) * kDot;
         const double side = slip_.code.side * module;
         const double quiet = kQuietModules * module;
-        const double left = std::floor((kWidth - side) / 2 / kDot) * kDot;
+        const double left = std::floor((kPaperWidth - side) / 2 / kDot) * kDot;
         const double top = std::ceil((y_ + quiet) / kDot) * kDot;
         draw_code(context_, slip_.code, left, top, module);
         y_ = top + side + quiet;
@@ -131,7 +131,8 @@ Result<Secret> slip_pdf(const Slip& slip, records::SlipMoment moment, const text
                         const std::optional<LocalTime>& sent_at) {
     const SlipWords said = records::slip_words(slip, moment, words, sent_at);
     Secret bytes;
-    Surface surface = pdf_surface(bytes, kWidth, slip_height(slip, said, words), slip.number, slip.created);
+    Surface surface =
+        pdf_surface(bytes, kPaperWidth, slip_height(slip, said, words), slip.number, slip.created);
     const Context context = context_on(surface);
     SlipDrawing(context.get(), slip, said, words).draw();
     cairo_show_page(context.get());
@@ -141,7 +142,7 @@ Result<Secret> slip_pdf(const Slip& slip, records::SlipMoment moment, const text
 Result<Secret> slip_png(const Slip& slip, records::SlipMoment moment, const text::Words& words,
                         const std::optional<LocalTime>& sent_at) {
     const SlipWords said = records::slip_words(slip, moment, words, sent_at);
-    const Surface surface = picture_surface(kWidth, slip_height(slip, said, words), kPixelsPerPoint);
+    const Surface surface = picture_surface(kPaperWidth, slip_height(slip, said, words), kPixelsPerPoint);
     const Context context = context_on(surface, kPixelsPerPoint);
     SlipDrawing(context.get(), slip, said, words).draw();
     return finished_png(surface);

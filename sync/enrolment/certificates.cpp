@@ -55,7 +55,7 @@ PrivateKey read_key(const std::string& pem) {
 Certificate read_certificate(const std::string& pem) {
     return Certificate(PEM_read_bio_X509(reader(pem).get(), nullptr, no_passphrase, nullptr));
 }
-Request read_request(const std::string& pem) {
+Request read_pem_request(const std::string& pem) {
     return Request(PEM_read_bio_X509_REQ(reader(pem).get(), nullptr, no_passphrase, nullptr));
 }
 
@@ -193,7 +193,7 @@ Result<std::string> make_certificate_request(const std::string& key_pem, const s
 
 Result<std::string> issue_client_certificate(const Authority& authority, const std::string& request_pem,
                                              const std::string& common_name) {
-    const Request request = read_request(request_pem);
+    const Request request = read_pem_request(request_pem);
     if (!request) return tls_failure("the certificate request is damaged");
     EVP_PKEY* key = X509_REQ_get0_pubkey(request.get());
     if (key == nullptr || X509_REQ_verify(request.get(), key) != 1) {

@@ -12,6 +12,11 @@ namespace motcua::sync {
 
 inline constexpr std::size_t kKeyFileBytesMax = 256 * 1024;
 
+// The signed key list of a kiosk's or a portal's folder.
+inline std::filesystem::path key_list_file(const std::filesystem::path& folder) {
+    return folder / "keys.json";
+}
+
 // Makes the folder (mode 0700) where it is not yet.
 Status<> make_private_folder(const std::filesystem::path& folder);
 

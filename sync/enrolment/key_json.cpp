@@ -9,7 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::size_t kKeyTextMax = 100;
 constexpr std::size_t kKeyIdBytes = 4;
 

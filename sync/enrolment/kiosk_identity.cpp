@@ -22,7 +22,6 @@ path signing_file(const path& dir) { return dir / "signing.key"; }
 path tls_key_file(const path& dir) { return dir / "tls.key"; }
 path certificate_file(const path& dir) { return dir / "tls.crt"; }
 path root_file(const path& dir) { return dir / "root.json"; }
-path list_file(const path& dir) { return dir / "keys.json"; }
 
 Result<std::string> read_name(const path& dir) {
     const auto text = read_key_file(name_file(dir));
@@ -144,7 +143,7 @@ Status<> accept_enrolment(const path& keys_dir, const std::string& answer_text) 
         const std::string root = canonical({{"root", public_json(answer->root)}});
         if (const auto written = write_new_key_file(root_file(keys_dir), root); !written) return written;
     }
-    if (const auto written = replace_key_file(list_file(keys_dir), answer->signed_keys); !written)
+    if (const auto written = replace_key_file(key_list_file(keys_dir), answer->signed_keys); !written)
         return written;
     // Last: who has a certificate has all the rest.
     return replace_key_file(certificate_file(keys_dir), answer->certificate_pem);
@@ -158,10 +157,10 @@ Result<KioskIdentity> load_identity(const path& keys_dir) {
     identity->root = std::move(*root);
     if (!is_there(certificate_file(keys_dir))) return identity;  // the power went while enrolling
 
-    const auto list_text = read_key_file(list_file(keys_dir));
+    const auto list_text = read_key_file(key_list_file(keys_dir));
     if (!list_text) return tl::unexpected(list_text.error());
     auto keys = read_signed_key_list(*list_text, identity->root);
-    if (!keys) return failure(list_file(keys_dir).string() + ": " + keys.error().what);
+    if (!keys) return failure(key_list_file(keys_dir).string() + ": " + keys.error().what);
     auto certificate = read_key_file(certificate_file(keys_dir));
     if (!certificate) return tl::unexpected(certificate.error());
     identity->keys = std::move(*keys);

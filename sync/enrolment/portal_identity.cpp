@@ -18,8 +18,6 @@ using std::filesystem::path;
 constexpr int kRenewalDays = 60;
 constexpr const char* kReceiver = "portal";
 
-path list_file(const path& dir) { return dir / "keys.json"; }
-
 // Without `may_make` a key that is not there is an error: a portal that lost a key must not go on with
 // another.
 Result<std::string> load_text(const path& file, bool may_make,
@@ -131,10 +129,10 @@ KeyList wanted_list(const PortalIdentity& identity, const std::string& url, bool
 }
 
 Status<> read_list(const path& dir, PortalIdentity& identity) {
-    auto text = read_key_file(list_file(dir));
+    auto text = read_key_file(key_list_file(dir));
     if (!text) return tl::unexpected(text.error());
     auto list = read_signed_key_list(*text, public_part(identity.root));
-    if (!list) return failure(list_file(dir).string() + ": " + list.error().what);
+    if (!list) return failure(key_list_file(dir).string() + ": " + list.error().what);
     identity.signed_keys = std::move(*text);
     identity.keys = std::move(*list);
     return {};
@@ -144,7 +142,7 @@ Status<> publish_list(const path& dir, const KeyList& list, PortalIdentity& iden
     if (is_offline(identity.root)) {
         return failure("a new key list has to be signed: put root.key back into " + dir.string());
     }
-    if (const auto written = replace_key_file(list_file(dir), signed_key_list(list, identity.root));
+    if (const auto written = replace_key_file(key_list_file(dir), signed_key_list(list, identity.root));
         !written) {
         return written;
     }
@@ -179,7 +177,7 @@ Result<PortalIdentity> load_or_make_portal(const path& dir, const std::string& u
     if (const auto host = host_of(url); !host) return tl::unexpected(host.error());
     if (const auto made = make_private_folder(dir); !made) return tl::unexpected(made.error());
     PortalIdentity identity;
-    const bool complete = is_there(list_file(dir));  // it is written last
+    const bool complete = is_there(key_list_file(dir));  // it is written last
     const auto loaded = load_own_keys(dir, !complete, identity);
     if (!loaded) return tl::unexpected(loaded.error());
     std::int64_t version = 0;
@@ -202,7 +200,7 @@ Result<PortalIdentity> load_or_make_portal(const path& dir, const std::string& u
 }
 
 Result<PortalIdentity> load_portal(const path& dir) {
-    if (!is_there(list_file(dir)))
+    if (!is_there(key_list_file(dir)))
         return failure(dir.string() + ": holds no portal; 'portal init' makes one");
     PortalIdentity identity;
     if (const auto loaded = load_own_keys(dir, false, identity); !loaded)

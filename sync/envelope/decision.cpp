@@ -15,7 +15,6 @@ using nlohmann::json;
 constexpr std::size_t kDecisionBytesMax = 64 * 1024;
 constexpr std::size_t kChangesBytesMax = 1 << 20;
 constexpr std::size_t kChangesMax = 500;
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::size_t kReasonBytesMax = 200;
 constexpr std::size_t kMessageBytesMax = 2000;
 constexpr std::size_t kCursorBytesMax = 256;

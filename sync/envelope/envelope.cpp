@@ -13,6 +13,7 @@
 
 #include "sync/envelope/decision.h"
 #include "sync/envelope/json.h"
+#include "sync/envelope/sodium.h"
 
 namespace motcua::sync {
 namespace {
@@ -30,7 +31,6 @@ constexpr std::size_t kSlipKeyBytes = kSlipNonceBytes + crypto_secretstream_xcha
                                       crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::string_view kSlipContext = "motcua-slip-v1\n";
 constexpr std::size_t kReceiversMax = 16;
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::int64_t kNumberMax = (std::int64_t{1} << 53) - 1;  // RFC 7493: read alike by every language
 constexpr int kCompressionLevel = 9;
 
@@ -57,17 +57,6 @@ struct Parts {
     EnvelopeHeader header;
     std::string_view stream;
 };
-
-// Without random numbers there are no keys; going on would be worse than stopping.
-void start_sodium() {
-    static const int started = sodium_init();
-    if (started < 0) std::abort();
-}
-
-const unsigned char* octets(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* octets(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 bool is_name(const std::string& text) {
     return !text.empty() && text.size() <= kNameBytesMax && std::all_of(text.begin(), text.end(), [](char c) {

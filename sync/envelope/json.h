@@ -14,6 +14,7 @@
 namespace motcua::sync {
 
 inline constexpr std::size_t kJsonDepthMax = 64;
+inline constexpr std::size_t kNameBytesMax = 64;  // ids, names, times, codes
 
 // Reads one JSON text of at most `bytes_max` bytes and 64 levels. Refuses what could be read in two ways or
 // not be written back as it was: a name twice in one object, a fraction, an integer beyond 2^53-1 (RFC 7493),

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/ids.h"
 #include "sync/envelope/json.h"
+#include "sync/envelope/sodium.h"
 
 namespace motcua::sync {
 namespace {
@@ -16,19 +17,8 @@ using nlohmann::json;
 
 constexpr std::size_t kKeyListBytesMax = 64 * 1024;
 constexpr std::size_t kKeysMax = 256;
-constexpr std::size_t kNameBytesMax = 64;
 constexpr std::size_t kUrlBytesMax = 256;
 constexpr std::int64_t kVersionMax = 1'000'000'000;
-
-// Without random numbers there are no keys; going on would be worse than stopping.
-void start_sodium() {
-    static const int started = sodium_init();
-    if (started < 0) std::abort();
-}
-
-const unsigned char* octets(const std::string& text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 template <std::size_t N>
 std::string base64_of(const std::array<std::uint8_t, N>& bytes) {

@@ -17,10 +17,10 @@ static_assert(kBodyBytesMax == sync::kWireBytesMax);
 
 // "Application/JSON; charset=utf-8" is JSON too.
 bool is_json(const std::string& content_type) {
-    constexpr std::string_view json = "application/json";
+    constexpr std::string_view kJson = "application/json";
     std::string type = content_type.substr(0, content_type.find(';'));
     type.erase(std::remove(type.begin(), type.end(), ' '), type.end());
-    return std::equal(type.begin(), type.end(), json.begin(), json.end(), [](char a, char b) {
+    return std::equal(type.begin(), type.end(), kJson.begin(), kJson.end(), [](char a, char b) {
         return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
     });
 }

@@ -1,4 +1,8 @@
 motcua_module(tests/bench/tools DEPENDS kiosk/base ui/render)
+motcua_test(bench DEPENDS tests/bench/tools)
+if(MOTCUA_SANITIZE)
+  return()  # what they measure would be the sanitizers
+endif()
 motcua_program(bench_measure SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/measure/main.cpp"
   DEPENDS tests/bench/tools LIBRARIES CLI11::CLI11 fmt::fmt)
 motcua_program(bench_redraw SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/redraw/main.cpp"
@@ -11,4 +15,3 @@ if(XTST_FOUND)  # installed by `make bench` alone
   motcua_program(bench_touch SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/touch/main.cpp"
     DEPENDS tests/bench/pointer tests/bench/tools ui/screens LIBRARIES CLI11::CLI11 fmt::fmt)
 endif()
-motcua_test(bench DEPENDS tests/bench/tools)

@@ -1,5 +1,2 @@
 motcua_test(faults LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 900)
 add_dependencies(test_faults kiosk kioskctl portal)
-if(MOTCUA_SANITIZE)
-  target_compile_definitions(test_faults PRIVATE MOTCUA_SANITIZED)
-endif()

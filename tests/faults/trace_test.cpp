@@ -18,14 +18,6 @@ using nlohmann::json;
 
 namespace {
 
-void hold(KioskProcess& kiosk, const std::vector<json>& steps) {
-    for (const json& step : steps) {
-        const auto reply = kiosk.step(step);
-        REQUIRE_MESSAGE(reply.has_value(), "gone at " << step.dump());
-        REQUIRE_MESSAGE(reply->value("ok", false), step.dump() << ": " << reply->dump());
-    }
-}
-
 #ifndef MOTCUA_SANITIZED  // the sanitizer keeps freed memory as it was, to catch who still reads it
 
 struct Region {

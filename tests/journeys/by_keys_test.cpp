@@ -24,14 +24,6 @@ std::vector<json> first_dossier() {
     return steps;
 }
 
-void hold(KioskProcess& kiosk, const std::vector<json>& steps) {
-    for (const json& step : steps) {
-        const auto reply = kiosk.step(step);
-        REQUIRE_MESSAGE(reply.has_value(), "gone at " << step.dump());
-        REQUIRE_MESSAGE(reply->value("ok", false), step.dump() << ": " << reply->dump());
-    }
-}
-
 }  // namespace
 
 TEST_CASE("the first dossier goes through with next, previous and select alone") {

@@ -10,14 +10,6 @@ using nlohmann::json;
 
 namespace {
 
-void hold(KioskProcess& kiosk, const std::vector<json>& steps) {
-    for (const json& step : steps) {
-        const auto reply = kiosk.step(step);
-        REQUIRE_MESSAGE(reply.has_value(), "gone at " << step.dump());
-        REQUIRE_MESSAGE(reply->value("ok", false), step.dump() << ": " << reply->dump());
-    }
-}
-
 bool tree_says(KioskProcess& kiosk, const std::string& text) {
     const auto reply = kiosk.step({{"tree", true}});
     return reply && reply->dump(-1, ' ', false).find(text) != std::string::npos;

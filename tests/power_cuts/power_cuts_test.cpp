@@ -18,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 #ifdef MOTCUA_SANITIZED
-constexpr int kKills = 60;  // a sanitizer's start costs many times as much
+constexpr int kKills = 24;  // a sanitizer's start costs many times as much
 #else
 constexpr int kKills = 500;
 #endif

@@ -1,9 +1,15 @@
 // Time that moves only when a test says so.
 #pragma once
 
+#include <chrono>
+
 #include "kiosk/base/time.h"
 
 namespace motcua::tests {
+
+// The day on which a ManualClock begins.
+inline constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
+                                                    std::chrono::day{23}};
 
 class ManualClock final : public Clock {
   public:

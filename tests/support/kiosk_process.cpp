@@ -192,4 +192,12 @@ json queue_rows(const std::filesystem::path& data) {
     return json::parse(listed.out);
 }
 
+void hold(KioskProcess& kiosk, const std::vector<json>& steps) {
+    for (const json& step : steps) {
+        const auto reply = kiosk.step(step);
+        REQUIRE_MESSAGE(reply.has_value(), "gone at " << step.dump());
+        REQUIRE_MESSAGE(reply->value("ok", false), step.dump() << ": " << reply->dump());
+    }
+}
+
 }  // namespace motcua::tests

@@ -30,9 +30,9 @@ class KioskProcess {
     struct Options {
         std::filesystem::path data;
         std::filesystem::path out;
-        std::vector<std::string> more{};  // further arguments
+        std::vector<std::string> more{};   // further arguments
         std::vector<std::string> under{};  // a command that runs it: a namespace of its own
-        bool with_pack = true;            // brings the ward's pack along
+        bool with_pack = true;             // brings the ward's pack along
     };
     explicit KioskProcess(const Options& options);
     ~KioskProcess();
@@ -74,5 +74,8 @@ class PortalGuest {
 nlohmann::json portal_rows(const std::filesystem::path& portal_dir);
 // `kioskctl queue list --json`.
 nlohmann::json queue_rows(const std::filesystem::path& data);
+
+// Says each step and requires that it held.
+void hold(KioskProcess& kiosk, const std::vector<nlohmann::json>& steps);
 
 }  // namespace motcua::tests

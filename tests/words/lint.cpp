@@ -11,6 +11,7 @@
 #include <utf8proc.h>
 
 #include "kiosk/text/unicode.h"
+#include "tests/support/text.h"
 
 namespace motcua::tests {
 namespace {
@@ -18,8 +19,6 @@ namespace {
 using Flaws = std::vector<std::string>;
 
 constexpr int kWordsMax = 20;
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> words_of(const std::string& sentence) {
     std::istringstream stream(sentence);

@@ -8,7 +8,7 @@ namespace {
 using text::T;
 
 constexpr float kApart = 20.0F;  // millimetres: erasing is never a slip of the finger
-constexpr float kLeastPicture = 40.0F;
+constexpr float kLeastAskedPicture = 40.0F;
 
 enum class Answer : std::uint8_t { none, keep, erase };
 
@@ -17,7 +17,7 @@ Answer draw_answers(Frame& f, Rect body, Icon picture, const Button& keep, const
     const float keep_height = button_height(f.pen, keep, body.w);
     const float erase_height = button_height(f.pen, erase, body.w);
     const float room = body.h - keep_height - erase_height - f.mm(kApart + space::gap);
-    if (room >= f.mm(kLeastPicture)) {
+    if (room >= f.mm(kLeastAskedPicture)) {
         draw_stage(f.pen, body.cut_top(std::min(room, body.w * 0.6F)), picture);
         body.cut_top(f.mm(space::gap));
     }

@@ -17,19 +17,19 @@ constexpr std::size_t kControls = 7;
 // All that one control can say has its room at once, so that nothing moves while it reads.
 constexpr std::array kSpeakWords{T::frame_speak, T::frame_speak_stop, T::frame_no_sound};
 
-struct Look {
+struct ControlFace {
     std::string_view id;
     T label;
     Icon icon;
 };
 
-Look look_of(Control control, const journey::Model& model) {
+ControlFace look_of(Control control, const journey::Model& model) {
     switch (control) {
         case Control::back: return {"frame.back", T::frame_back, Icon::back};
         case Control::speak:
             if (!model.machine.speaker_ready) return {"frame.speak", T::frame_no_sound, Icon::silence};
-            return model.settings.read_aloud ? Look{"frame.speak", T::frame_speak_stop, Icon::silence}
-                                             : Look{"frame.speak", T::frame_speak, Icon::speaker};
+            return model.settings.read_aloud ? ControlFace{"frame.speak", T::frame_speak_stop, Icon::silence}
+                                             : ControlFace{"frame.speak", T::frame_speak, Icon::speaker};
         case Control::text_size: return {"frame.text_size", T::frame_text_size, Icon::text_size};
         case Control::contrast: return {"frame.contrast", T::frame_contrast, Icon::contrast};
         case Control::language: return {"frame.language", T::frame_language, Icon::globe};
@@ -130,7 +130,7 @@ bool label_beside(const Frame& f) {
     return height_for(f, 1) > room / static_cast<float>(kControls);
 }
 
-float column_width(const Frame& f, const journey::Model& model) {
+float bar_width(const Frame& f, const journey::Model& model) {
     float widest = 0;
     const Face& face = f.pen.theme.face(Style::small_strong);
     for (std::size_t i = 0; i < kControls; ++i)
@@ -218,7 +218,7 @@ Tint tint_of(const Frame& f, Control control, bool enabled) {
     return {p.bar, p.ink, p.ink};
 }
 
-bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint, bool enabled) {
+bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, const Tint& tint, bool enabled) {
     Pen& pen = f.pen;
     const bool pressed = enabled && pen.touch.pressed(look.id);
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.16F) : tint.ground;
@@ -252,7 +252,7 @@ bool draw_control(Frame& f, const Rect& rect, const Look& look, const Tint& tint
 }  // namespace
 
 Rect cut_controls(const Frame& frame, Rect& from, const journey::Model& model) {
-    if (frame.pen.theme.panel.landscape()) return from.cut_right(column_width(frame, model));
+    if (frame.pen.theme.panel.landscape()) return from.cut_right(bar_width(frame, model));
     const Layout layout = bar_layout(frame, model, from.w);
     const auto rows = static_cast<float>(layout.rows);
     return from.cut_bottom(rows * layout.row_height + (rows - 1) * gap(frame) + 2 * frame.mm(3.0F));

@@ -12,7 +12,7 @@ namespace {
 
 using text::T;
 
-constexpr float kLeastPicture = 45.0F;  // millimetres of height; smaller, an icon says it better
+constexpr float kLeastScanPicture = 45.0F;  // millimetres of height; smaller, an icon says it better
 
 struct Scene {
     Icon picture;
@@ -139,7 +139,7 @@ void draw_home(const journey::Model& model, Frame& f) {
     const Block cut = banner_block(f, body.w, {"home.power_cut", f.say(T::home_power_cut), BannerKind::wait});
     if (model.power_was_cut) others += cut.height + pages.gap;
     const Tile pictured = scan_tile(model, f, scene, true);
-    const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastPicture);
+    const bool has_room = body.h - others > tile_height(f.pen, pictured, body.w) + f.mm(kLeastScanPicture);
     const bool lying = columns_of(f) > 1;
     const Tile scan = has_room && !lying ? pictured : scan_tile(model, f, scene, false);
     pages.blocks.push_back(

@@ -7,7 +7,7 @@
 namespace motcua::ui {
 namespace {
 
-constexpr float kLeastPicture = 26.0F;  // millimetres of height
+constexpr float kLeastStepPicture = 26.0F;  // millimetres of height
 constexpr float kTallest = 66.0F;
 
 }  // namespace
@@ -22,7 +22,7 @@ Block pictured_step_block(Frame& f, float width, const PicturedStep& step) {
         const float picture = std::min(area.h * 1.3F, area.w * 0.36F);
         const float words_width = area.w - picture - f.mm(space::gap);
         const float words = numbered_height(f.pen, step.words, words_width);
-        if (area.h >= f.mm(kLeastPicture) && words <= area.h) {
+        if (area.h >= f.mm(kLeastStepPicture) && words <= area.h) {
             const Rect place = area.cut_left(picture);
             draw_stage(f.pen, place, step.picture);
             area.cut_left(f.mm(space::gap));

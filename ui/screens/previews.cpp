@@ -12,9 +12,9 @@ using namespace preview;
 using journey::Model;
 namespace place = journey::place;
 
-using List = std::vector<Preview>;
+using Previews = std::vector<Preview>;
 
-void add_arriving(List& list) {
+void add_arriving(Previews& list) {
     list.push_back({"home", machine(), kNow});
     // Nobody has touched it for a while: the pictures, one after the other.
     const journey::Limits limits;
@@ -26,7 +26,7 @@ void add_arriving(List& list) {
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
 }
 
-void add_scanning(List& list) {
+void add_scanning(Previews& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
     list.push_back({"scan.unknown",
@@ -64,7 +64,7 @@ void add_scanning(List& list) {
                     kNow});
 }
 
-void add_choosing(List& list) {
+void add_choosing(Previews& list) {
     list.push_back({"procedures", at(place::Procedures{}), kNow});
     list.push_back({"procedures.last_page", at(place::Procedures{9}), kNow});
     const auto overview = [](Model& m) { m.visit->procedure = "1.004873"; };
@@ -99,7 +99,7 @@ void add_choosing(List& list) {
                     kNow});
 }
 
-void add_questions(List& list) {
+void add_questions(Previews& list) {
     using journey::Keyboard;
     using journey::Typist;
     using text::T;
@@ -135,7 +135,7 @@ void add_questions(List& list) {
 }
 
 // What is wrong stands beside the field, whatever the field is.
-void add_problems(List& list) {
+void add_problems(Previews& list) {
     using text::T;
     const auto add = [&](std::string_view name, Model model) {
         list.push_back({fmt::format("question.{}", name), std::move(model), kNow});
@@ -158,7 +158,7 @@ void add_problems(List& list) {
     add("changing", changed(asking("purpose", "loan"), [](Model& m) { m.visit->changing = true; }));
 }
 
-void add_finishing(List& list) {
+void add_finishing(Previews& list) {
     list.push_back({"review", answered(place::Review{}), kNow});
     list.push_back({"review.last_page", answered(place::Review{9}), kNow});
     list.push_back({"review.disputed",
@@ -194,7 +194,7 @@ void add_finishing(List& list) {
                         kNow});
 }
 
-void add_storing(List& list) {
+void add_storing(Previews& list) {
     list.push_back({"sign", answered(place::Sign{}), kNow});
     list.push_back(
         {"sign.pad",
@@ -239,7 +239,7 @@ void add_storing(List& list) {
         {"leave.stored", changed(stored(false, true), [](Model& m) { m.visit->leaving = true; }), kNow});
 }
 
-void add_looking_up(List& list) {
+void add_looking_up(Previews& list) {
     for (const auto state : queue::kStates)
         list.push_back({fmt::format("status.{}", queue::name(state)), told(state, std::nullopt), kNow});
     for (int state = 1; state <= 10; ++state)
@@ -253,7 +253,7 @@ void add_looking_up(List& list) {
     list.push_back({"status.long_message", told(queue::State::delivered, legal(5, words)), kNow});
 }
 
-void add_calls(List& list) {
+void add_calls(Previews& list) {
     using journey::Call;
     const auto add = [&](std::string_view name, Model model, Call call) {
         model.calling = call;
@@ -274,7 +274,7 @@ void add_calls(List& list) {
         add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
 }
 
-void add_anywhere(List& list) {
+void add_anywhere(Previews& list) {
     const auto silent = [](int seconds) {
         return changed(answered(place::Review{}),
                        [&](Model& m) { m.visit->warned_at = kNow - Millis{1000} * seconds; });
@@ -314,7 +314,7 @@ Model asking_page(const std::shared_ptr<const content::Content>& content, const 
 }  // namespace
 
 std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content) {
-    List list;
+    Previews list;
     const auto add = [&](const std::string& name, journey::Place place, const std::string& procedure) {
         list.push_back({name,
                         changed(at(std::move(place)),
@@ -339,7 +339,7 @@ std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& 
 }
 
 std::vector<Preview> previews() {
-    List list;
+    Previews list;
     add_arriving(list);
     add_scanning(list);
     add_choosing(list);

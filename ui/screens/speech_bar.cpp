@@ -57,15 +57,15 @@ void play_sign(Pen& pen, const Rect& r, Colour colour) {
 }
 
 void again_sign(Pen& pen, const Rect& r, Colour colour, float weight) {
-    constexpr int kParts = 20;
+    constexpr int kSteps = 20;
     constexpr float kFrom = -0.9F;
     constexpr float kTo = 4.2F;
     const auto on_circle = [&](float angle) {
         return Spot{r.centre_x() + r.w * 0.36F * std::cos(angle),
                     r.centre_y() + r.w * 0.36F * std::sin(angle)};
     };
-    for (int i = 0; i < kParts; ++i) {
-        const float step = (kTo - kFrom) / kParts;
+    for (int i = 0; i < kSteps; ++i) {
+        const float step = (kTo - kFrom) / kSteps;
         const float from = kFrom + step * static_cast<float>(i);
         pen.segment(on_circle(from), on_circle(from + step), colour, weight);
     }

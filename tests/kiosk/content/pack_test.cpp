@@ -251,12 +251,12 @@ TEST_CASE(
     CHECK(*content->recordings.at("vi/home.title.ba") == wav);
     CHECK(content->recordings.size() == 2);
 
-    for (const auto& [name, bytes] :
+    for (const auto& wrong :
          std::vector<std::pair<std::string, std::string>>{{"vi/no.such.sentence.wav", wav},
                                                           {"fr/home.title.wav", wav},
                                                           {"vi/home.title.wav", "no sound"}}) {
-        CAPTURE(name);
-        const fs::path file = record(name, bytes);
+        CAPTURE(wrong.first);
+        const fs::path file = record(wrong.first, wrong.second);
         const auto refused = build_pack(layers, pack.path);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().what.find(file.string()) != std::string::npos);

@@ -17,7 +17,7 @@ namespace {
 
 Condition rule(const std::string& text) { return {std::make_shared<const json>(json::parse(text))}; }
 
-Answers some_answers() {
+Answers divorced_answers() {
     Answers answers;
     answers.set("case", {secret("divorced")});
     answers.set("copies", {secret("2")});
@@ -25,7 +25,7 @@ Answers some_answers() {
     return answers;
 }
 
-bool holds_here(const std::string& text) { return holds(rule(text), some_answers()); }
+bool holds_here(const std::string& text) { return holds(rule(text), divorced_answers()); }
 
 // ["!", ["!", … true]] with `depth` operators.
 json nested(int depth) {
@@ -114,6 +114,6 @@ TEST_CASE("every operator that a pack may use is one that the form evaluates") {
         if (known.name == "in") arguments = json::array({1, json::array({1})});
         CAPTURE(known.name);
         CHECK(holds({std::make_shared<const json>(json{{std::string(known.name), arguments}})},
-                    some_answers()));
+                    divorced_answers()));
     }
 }

@@ -3,7 +3,6 @@
 #include <fstream>
 #include <map>
 
-#include "dossier_schema.h"
 #include "ward_procedure.h"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -11,16 +10,16 @@
 #include "kiosk/form/form.h"
 #include "tests/support/clock.h"
 #include "tests/support/random.h"
+#include "tests/support/schema.h"
 
 using namespace motcua;
 using namespace motcua::form;
 using nlohmann::json;
+using tests::kToday;
 using tests::marital_status;
 
 namespace {
 
-constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
-                                             std::chrono::day{23}};
 using Sheet = std::map<std::string, std::string>;  // what a resident would answer to each field
 using Ids = std::vector<std::string>;
 
@@ -149,7 +148,7 @@ TEST_CASE("every case for every purpose comes to an end, and its document says t
             CHECK(first_incomplete(marital_status(), walk.answers, kToday) == nullptr);
 
             const json document = document_of(walk.answers);
-            CHECK(tests::broken_by(document) == "");
+            CHECK(tests::broken_by("dossier-document", document) == "");
             for (const auto& [name, prefix] : case_prefixes()) {
                 const bool said =
                     std::any_of(document["answers"].items().begin(), document["answers"].items().end(),
@@ -231,7 +230,7 @@ TEST_CASE("the worked examples beside the procedure come out as they say") {
         const Walk walk = walked(sheet, example["card"].get<bool>());
         CHECK(walk.unanswered.empty());
         const json document = document_of(walk.answers);
-        CHECK(tests::broken_by(document) == "");
+        CHECK(tests::broken_by("dossier-document", document) == "");
         for (const auto& said : sheet) CHECK(has(document, said.first));  // nothing that was said is lost
 
         Ids papers;

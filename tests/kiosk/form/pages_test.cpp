@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/form/form.h"
+#include "tests/support/clock.h"
 
 using namespace motcua;
 using namespace motcua::form;
@@ -13,11 +14,9 @@ using content::FieldType;
 using content::Page;
 using content::Procedure;
 using nlohmann::json;
+using tests::kToday;
 
 namespace {
-
-constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
-                                             std::chrono::day{23}};
 
 Page page(const std::string& id, FieldType type, const char* when = nullptr) {
     Page made;
@@ -49,7 +48,7 @@ std::vector<std::string> ids(const std::vector<const Page*>& pages) {
 
 using Ids = std::vector<std::string>;
 
-identity::Card a_card() {
+identity::Card named_card() {
     identity::Card card;
     card.id = secret("049155999001");
     card.full_name = secret("Nguyễn Thị Mẫu");
@@ -79,7 +78,7 @@ TEST_CASE("what the card says is not asked") {
     const Procedure procedure = a_chain();
     Answers answers;
     CHECK(ids(pages_to_ask(procedure, answers)) == Ids{"name", "has_phone"});
-    prefill(procedure, a_card(), answers);
+    prefill(procedure, named_card(), answers);
     CHECK(answers.value("name") == "Nguyễn Thị Mẫu");
     CHECK(answers.find("name")->source == Source::card);
     CHECK(ids(pages_to_ask(procedure, answers)) == Ids{"has_phone"});
@@ -88,8 +87,8 @@ TEST_CASE("what the card says is not asked") {
 TEST_CASE("what an empty line of the card does not say is asked, and nothing of another card is left") {
     const Procedure procedure = a_chain();
     Answers answers;
-    prefill(procedure, a_card(), answers);
-    identity::Card without_name = a_card();
+    prefill(procedure, named_card(), answers);
+    identity::Card without_name = named_card();
     without_name.full_name.clear();
     prefill(procedure, without_name, answers);
     CHECK(answers.find("name") == nullptr);
@@ -149,7 +148,7 @@ TEST_CASE("a page is found by its name and by its field") {
 TEST_CASE("the review says every answer in words, in the order it was asked, with its source") {
     const Procedure procedure = a_chain();
     Answers answers;
-    prefill(procedure, a_card(), answers);
+    prefill(procedure, named_card(), answers);
     answers.set("has_phone", {secret("yes")});
     answers.set("phone", {secret("0905999001"), Source::volunteer});
     const text::Words vietnamese;

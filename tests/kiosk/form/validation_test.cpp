@@ -4,16 +4,16 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/form/form.h"
+#include "tests/support/clock.h"
 
 using motcua::content::Field;
 using motcua::content::FieldType;
 using motcua::form::problem_with;
+using motcua::tests::kToday;
 using motcua::text::T;
 
 namespace {
 
-constexpr std::chrono::year_month_day kToday{std::chrono::year{2026}, std::chrono::November,
-                                             std::chrono::day{23}};
 using Problem = std::optional<T>;
 
 Field field(FieldType type) {

@@ -20,7 +20,7 @@ using identity::Payload;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr year_month_day kToday = year{2026} / 11 / 22;
+constexpr year_month_day kScannedOn = year{2026} / 11 / 22;
 constexpr std::string_view kCard =
     "049155999101|205999101|Nguyễn Thị Mẫu|12031955|Nữ|Thôn Mẫu, Bàn Thạch, Đà Nẵng|06102025||||";
 
@@ -36,7 +36,7 @@ std::string kind(std::string_view payload) {
         }
         std::string operator()(const identity::UnknownCode&) const { return "unknown"; }
     };
-    return std::visit(Name{}, identity::classify(payload, kToday));
+    return std::visit(Name{}, identity::classify(payload, kScannedOn));
 }
 
 // What must hold of every payload, whatever bytes came in.
@@ -116,7 +116,7 @@ TEST_CASE("a slip's code leads back to its dossier and holds the secret that ope
         CHECK(payload.size() == 62);
         CHECK(view(payload).find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ:MOTUC") ==
               std::string_view::npos);
-        const auto read = identity::classify(view(payload), kToday);
+        const auto read = identity::classify(view(payload), kScannedOn);
         const auto* slip = std::get_if<identity::SlipCode>(&read);
         REQUIRE(slip != nullptr);
         CHECK(slip->id == id);
@@ -160,7 +160,7 @@ TEST_CASE("ten thousand hostile payloads give an answer each and nothing else") 
             payload.resize(below(2'100));
             for (char& c : payload) c = static_cast<char>(engine());
         }
-        check_is_sound(identity::classify(payload, kToday));
+        check_is_sound(identity::classify(payload, kScannedOn));
     }
 }
 

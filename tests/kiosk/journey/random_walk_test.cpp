@@ -89,12 +89,17 @@ class Monkey {
         }
     }
 
+    const char* some_code() {
+        static const std::array all{kCard, kOtherCard, kPoster, "https://example.invalid/"};
+        return all.at(static_cast<std::size_t>(roll(static_cast<int>(all.size()))));
+    }
+
     journey::Intent world() {
         switch (roll(14)) {
-            case 0: return intent::Scanned{secret(kCard)};
-            case 1: return intent::Scanned{secret(kOtherCard)};
-            case 2: return intent::Scanned{secret(kPoster)};
-            case 3: return intent::Scanned{secret("https://example.invalid/")};
+            case 0:
+            case 1:
+            case 2:
+            case 3: return intent::Scanned{secret(some_code())};
             case 4: return intent::SawNothingReadable{};
             case 5: return intent::Saved{};
             case 6: return intent::SaveFailed{};

@@ -13,7 +13,7 @@ namespace {
 
 using queue::State;
 
-constexpr WallTime kDecided{Millis{1795400700000}};
+constexpr WallTime kJudged{Millis{1795400700000}};
 constexpr const char* kGone = "a stored dossier is gone";
 
 // What callers were told, which is what has to be true afterwards.
@@ -45,7 +45,7 @@ Told work(const KioskFolder& kiosk) {
     if (begun && *begun) {
         const queue::Outgoing& outgoing = **begun;
         told.attempted.push_back(outgoing.dossier.header.id);
-        if ((*store)->accept(outgoing.seq, kReceiver, kDecided, "{}"))
+        if ((*store)->accept(outgoing.seq, kReceiver, kJudged, "{}"))
             told.delivered.push_back(outgoing.dossier.header.id);
     }
     tell(told, **store, draft(random));

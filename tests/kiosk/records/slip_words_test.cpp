@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/records/slip.h"
+#include "tests/support/text.h"
 
 namespace motcua::tests {
 namespace {
@@ -36,8 +37,6 @@ SlipWords said(const Slip& slip, SlipMoment moment, const std::optional<LocalTim
                text::Language language = text::Language::vi) {
     return records::slip_words(slip, moment, {nullptr, language, text::Address::ba}, sent_at);
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

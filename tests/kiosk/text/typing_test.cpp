@@ -38,12 +38,12 @@ std::string retyped(std::string_view wanted) {
     return {text.begin(), text.end()};
 }
 
-struct Case {
+struct Typed {
     std::string_view keys;
     std::string_view text;
 };
 
-void check(const Case& one) {
+void check(const Typed& one) {
     CAPTURE(one.keys);
     CHECK(typed(one.keys) == one.text);
 }
@@ -69,36 +69,36 @@ constexpr std::array<std::string_view, 153> kRhymes{
 }  // namespace
 
 TEST_CASE("names are typed letter by letter, then mark by mark") {
-    for (const Case& one : {Case{"Nguyen^~ Thi. Buoi>?", "Nguyễn Thị Bưởi"},
-                            {"Hoa`", "Hòa"},
-                            {"Hoa``", "Hoà"},
-                            {"Quy'", "Quý"},
-                            {"Gi`", "Gì"},
-                            {"Thuo>?", "Thuở"},
-                            {"Khuyu?", "Khuỷu"},
-                            {"Nguyet^.", "Nguyệt"},
-                            {"Y", "Y"},
-                            {"Kdam-(", "Kđăm"},
-                            {"Nie^", "Niê"},
-                            {"Alang(", "Alăng"},
-                            {"Bhnuoch>'", "Bhnướch"},
-                            {"Buoi'?>", "Bưởi"}})
+    for (const Typed& one : {Typed{"Nguyen^~ Thi. Buoi>?", "Nguyễn Thị Bưởi"},
+                             {"Hoa`", "Hòa"},
+                             {"Hoa``", "Hoà"},
+                             {"Quy'", "Quý"},
+                             {"Gi`", "Gì"},
+                             {"Thuo>?", "Thuở"},
+                             {"Khuyu?", "Khuỷu"},
+                             {"Nguyet^.", "Nguyệt"},
+                             {"Y", "Y"},
+                             {"Kdam-(", "Kđăm"},
+                             {"Nie^", "Niê"},
+                             {"Alang(", "Alăng"},
+                             {"Bhnuoch>'", "Bhnướch"},
+                             {"Buoi'?>", "Bưởi"}})
         check(one);
 }
 
 TEST_CASE("capitals keep their case") {
-    for (const Case& one : {Case{"NGUYEN^~", "NGUYỄN"},
-                            {"VAN(", "VĂN"},
-                            {"Dang-(.", "Đặng"},
-                            {"DO-^~", "ĐỖ"},
-                            {"HOA`", "HÒA"},
-                            {"UOc>'", "ƯỚc"}})
+    for (const Typed& one : {Typed{"NGUYEN^~", "NGUYỄN"},
+                             {"VAN(", "VĂN"},
+                             {"Dang-(.", "Đặng"},
+                             {"DO-^~", "ĐỖ"},
+                             {"HOA`", "HÒA"},
+                             {"UOc>'", "ƯỚc"}})
         check(one);
 }
 
 TEST_CASE("a tone stands where schools put it, open oa, oe and uy in the old style") {
-    for (const Case& one :
-         {Case{"hoa`", "hòa"},  {"khoe?", "khỏe"},      {"loe'", "lóe"},      {"huy?", "hủy"},
+    for (const Typed& one :
+         {Typed{"hoa`", "hòa"}, {"khoe?", "khỏe"},      {"loe'", "lóe"},      {"huy?", "hủy"},
           {"tuy`", "tùy"},      {"uy?", "ủy"},          {"goa'", "góa"},      {"doa-.", "đọa"},
           {"hoang`", "hoàng"},  {"huynh`", "huỳnh"},    {"quoc^'", "quốc"},   {"quyen^`", "quyền"},
           {"gio>`", "giờ"},     {"giay^'", "giấy"},     {"nghia~", "nghĩa"},  {"phuong>`", "phường"},
@@ -116,56 +116,56 @@ TEST_CASE("a tone stands where schools put it, open oa, oe and uy in the old sty
 }
 
 TEST_CASE("marks may be pressed as soon as their letter is there, the tone moves on by itself") {
-    for (const Case& one : {Case{"hoa`n", "hoàn"},
-                            {"hoa`i", "hoài"},
-                            {"khoe?n", "khoẻn"},
-                            {"thuy'nh", "thuýnh"},
-                            {"gi`a", "già"},
-                            {"qu'y", "quý"},
-                            {"thue'^", "thuế"},
-                            {"mua`n^", "muần"},
-                            {"ng>uo>`i", "người"},
-                            {"ngu>o>`i", "người"},
-                            {"duo>-'ng", "đướng"},
-                            {"thuo>?", "thuở"},
-                            {"tuo>ng", "tương"},
-                            {"quo>n", "quơn"},
-                            {"nga`y", "ngày"},
-                            {"Ri'ah", "Ríah"},
-                            {"ru>o>u.", "rượu"},
-                            {"viet.^", "việt"}})
+    for (const Typed& one : {Typed{"hoa`n", "hoàn"},
+                             {"hoa`i", "hoài"},
+                             {"khoe?n", "khoẻn"},
+                             {"thuy'nh", "thuýnh"},
+                             {"gi`a", "già"},
+                             {"qu'y", "quý"},
+                             {"thue'^", "thuế"},
+                             {"mua`n^", "muần"},
+                             {"ng>uo>`i", "người"},
+                             {"ngu>o>`i", "người"},
+                             {"duo>-'ng", "đướng"},
+                             {"thuo>?", "thuở"},
+                             {"tuo>ng", "tương"},
+                             {"quo>n", "quơn"},
+                             {"nga`y", "ngày"},
+                             {"Ri'ah", "Ríah"},
+                             {"ru>o>u.", "rượu"},
+                             {"viet.^", "việt"}})
         check(one);
 }
 
 TEST_CASE("the same mark again takes it off, another takes its place") {
-    for (const Case& one : {Case{"la'", "lá"},
-                            {"la''", "la"},
-                            {"la'`", "là"},
-                            {"an^^", "an"},
-                            {"an^(", "ăn"},
-                            {"on^>", "ơn"},
-                            {"da--", "da"},
-                            {"duoc>>", "duoc"},
-                            {"cuoc^>", "cươc"},
-                            {"cuoc>^", "cuôc"},
-                            {"hoa```", "hoa"},
-                            {"hoa`'", "hóa"},
-                            {"hoa``'", "hóa"},
-                            {"uu>>", "uu"},
-                            {"tuan^'^", "tuán"}})
+    for (const Typed& one : {Typed{"la'", "lá"},
+                             {"la''", "la"},
+                             {"la'`", "là"},
+                             {"an^^", "an"},
+                             {"an^(", "ăn"},
+                             {"on^>", "ơn"},
+                             {"da--", "da"},
+                             {"duoc>>", "duoc"},
+                             {"cuoc^>", "cươc"},
+                             {"cuoc>^", "cuôc"},
+                             {"hoa```", "hoa"},
+                             {"hoa`'", "hóa"},
+                             {"hoa``'", "hóa"},
+                             {"uu>>", "uu"},
+                             {"tuan^'^", "tuán"}})
         check(one);
 }
 
 TEST_CASE("a key that has nothing to act on changes nothing") {
-    for (const Case& one : {Case{"'", ""},
-                            {"bc'", "bc"},
-                            {"bc^", "bc"},
-                            {"e(", "e"},
-                            {"an-", "an"},
-                            {"<", ""},
-                            {"12^'", "12"},
-                            {"la '", "la "},
-                            {"qui>", "qui"}})
+    for (const Typed& one : {Typed{"'", ""},
+                             {"bc'", "bc"},
+                             {"bc^", "bc"},
+                             {"e(", "e"},
+                             {"an-", "an"},
+                             {"<", ""},
+                             {"12^'", "12"},
+                             {"la '", "la "},
+                             {"qui>", "qui"}})
         check(one);
     CHECK(typed("la ") == "la ");
     Secret broken = secret("la\xC3");

@@ -4,8 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/text.h"
+
 using namespace motcua;
 using namespace motcua::sync;
+using tests::replaced;
 
 namespace {
 
@@ -34,12 +37,6 @@ ChangesPage some_page() {
               at("2026-11-22T03:00:00Z")}},
             "41",
             true};
-}
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    const auto found = text.find(what);
-    REQUIRE(found != std::string::npos);
-    return text.replace(found, what.size(), with);
 }
 
 std::string nested(std::size_t levels) { return std::string(levels, '[') + std::string(levels, ']'); }

@@ -5,9 +5,11 @@
 #include <doctest/doctest.h>
 
 #include "sync/envelope/decision.h"
+#include "tests/support/text.h"
 
 using namespace motcua;
 using namespace motcua::sync;
+using tests::replaced;
 
 namespace {
 
@@ -22,12 +24,6 @@ KeyList some_list() {
     list.portal_url = "https://127.0.0.1:8443";
     list.tls_ca_pem = "-----BEGIN CERTIFICATE-----\n";
     return list;
-}
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    const auto at = text.find(what);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, what.size(), with);
 }
 
 }  // namespace

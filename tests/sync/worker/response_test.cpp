@@ -117,13 +117,14 @@ TEST_CASE("a decision for another id, digest or kiosk, or signed by somebody els
 
 TEST_CASE("what never became an answer leaves things unknown; a broken TLS or proxy is told") {
     const Portal portal;
-    using Kind = TransportError::Kind;
-    for (const Kind kind : {Kind::unreachable, Kind::timeout, Kind::too_large, Kind::garbled, Kind::cut}) {
+    using Fault = TransportError::Kind;
+    for (const Fault kind :
+         {Fault::unreachable, Fault::timeout, Fault::too_large, Fault::garbled, Fault::cut}) {
         CHECK(portal.judge(tl::unexpected(TransportError{kind, ""})).action == Action::retry_same);
     }
-    CHECK(portal.judge(tl::unexpected(TransportError{Kind::timeout, ""})).reason == "timeout");
-    CHECK(portal.judge(tl::unexpected(TransportError{Kind::tls, ""})).action == Action::stop);
-    CHECK(portal.judge(tl::unexpected(TransportError{Kind::proxy, ""})).action == Action::proxy);
+    CHECK(portal.judge(tl::unexpected(TransportError{Fault::timeout, ""})).reason == "timeout");
+    CHECK(portal.judge(tl::unexpected(TransportError{Fault::tls, ""})).action == Action::stop);
+    CHECK(portal.judge(tl::unexpected(TransportError{Fault::proxy, ""})).action == Action::proxy);
 }
 
 TEST_CASE("a captive portal is never the portal") {
