@@ -313,6 +313,9 @@ int run_folder(Folder folder, const RunOptions& options) {
 int run_window(const RunOptions& options) {
     auto folder = open_folder(options.data);
     if (!folder) return complain(folder.error().what);
+    // The picture is drawn by the processor: without this SDL would start OpenGL, on most boards an emulated
+    // one, only to carry it to the screen (a third of a second, and a compiler in memory).
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return complain(fmt::format("no display: {}", SDL_GetError()));
     const int result = run_folder(std::move(*folder), options);
     SDL_Quit();
