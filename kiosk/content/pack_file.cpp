@@ -82,10 +82,6 @@ int pragma(sqlite3* database, const char* sql) {
     return sqlite3_column_int(statement.get(), 0);
 }
 
-}  // namespace
-
-namespace {
-
 // Only where there are recordings: an older program reads the pack without them.
 bool insert_recordings(sqlite3* database, const Recordings& recordings) {
     if (recordings.empty()) return true;
