@@ -51,6 +51,7 @@ class Ear {
 std::optional<double> tap_to_sound(ui::Ui& ui, ui::Preview shown, Speaker& speaker, Ear& ear,
                                    std::uint32_t number) {
     shown.model.settings.read_aloud = false;
+    shown.now += std::chrono::minutes{10} * number;  // time goes on, though each picture has its own clock
     ui.frame(shown.model, shown.now);
     const ui::Widget* const button = ui.tree().find("frame.speak");
     if (!button) return std::nullopt;
@@ -58,7 +59,6 @@ std::optional<double> tap_to_sound(ui::Ui& ui, ui::Preview shown, Speaker& speak
     ui.touch({ui::Finger::Kind::down, x + w / 2, y + h / 2});
     ui.touch({ui::Finger::Kind::up, x + w / 2, y + h / 2});
     shown.model.speech.script = number - 1;
-    shown.now += Millis{1000} * number;  // no tap is the second of a double tap
     const auto begin = Ticking::now();
     for (int frame = 0; frame < 2; ++frame)
         for (const journey::Intent& meant : ui.frame(shown.model, shown.now))

@@ -74,6 +74,20 @@ double seconds(const Samples& samples, const Voice& voice) {
     return static_cast<double>(samples.size()) / voice.sample_rate();
 }
 
+TEST_CASE("whenever the voice was cut short, what it says next is whole") {
+    const auto voice = Voice::create();
+    REQUIRE(voice);
+    const std::string next = "Mời ông bà quét thẻ căn cước.";
+    const double whole = seconds(spoken(*voice, next, "vi"), *voice);
+    for (int last = 1; last <= 12; ++last) {
+        CAPTURE(last);
+        int calls = 0;
+        voice->speak(secret("Ông bà đang ở trang đầu. Hôm nay thứ hai."), "vi", 100,
+                     [&](const std::int16_t*, std::size_t) { return ++calls < last; });
+        CHECK(seconds(spoken(*voice, next, "vi"), *voice) == doctest::Approx(whole).epsilon(0.02));
+    }
+}
+
 // Cycles a second of the loudest part of a vowel, by the shift at which it resembles itself most.
 double pitch(const Samples& samples, int rate) {
     const auto window = static_cast<std::size_t>(rate) / 20;
