@@ -28,6 +28,7 @@ constexpr int kTaps = 60;
 // Where things lie on the first screen: read from its own tree.
 struct Places {
     int tile_x = 0, tile_y = 0;  // the main tile
+    ui::Area tile_ground;        // a part of it without letters or picture: looks pressed at once
     int back_x = 0, back_y = 0;  // leads home again
     ui::Area heading;            // says another thing on every screen
 };
@@ -45,8 +46,11 @@ Result<Places> places(const ui::Panel& panel) {
         if (!tile || !back || !title) break;
         const auto middle = [](float from, float length) { return static_cast<int>(from + length / 2); };
         const auto& r = title->rect;
-        return Places{middle(tile->rect[0], tile->rect[2]),
+        const int tile_x = middle(tile->rect[0], tile->rect[2]);
+        const int tile_end = static_cast<int>(tile->rect[1] + tile->rect[3]);
+        return Places{tile_x,
                       middle(tile->rect[1], tile->rect[3]),
+                      {tile_x - 40, tile_end - 20, tile_x + 40, tile_end - 10},
                       middle(back->rect[0], back->rect[2]),
                       middle(back->rect[1], back->rect[3]),
                       {static_cast<int>(r[0]), static_cast<int>(r[1]), static_cast<int>(r[0] + r[2]),
@@ -83,13 +87,12 @@ void say(const char* what, const std::vector<double>& times) {
 }
 
 int tap_about(Hand& hand, const Places& at) {
-    const ui::Area finger{at.tile_x - 40, at.tile_y - 2, at.tile_x + 40, at.tile_y + 2};
     std::vector<double> pressed;
     std::vector<double> opened;
     for (int i = 0; i < kTaps; ++i) {
         hand.move(at.tile_x, at.tile_y);
         rest(700);  // no tap is the second of a double tap
-        pressed.push_back(hand.press(true, finger));
+        pressed.push_back(hand.press(true, at.tile_ground));
         rest(100);
         opened.push_back(hand.press(false, at.heading));
         rest(700);
