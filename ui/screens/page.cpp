@@ -98,6 +98,7 @@ void shorten(const Frame& f, Turning& row, float width) {
     if (row_width(f, row) > width) row.next.icon_only = row.next.icon.has_value();
 }
 
+// The last page's own button takes the place of "next" where "previous" keeps its words beside it.
 struct Foot {
     std::optional<Turning> turning;
     std::vector<Button> buttons;
@@ -120,7 +121,6 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
         Turning with_button = row;
         with_button.next = pages.buttons.front();
         with_button.has_next = true;
-        with_button.previous.icon_only = row_width(f, with_button) > width;
         if (row_width(f, with_button) <= width) {
             foot.turning = with_button;
             foot.buttons.clear();

@@ -80,7 +80,7 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
 // A letter with two marks above it and one below is not quite twice as high as a capital.
 float key_height(const Pen& pen, const Keys& keys) {
     const Face& face = pen.theme.face(Style::label);
-    const float share = share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.046F, touch::key, 22.0F);
+    const float share = share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.056F, touch::key, 26.0F);
     return squeezed(keys, std::max(share, face.line_px + pen.mm(3.0F)),
                     std::max(pen.mm(touch::key), face.cap_px * 1.8F));
 }
@@ -275,9 +275,12 @@ void in_a_row(const Pen& pen, Rect row, std::size_t count, Draw draw) {
 
 Key character(char c) { return text::character_key(static_cast<char32_t>(c)); }
 
+// As large as a whole line of it fits the key.
 bool draw_character(Pen& pen, const Rect& rect, std::string_view id, char c) {
     const std::string full_id = "key." + std::string(id);
-    return draw_key(pen, rect, {full_id, std::string_view(&c, 1), Style::label, std::nullopt, true, false});
+    const bool roomy = pen.theme.face(Style::heading).line_px <= rect.h;
+    const Style style = roomy ? Style::heading : Style::label;
+    return draw_key(pen, rect, {full_id, std::string_view(&c, 1), style, std::nullopt, true, false});
 }
 
 char shown(const Keys& keys, char letter) {
