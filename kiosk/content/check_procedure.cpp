@@ -62,6 +62,9 @@ class ProcedureCheck {
             check_field(page.fields[i], fmt::format("{}/fields/{}", place, i));
             choices += page.fields[i].options.size();
         }
+        const bool picks = std::any_of(page.fields.begin(), page.fields.end(),
+                                       [](const Field& field) { return field.type == FieldType::address; });
+        if (picks && page.fields.size() > 1) flaw(place + "/fields", "an address has a page of its own");
         if (choices > kChoicesOnPageMax) {
             flaw(place, fmt::format("{} choices on one page, at most {}", choices, kChoicesOnPageMax));
         }
@@ -72,9 +75,16 @@ class ProcedureCheck {
         check_options(field, place);
         if (field.partial_date && field.type != FieldType::date)
             flaw(place + "/partial_date", "only a date has it");
-        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name;
+        if (field.line_required && field.type != FieldType::address)
+            flaw(place + "/line_required", "only an address has it");
+        if (field.type == FieldType::address) {
+            for (const AddressPart part : kAddressParts)
+                check_id(field.id + "." + std::string(name(part)), field_ids_, place + "/id");
+        }
+        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name ||
+                              field.type == FieldType::address;
         if (field.suggests != Suggests::nothing && !is_words)
-            flaw(place + "/suggests", "only a text or a name has it");
+            flaw(place + "/suggests", "only what is written in words has it");
         const bool is_count = field.type == FieldType::count;
         if (is_count && field.max < field.min) flaw(place + "/max", "is less than \"min\"");
         if (is_count && field.max == 0) flaw(place + "/max", "a count has one");
@@ -113,8 +123,8 @@ class ProcedureCheck {
             case CardItem::birth_date:
             case CardItem::issue_date: return field.type == FieldType::date;
             case CardItem::sex: return field.type == FieldType::sex;
-            case CardItem::old_id:
-            case CardItem::address: return field.type == FieldType::text;
+            case CardItem::old_id: return field.type == FieldType::text;
+            case CardItem::address: return field.type == FieldType::text || field.type == FieldType::address;
         }
         return false;
     }

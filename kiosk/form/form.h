@@ -47,6 +47,7 @@ std::optional<text::T> problem_with(const content::Field& field, std::string_vie
                                     std::chrono::year_month_day today);
 
 // How many code points a text may have (names, texts, numbers alike), for the keyboard and for problem_with.
+// Not of an address: its parts have limits of their own.
 std::size_t length_max(const content::Field& field);
 
 // The value as people read it: an option's label, "12/03/1955", the number unmasked.

@@ -48,7 +48,7 @@ void card_in_mid_form(Turn& turn) {
     const content::Page* page = question_page(turn.model);
     if (!page) return;
     if (page_is_asked(turn, *page)) {
-        turn.visit().drafts = drafts_for(*page, turn.visit().answers);
+        drop_answered_by_card(turn.visit());
         return;
     }
     turn.visit().history.clear();  // what Back led to was typed by hand and is answered now

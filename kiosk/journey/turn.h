@@ -64,6 +64,8 @@ void apply(Turn&, const intent::StatusAnswer&);
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);
 void apply(Turn&, const intent::TakeSuggestion&);
+void apply(Turn&, const intent::PickPlace&);
+void apply(Turn&, const intent::PlaceAsTyped&);
 void apply(Turn&, const intent::SwitchLayer&);
 void apply(Turn&, const intent::SwitchOrder&);
 void apply(Turn&, const intent::SwitchMethod&);

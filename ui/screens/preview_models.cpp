@@ -183,6 +183,26 @@ Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Typist
     return model;
 }
 
+Model picking(journey::AddressStep step, std::string_view typed, std::optional<text::T> problem) {
+    using content::AddressPart;
+    Model model = asking_without_card("applicant.address", "", problem);
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    for (content::Page& page : content->procedures.front().pages)
+        if (page.id == "applicant.address") page.fields.front().type = content::FieldType::address;
+    model.machine.content = content;
+    std::get<place::Question>(model.visit->place).step = static_cast<int>(step);
+    journey::Picking picking;
+    picking.step = step;
+    if (step != journey::AddressStep::where) picking.here = false;
+    if (step > journey::AddressStep::province)
+        picking.address.set(AddressPart::province, content->address_places.home_province, false);
+    if (step > journey::AddressStep::ward)
+        picking.address.set(AddressPart::ward, content->address_places.home_ward, false);
+    picking.typed = secret(typed);
+    model.visit->drafts.front().picking = std::move(picking);
+    return model;
+}
+
 Model answered(journey::Place here) {
     Model model = in_procedure(std::move(here));
     for (const auto& [field, value] : {std::pair{"marital.status", "cohabiting"},

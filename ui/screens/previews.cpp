@@ -134,6 +134,31 @@ void add_questions(Previews& list) {
     list.push_back({"question.count", asking("copies", "1"), kNow});
 }
 
+void add_addresses(Previews& list) {
+    using content::AddressPart;
+    using journey::AddressStep;
+    const auto add = [&](std::string_view name, Model model) {
+        list.push_back({fmt::format("question.address.{}", name), std::move(model), kNow});
+    };
+    const auto picked = [](Model model, AddressPart part, std::string_view name, bool by_hand) {
+        return changed(std::move(model),
+                       [&](Model& m) { m.visit->drafts.front().picking->address.set(part, name, by_hand); });
+    };
+    add("where", picking(AddressStep::where, ""));
+    add("where_here", changed(picking(AddressStep::where, ""),
+                              [](Model& m) { m.visit->drafts.front().picking->here = true; }));
+    add("province", picking(AddressStep::province, ""));
+    add("province_found", picking(AddressStep::province, "quang"));
+    add("province_picked",
+        picked(picking(AddressStep::province, "quang"), AddressPart::province, "tỉnh Quảng Trị", false));
+    add("province_problem", picking(AddressStep::province, "quang", text::T::problem_place));
+    add("ward", picking(AddressStep::ward, ""));
+    add("ward_not_found", picking(AddressStep::ward, "Xã Thử"));
+    add("ward_as_typed", picked(picking(AddressStep::ward, "Tam K"), AddressPart::ward, "Tam K", true));
+    add("hamlet", picking(AddressStep::hamlet, ""));
+    add("line", picking(AddressStep::line, "12/3 đường Ví Dụ, tổ 5"));
+}
+
 // What is wrong stands beside the field, whatever the field is.
 void add_problems(Previews& list) {
     using text::T;
@@ -344,6 +369,7 @@ std::vector<Preview> previews() {
     add_scanning(list);
     add_choosing(list);
     add_questions(list);
+    add_addresses(list);
     add_problems(list);
     add_finishing(list);
     add_storing(list);

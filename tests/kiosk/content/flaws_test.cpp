@@ -175,11 +175,54 @@ TEST_CASE("suggestions and the tone's style are asked for in the words that are 
     }
     SUBCASE("for a number") {
         folder.edit(kProcedure, "/pages/0/fields/0/suggests", "names");
-        CHECK(folder.says(kProcedure, "/pages/0/fields/0/suggests", "only a text or a name has it"));
+        CHECK(folder.says(kProcedure, "/pages/0/fields/0/suggests", "only what is written in words has it"));
     }
     SUBCASE("a style that nobody writes") {
         folder.edit("pack.json", "/locality/tone_style", "modern");
         CHECK(folder.says("pack.json", "/locality/tone_style", "\"modern\" is not known here"));
+    }
+}
+
+TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {
+    const Folder folder;
+    SUBCASE("with another field") {
+        folder.edit(kProcedure, "/pages/4/fields/1",
+                    {{"id", "more"}, {"type", "text"}, {"label", {{"vi", "Thêm"}, {"en", "More"}}}});
+        CHECK(folder.says(kProcedure, "/pages/4/fields", "an address has a page of its own"));
+    }
+    SUBCASE("a field that would be one of its parts") {
+        folder.edit(kProcedure, "/pages/-",
+                    {{"id", "more"},
+                     {"question", {{"vi", "Ở đâu?"}, {"en", "Where?"}}},
+                     {"fields",
+                      {{{"id", "applicant.address.ward"},
+                        {"type", "text"},
+                        {"label", {{"vi", "Thêm"}, {"en", "More"}}}}}}});
+        CHECK(folder.flaw().find("\"applicant.address.ward\" is there twice") != std::string::npos);
+    }
+    SUBCASE("a line that only an address has") {
+        folder.edit(kProcedure, "/pages/1/fields/0/line_required", true);
+        CHECK(folder.says(kProcedure, "/pages/1/fields/0/line_required", "only an address has it"));
+    }
+    SUBCASE("this province is missing") {
+        folder.edit("places.json", "/address/provinces", {"tỉnh Gia Lai"});
+        CHECK(folder.says("places.json", "/address/provinces", "\"thành phố Đà Nẵng\" is missing"));
+    }
+    SUBCASE("a name twice") {
+        folder.edit("places.json", "/address/provinces/1", "thành phố Đà Nẵng");
+        CHECK(folder.says("places.json", "/address/provinces", "is there twice"));
+    }
+}
+
+TEST_CASE("a condition asks for a part of an address, and for no other") {
+    const Folder folder;
+    SUBCASE("a part") {
+        folder.edit(kProcedure, "/pages/5/when", {{"!", {{{"var", "applicant.address.hamlet"}}}}});
+        CHECK(folder.flaw().empty());
+    }
+    SUBCASE("no part") {
+        folder.edit(kProcedure, "/pages/5/when", {{"!", {{{"var", "applicant.address.street"}}}}});
+        CHECK(folder.says(kProcedure, "/pages/5/when", "is no field asked before"));
     }
 }
 
