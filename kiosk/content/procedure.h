@@ -58,12 +58,21 @@ struct Field {
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };
 
+// One other person, described as one thing. The page that has it asks for that person's card and has no
+// fields of its own; the pages after it ask what the card did not say. Their `from_card` means this card.
+struct Person {
+    LocalText who;                    // "người sẽ kết hôn"; empty: the page asks for no card
+    std::vector<std::string> fields;  // ids, on the pages that follow
+    [[nodiscard]] bool empty() const { return fields.empty(); }
+};
+
 struct Page {
     std::string id;
     LocalText question;  // one question
     LocalText hint;      // one sentence; may be empty
     std::vector<Field> fields;
     Condition when;
+    Person person;
 };
 
 enum class KioskDoes : std::uint8_t { guide, fill, submit };

@@ -100,7 +100,14 @@ class ProcedureReader {
         page.question = reader.bilingual("question");
         page.hint = reader.bilingual_or_empty("hint");
         page.when = read_condition(reader);
-        reader.each("fields", [&](ObjectReader& field) { page.fields.push_back(read_field(field)); });
+        reader.each_or_none("fields", [&](ObjectReader& field) { page.fields.push_back(read_field(field)); });
+        if (reader.has("person")) {
+            reader.object("person", [&page](ObjectReader& person) {
+                page.person = {person.bilingual("who"), person.strings_or_none("fields")};
+                if (page.person.fields.empty())
+                    person.flaw("fields", "a person is described by at least one");
+            });
+        }
         // A rule may only look back: forward it would decide about a page by what that page decides.
         for (const Field& field : page.fields) {
             earlier_.push_back(field);

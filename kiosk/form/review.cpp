@@ -32,8 +32,9 @@ std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers
             if (answer == nullptr || answer->value.empty()) continue;
             const bool disputed =
                 std::find(disputed_fields.begin(), disputed_fields.end(), field.id) != disputed_fields.end();
-            rows.push_back(
-                {page, &field, readable(field, view(answer->value), words), answer->source, disputed});
+            const content::Page* block = person_of(procedure, field.id);
+            rows.push_back({block ? block : page, &field, readable(field, view(answer->value), words),
+                            answer->source, disputed});
         }
     }
     return rows;

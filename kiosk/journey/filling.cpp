@@ -45,9 +45,10 @@ const content::Page* page_after(const Turn& turn, std::string_view page_id) {
 // A Change comes straight back, unless it made another question necessary.
 void back_to_review(Turn& turn) {
     std::vector<Place>& history = turn.visit().history;
-    while (std::holds_alternative<place::Question>(history.back())) history.pop_back();  // earlier steps
+    const auto is_step = [](const Place& place) { return std::holds_alternative<place::Question>(place); };
+    while (!history.empty() && is_step(history.back())) history.pop_back();  // earlier ones of this page
     if (const content::Page* open = next_to_ask(turn)) return replace(turn, place::Question{open->id});
-    history.pop_back();  // the review itself
+    if (!history.empty()) history.pop_back();  // the review itself
     turn.visit().changing = false;
     replace(turn, place::Review{});
 }
@@ -87,6 +88,23 @@ int number_in(std::string_view digits) {
 }
 
 }  // namespace
+
+void drop_claims_about(Visit& visit, const content::Page& person) {
+    const auto is_theirs = [&fields = person.person.fields](const std::string& field) {
+        return std::find(fields.begin(), fields.end(), field) != fields.end();
+    };
+    auto& disputed = visit.disputed;
+    disputed.erase(std::remove_if(disputed.begin(), disputed.end(), is_theirs), disputed.end());
+}
+
+void go_on_after(Turn& turn, const content::Page& page) {
+    const content::Page* next = page_after(turn, page.id);
+    const content::Page* person = form::person_of(*procedure(turn.model), page);
+    const bool same_person = next && person && form::person_of(*procedure(turn.model), *next) == person;
+    if (turn.visit().changing && !same_person) return back_to_review(turn);
+    if (next) return show_question(turn, *next);
+    show_next_unanswered(turn);
+}
 
 void release_papers(Turn& turn) {
     if (turn.model.visit && turn.visit().print_at) print(turn, false);
@@ -178,10 +196,11 @@ void apply(Turn& turn, const intent::Continue&) {
     const Stepped stepped = step_on(turn, *page);
     if (stepped != Stepped::to_the_end || !answer_page(turn.visit(), *page, turn.model.machine.now.day))
         return;
-    if (turn.visit().changing) return back_to_review(turn);
-    const content::Page* next = page_after(turn, page->id);
-    if (next) return show_question(turn, *next);
-    show_next_unanswered(turn);
+    if (!page->person.empty()) {  // they are to be typed
+        form::forget_card_of_person(*page, turn.visit().answers);
+        drop_claims_about(turn.visit(), *page);
+    }
+    go_on_after(turn, *page);
 }
 
 void apply(Turn& turn, const intent::Change& intent) {

@@ -65,9 +65,11 @@ struct ToggleConsent {
 };
 struct CardUnreadable {};  // "Thẻ không đọc được": type instead
 struct NoCard {};
+// The answer about a second card.
 struct OtherCard {
-    bool new_visit = false;
-};  // the answer about a second card
+    enum class Use : std::uint8_t { none, person, new_visit };
+    Use use = Use::none;  // person: whom the page that stands asks about
+};
 struct TurnPage {
     int by = 1;
 };

@@ -35,6 +35,11 @@ const content::Page* question_page(const Model& model) {
     return question ? form::find_page(*chosen, question->page_id) : nullptr;
 }
 
+const content::Page* person_asked(const Model& model) {
+    const content::Page* page = question_page(model);
+    return page ? form::person_of(*procedure(model), *page) : nullptr;
+}
+
 bool is_filing(const Model& model) {
     const content::Procedure* chosen = procedure(model);
     return chosen && form::is_filing(*chosen, model.visit->level);

@@ -111,6 +111,7 @@ enum class ScanTrouble : std::uint8_t {
     unknown_code,
     procedure_unknown,  // a procedure that this ward does not have
     slip_unknown,       // not of this kiosk
+    own_card,           // where another person's card is asked for
 };
 
 // The keyboard as it lies under the field: part of the person's place.
@@ -263,6 +264,9 @@ text::Words words(const Model& model);                    // language and addres
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
+
+// The page that asks for another person's card, while that person is being asked about; else null.
+const content::Page* person_asked(const Model& model);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);

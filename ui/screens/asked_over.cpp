@@ -28,6 +28,29 @@ Answer draw_answers(Frame& f, Rect body, Icon picture, const Button& keep, const
     return answer;
 }
 
+// Asked about another person, and a second card is held up: theirs, nobody's, or the next visitor's.
+void draw_card_of_person(const journey::Model& model, Frame& f, const content::Page& block) {
+    using Use = journey::intent::OtherCard::Use;
+    const auto who = f.say(block.person.who);
+    Rect body = draw_head(model, f,
+                          {.id = "scan.person_title",
+                           .title = f.say(T::scan_person_title, {{"who", who}}),
+                           .hint = f.say(T::scan_person_hint),
+                           .beside = true});
+    const std::string_view name = view(model.visit->other_card->full_name);
+    const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", name}}), BannerKind::good, true};
+    draw_banner(f.pen, body.cut_top(banner_height(f.pen, read, body.w)), read);
+    body.cut_top(f.mm(space::gap));
+    const auto draw = [&](const Button& button, Use use, float apart) {
+        if (draw_button(f.pen, body.cut_top(button_height(f.pen, button, body.w)), button))
+            f.send(journey::intent::OtherCard{use});
+        body.cut_top(f.mm(apart));
+    };
+    draw({"scan.person_yes", f.say(T::scan_person_yes), ButtonKind::primary}, Use::person, space::gap);
+    draw({"scan.person_no", f.say(T::scan_person_no), ButtonKind::secondary}, Use::none, kApart);
+    draw({"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}, Use::new_visit, 0);
+}
+
 }  // namespace
 
 void draw_leave(const journey::Model& model, Frame& f) {
@@ -41,6 +64,9 @@ void draw_leave(const journey::Model& model, Frame& f) {
 }
 
 void draw_other_card(const journey::Model& model, Frame& f) {
+    using Use = journey::intent::OtherCard::Use;
+    if (const content::Page* block = journey::person_asked(model))
+        return draw_card_of_person(model, f, *block);
     const Rect body = draw_head(model, f,
                                 {.id = "scan.other_title",
                                  .title = f.say(T::scan_other_title),
@@ -49,7 +75,8 @@ void draw_other_card(const journey::Model& model, Frame& f) {
     const Button keep{"scan.other_keep", f.say(T::scan_other_keep), ButtonKind::primary};
     const Button fresh{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave};
     const Answer answer = draw_answers(f, body, Icon::people, keep, fresh);
-    if (answer != Answer::none) f.send(journey::intent::OtherCard{answer == Answer::erase});
+    if (answer != Answer::none)
+        f.send(journey::intent::OtherCard{answer == Answer::erase ? Use::new_visit : Use::none});
 }
 
 }  // namespace motcua::ui

@@ -49,6 +49,9 @@ journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer laye
 journey::Model picking(journey::AddressStep step, std::string_view typed,
                        std::optional<text::T> problem = std::nullopt);
 
+// The same, with a page before the spouse's name that asks for the spouse's card.
+journey::Model with_spouse_card(journey::Model model);
+
 journey::Model stored(bool sent, bool printer);  // on the receipt
 journey::Model told(queue::State state, std::optional<queue::Legal> legal);
 queue::Legal legal(int state, std::string message);

@@ -159,6 +159,24 @@ void add_addresses(Previews& list) {
     add("line", picking(AddressStep::line, "12/3 đường Ví Dụ, tổ 5"));
 }
 
+// Another person is described: by their card, or typed.
+void add_persons(Previews& list) {
+    const auto asked = [] { return with_spouse_card(in_procedure(place::Question{"spouse"})); };
+    list.push_back({"question.person", asked(), kNow});
+    list.push_back(
+        {"question.person.own_card",
+         changed(asked(), [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::own_card; }), kNow});
+    list.push_back(
+        {"scan.card_of_person", changed(asked(), [](Model& m) { m.visit->other_card = card(); }), kNow});
+    list.push_back(
+        {"review.person",
+         changed(with_spouse_card(answered(place::Review{})),
+                 [](Model& m) {
+                     m.visit->answers.set("spouse.name", {secret("Trần Văn Ví Dụ"), form::Source::card});
+                 }),
+         kNow});
+}
+
 // What is wrong stands beside the field, whatever the field is.
 void add_problems(Previews& list) {
     using text::T;
@@ -370,6 +388,7 @@ std::vector<Preview> previews() {
     add_choosing(list);
     add_questions(list);
     add_addresses(list);
+    add_persons(list);
     add_problems(list);
     add_finishing(list);
     add_storing(list);

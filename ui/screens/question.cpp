@@ -6,6 +6,7 @@
 #include "ui/screens/question_address.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 #include "ui/widgets/keyboard.h"
 
 namespace motcua::ui {
@@ -369,7 +370,7 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     if (is_wrong) head.hint = {};  // what is wrong says what to do
     const float width = beside - 2 * f.mm(space::margin);
     // Of a list of places so many rows stand in any case: the head gives way for them.
-    const std::size_t least_rows = landscape ? 1 : 2;
+    const std::size_t least_rows = landscape || is_wrong ? 1 : 2;
     head.body_needs += height_of(blocks_of(model, f, fields, width, {true, least_rows}), gap, true);
     Keys keys = keys_for(model, f, field);
     if (!landscape) fit_keyboard(f.pen, keys, f.content.w, f.content.h - needed_above(f, head));
@@ -388,11 +389,24 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     send_keys(f, field, draw_keyboard(f.pen, below, keys, kContinue));
 }
 
+// Another person's card is asked for; who has none here goes on to typing.
+void draw_person_page(const journey::Model& model, Frame& f, const content::Page& page) {
+    const auto hint = page.hint.vi.empty() ? f.say(T::scan_hint) : f.say(page.hint);
+    const Rect body = draw_head(
+        model, f, {.id = "question.title", .title = f.say(page.question), .hint = hint, .beside = true});
+    Pages pages;
+    pages.gap = f.mm(space::gap);
+    pages.blocks.push_back(stage_block(f, Icon::scene_scan));
+    pages.buttons = {{kContinue, f.say(T::question_type_person), ButtonKind::primary}};
+    if (draw_pages(f, body, pages).button == kContinue) f.send(journey::intent::Continue{});
+}
+
 }  // namespace
 
 void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
+    if (!page->person.empty()) return draw_person_page(model, f, *page);
     const auto fields = asked(model, *page);
     Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     if (!fields.empty() && draft_of(model, *fields.front())->picking)

@@ -105,7 +105,7 @@ void add_places(const journey::Model& model, Frame& f, const content::Field& fie
     const std::size_t places = std::min(found.size(), rows - (as_typed ? 1 : 0));
     for (std::size_t n = 0; n < places; ++n) {
         const std::string& name = found[n]->name;
-        const Choice choice{.id = f.keep(row_id(field, "place." + std::to_string(n + 1))),
+        const Choice choice{.id = f.keep(row_id(field, "place_" + std::to_string(n + 1))),
                             .label = name,
                             .selected = picking.address.part(*part) == name};
         add_row(

@@ -26,6 +26,9 @@ class Folder {
         content[json::json_pointer(pointer)] = value;
         tests::write_file(base_ / file, content.dump());
     }
+    [[nodiscard]] json read(const std::string& file) const {
+        return json::parse(tests::read_file(base_ / file));
+    }
     void remove(const std::string& file, const std::string& parent, const std::string& key) const {
         json content = json::parse(tests::read_file(base_ / file));
         content[json::json_pointer(parent)].erase(key);
@@ -211,6 +214,35 @@ TEST_CASE("an address stands alone on its page, and its places are in provinces 
     SUBCASE("a name twice") {
         folder.edit("places.json", "/address/provinces/1", "thành phố Đà Nẵng");
         CHECK(folder.says("places.json", "/address/provinces", "is there twice"));
+    }
+}
+
+TEST_CASE("a person is described by what their card says, asked at once after it") {
+    const Folder folder;
+    const auto page_of = [](const json& procedure, const std::string& id) {
+        const json& pages = procedure["pages"];
+        const auto at =
+            std::find_if(pages.begin(), pages.end(), [&](const json& page) { return page["id"] == id; });
+        return "/pages/" + std::to_string(at - pages.begin());
+    };
+    const json whole = folder.read(kProcedure);
+    const std::string block = page_of(whole, "marriage.partner");
+    SUBCASE("what stands elsewhere") {
+        folder.edit(kProcedure, block + "/person/fields/1", "copies");
+        CHECK(folder.says(kProcedure, block + "/person/fields", "\"copies\" is not asked next"));
+    }
+    SUBCASE("what no card says") {
+        folder.edit(kProcedure, block + "/person/fields/-", "marriage.partner_nationality");
+        CHECK(folder.says(kProcedure, block + "/person/fields",
+                          "no card says \"marriage.partner_nationality\""));
+    }
+    SUBCASE("nothing") {
+        folder.edit(kProcedure, block + "/person/fields", json::array());
+        CHECK(folder.says(kProcedure, block + "/person/fields", "described by at least one"));
+    }
+    SUBCASE("a question beside it") {
+        folder.edit(kProcedure, block + "/fields", whole["pages"].back()["fields"]);
+        CHECK(folder.says(kProcedure, block + "/fields", "asks nothing else"));
     }
 }
 

@@ -39,9 +39,10 @@ class Monkey {
 
     std::string some_option() {
         const content::Page* page = journey::question_page(resident.model);
-        if (page && page->fields.front().type == content::FieldType::address)
+        if (page && !page->fields.empty() && page->fields.front().type == content::FieldType::address)
             return roll(2) ? journey::kHere : journey::kElsewhere;
-        if (!page || page->fields.front().options.empty()) return roll(2) ? "F" : "nothing";
+        if (!page || page->fields.empty() || page->fields.front().options.empty())
+            return roll(2) ? "F" : "nothing";
         const auto& options = page->fields.front().options;
         return options[static_cast<std::size_t>(roll(static_cast<int>(options.size())))].id;
     }
@@ -65,7 +66,7 @@ class Monkey {
             case 8: return intent::Begin{};
             case 9: return intent::NoticeRead{};
             case 10: return intent::NoCard{};
-            case 11: return intent::OtherCard{roll(2) == 0};
+            case 11: return intent::OtherCard{static_cast<intent::OtherCard::Use>(roll(3))};
             case 12: return intent::Choose{some_field(), some_option()};
             case 13:
                 return intent::Press{some_field(), {text::Key::Kind::character, U'0' + char32_t(roll(60))}};

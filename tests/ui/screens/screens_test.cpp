@@ -324,7 +324,7 @@ TEST_CASE("leaving asks once; Back is the answer that loses nothing") {
     const auto back = tap(*terminal(), preview("leave"), "frame.back");
     CHECK_FALSE(sent<intent::AnswerLeave>(back)->leave);
     const auto keep = tap(*terminal(), preview("scan.other_card"), "frame.back");
-    CHECK_FALSE(sent<intent::OtherCard>(keep)->new_visit);
+    CHECK(sent<intent::OtherCard>(keep)->use == intent::OtherCard::Use::none);
 }
 
 TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
