@@ -1,4 +1,6 @@
 // Questions that stand over the screen where they were asked; what they cover cannot be touched.
+#include <array>
+
 #include "ui/screens/screens.h"
 #include "ui/screens/stage.h"
 
@@ -41,14 +43,26 @@ void draw_card_of_person(const journey::Model& model, Frame& f, const content::P
     const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", name}}), BannerKind::good, true};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, read, body.w)), read);
     body.cut_top(f.mm(space::gap));
-    const auto draw = [&](const Button& button, Use use, float apart) {
-        if (draw_button(f.pen, body.cut_top(button_height(f.pen, button, body.w)), button))
-            f.send(journey::intent::OtherCard{use});
-        body.cut_top(f.mm(apart));
+    struct Way {
+        Button button;
+        Use use;
+        float apart;  // millimetres below it
     };
-    draw({"scan.person_yes", f.say(T::scan_person_yes), ButtonKind::primary}, Use::person, space::gap);
-    draw({"scan.person_no", f.say(T::scan_person_no), ButtonKind::secondary}, Use::none, kApart);
-    draw({"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}, Use::new_visit, 0);
+    const std::array<Way, 3> ways{
+        {{{"scan.person_yes", f.say(T::scan_person_yes), ButtonKind::primary}, Use::person, space::gap},
+         {{"scan.person_no", f.say(T::scan_person_no), ButtonKind::secondary}, Use::none, kApart},
+         {{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}, Use::new_visit, 0}}};
+    float room = body.h - f.mm(space::gap);
+    for (const Way& way : ways) room -= button_height(f.pen, way.button, body.w) + f.mm(way.apart);
+    if (room >= f.mm(kLeastAskedPicture)) {
+        draw_stage(f.pen, body.cut_top(std::min(room, body.w * 0.6F)), Icon::people);
+        body.cut_top(f.mm(space::gap));
+    }
+    for (const Way& way : ways) {
+        if (draw_button(f.pen, body.cut_top(button_height(f.pen, way.button, body.w)), way.button))
+            f.send(journey::intent::OtherCard{way.use});
+        body.cut_top(f.mm(way.apart));
+    }
 }
 
 }  // namespace

@@ -166,8 +166,13 @@ void add_persons(Previews& list) {
     list.push_back(
         {"question.person.own_card",
          changed(asked(), [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::own_card; }), kNow});
-    list.push_back(
-        {"scan.card_of_person", changed(asked(), [](Model& m) { m.visit->other_card = card(); }), kNow});
+    list.push_back({"scan.card_of_person",
+                    changed(asked(),
+                            [](Model& m) {
+                                m.visit->other_card = card();
+                                m.visit->other_card->full_name = secret("Trần Văn Ví Dụ");
+                            }),
+                    kNow});
     list.push_back(
         {"review.person",
          changed(with_spouse_card(answered(place::Review{})),
