@@ -370,7 +370,7 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     if (is_wrong) head.hint = {};  // what is wrong says what to do
     const float width = beside - 2 * f.mm(space::margin);
     // Of a list of places so many rows stand in any case: the head gives way for them.
-    const std::size_t least_rows = landscape || is_wrong ? 1 : 2;
+    const std::size_t least_rows = is_wrong ? 1 : 2;
     head.body_needs += height_of(blocks_of(model, f, fields, width, {true, least_rows}), gap, true);
     Keys keys = keys_for(model, f, field);
     if (!landscape) fit_keyboard(f.pen, keys, f.content.w, f.content.h - needed_above(f, head));
