@@ -24,6 +24,7 @@ class ProcedureCheck {
         check_what_the_kiosk_does();
         for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
             check_page(procedure_.pages[i], fmt::format("/pages/{}", i));
+            check_person(i, fmt::format("/pages/{}/person", i));
         }
     }
 
@@ -56,15 +57,38 @@ class ProcedureCheck {
 
     void check_page(const Page& page, const std::string& place) {
         check_id(page.id, page_ids_, place + "/id");
-        if (page.fields.empty()) flaw(place + "/fields", "a page asks something");
+        const bool for_card = !page.person.empty();
+        if (page.fields.empty() != for_card)
+            flaw(place + "/fields",
+                 for_card ? "a page that asks for a card asks nothing else" : "a page asks something");
         std::size_t choices = 0;
         for (std::size_t i = 0; i < page.fields.size(); ++i) {
             check_field(page.fields[i], fmt::format("{}/fields/{}", place, i));
             choices += page.fields[i].options.size();
         }
+        const bool picks = std::any_of(page.fields.begin(), page.fields.end(),
+                                       [](const Field& field) { return field.type == FieldType::address; });
+        if (picks && page.fields.size() > 1) flaw(place + "/fields", "an address has a page of its own");
         if (choices > kChoicesOnPageMax) {
             flaw(place, fmt::format("{} choices on one page, at most {}", choices, kChoicesOnPageMax));
         }
+    }
+
+    // The block is asked and shown as one: its pages follow at once, and each belongs to it whole.
+    void check_person(std::size_t at, const std::string& place) {
+        const auto& ids = procedure_.pages[at].person.fields;
+        std::size_t found = 0;
+        for (std::size_t i = at + 1; i < procedure_.pages.size() && found < ids.size(); ++i) {
+            for (const Field& field : procedure_.pages[i].fields) {
+                if (found == ids.size() || field.id != ids[found])
+                    return flaw(place + "/fields", fmt::format("\"{}\" is not asked next",
+                                                               ids[std::min(found, ids.size() - 1)]));
+                if (field.from_card == CardItem::none)
+                    flaw(place + "/fields", fmt::format("no card says \"{}\"", field.id));
+                ++found;
+            }
+        }
+        if (found < ids.size()) flaw(place + "/fields", fmt::format("\"{}\" is not asked next", ids[found]));
     }
 
     void check_field(const Field& field, const std::string& place) {
@@ -72,9 +96,16 @@ class ProcedureCheck {
         check_options(field, place);
         if (field.partial_date && field.type != FieldType::date)
             flaw(place + "/partial_date", "only a date has it");
-        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name;
+        if (field.line_required && field.type != FieldType::address)
+            flaw(place + "/line_required", "only an address has it");
+        if (field.type == FieldType::address) {
+            for (const AddressPart part : kAddressParts)
+                check_id(field.id + "." + std::string(name(part)), field_ids_, place + "/id");
+        }
+        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name ||
+                              field.type == FieldType::address;
         if (field.suggests != Suggests::nothing && !is_words)
-            flaw(place + "/suggests", "only a text or a name has it");
+            flaw(place + "/suggests", "only what is written in words has it");
         const bool is_count = field.type == FieldType::count;
         if (is_count && field.max < field.min) flaw(place + "/max", "is less than \"min\"");
         if (is_count && field.max == 0) flaw(place + "/max", "a count has one");
@@ -108,13 +139,13 @@ class ProcedureCheck {
     static bool fits_card_item(const Field& field) {
         switch (field.from_card) {
             case CardItem::none: return true;
-            case CardItem::id: return field.type == FieldType::citizen_id;
+            case CardItem::id: return field.type == FieldType::citizen_id || field.type == FieldType::text;
             case CardItem::full_name: return field.type == FieldType::person_name;
-            case CardItem::birth_date:
+            case CardItem::birth_date: return field.type == FieldType::date || field.type == FieldType::year;
             case CardItem::issue_date: return field.type == FieldType::date;
             case CardItem::sex: return field.type == FieldType::sex;
-            case CardItem::old_id:
-            case CardItem::address: return field.type == FieldType::text;
+            case CardItem::old_id: return field.type == FieldType::text;
+            case CardItem::address: return field.type == FieldType::text || field.type == FieldType::address;
         }
         return false;
     }

@@ -56,6 +56,7 @@ struct Content {
     std::vector<Procedure> procedures;  // by code
     Names names;
     Places places;
+    AddressPlaces address_places;
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
     Recordings recordings;

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "kiosk/content/address_places.h"
 #include "kiosk/content/suggestions.h"
 #include "kiosk/text/language.h"
 
@@ -20,14 +21,25 @@ struct Condition {
     std::shared_ptr<const nlohmann::json> rule;
 };
 
-enum class FieldType : std::uint8_t { choice, text, person_name, citizen_id, phone, date, year, count, sex };
+enum class FieldType : std::uint8_t {
+    choice,
+    text,
+    person_name,
+    citizen_id,
+    phone,
+    date,
+    year,
+    count,
+    sex,
+    address  // picked part by part; see kiosk/form/address.h
+};
 
 enum class CardItem : std::uint8_t { none, id, old_id, full_name, birth_date, sex, address, issue_date };
 
 struct Option {
     std::string id;
     LocalText label;
-    LocalText help;       // one plain line under the label; may be empty
+    LocalText help;         // one plain line under the label; may be empty
     std::string picture{};  // of assets/pictures, for who does not read; may be empty
 };
 
@@ -42,7 +54,16 @@ struct Field {
     bool partial_date = false;              // date: month and day may be missing
     int min = 0;                            // count
     int max = 0;                            // count; text types: code points at most
+    bool line_required = false;             // address: house number and street must be there
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
+};
+
+// One other person, described as one thing. The page that has it asks for that person's card and has no
+// fields of its own; the pages after it ask what the card did not say. Their `from_card` means this card.
+struct Person {
+    LocalText who;                    // "người sẽ kết hôn"; empty: the page asks for no card
+    std::vector<std::string> fields;  // ids, on the pages that follow
+    [[nodiscard]] bool empty() const { return fields.empty(); }
 };
 
 struct Page {
@@ -51,6 +72,7 @@ struct Page {
     LocalText hint;      // one sentence; may be empty
     std::vector<Field> fields;
     Condition when;
+    Person person;
 };
 
 enum class KioskDoes : std::uint8_t { guide, fill, submit };
@@ -89,9 +111,9 @@ struct DeclarationForm {
 };
 
 struct Procedure {
-    std::string code;  // "1.004873"
-    LocalText name;    // as the national list has it
-    LocalText plain;   // as people say it: "Giấy xác nhận tình trạng hôn nhân"
+    std::string code;       // "1.004873"
+    LocalText name;         // as the national list has it
+    LocalText plain;        // as people say it: "Giấy xác nhận tình trạng hôn nhân"
     std::string picture{};  // of assets/pictures; may be empty
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"

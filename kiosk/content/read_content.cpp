@@ -146,8 +146,38 @@ class ContentReader {
         ObjectReader reader(*places, "", plain);
         content_.places = {phrases(reader, "units"), phrases(reader, "provinces"), phrases(reader, "wards"),
                            phrases(reader, "hamlets")};
+        content_.address_places.home_province = content_.locality.province.vi;
+        content_.address_places.home_ward = content_.locality.ward.vi;
+        if (reader.has("address"))
+            reader.object("address", [this](ObjectReader& address) { read_address_places(address); });
         reader.strings_or_none("remarks");
         reader.done();
+    }
+
+    void read_address_places(ObjectReader& reader) {
+        AddressPlaces& places = content_.address_places;
+        const auto is_province = [&places](const std::string& name) {
+            return std::any_of(places.provinces.begin(), places.provinces.end(),
+                               [&name](const PlaceName& each) { return each.name == name; });
+        };
+        places.provinces = place_names(reader, "provinces");
+        if (!is_province(places.home_province))
+            reader.flaw("provinces", fmt::format("\"{}\" is missing", places.home_province));
+        reader.each_or_none("wards", [&](ObjectReader& wards) {
+            const std::string province = wards.string("province");
+            if (!is_province(province)) wards.flaw("province", "is none of the provinces");
+            const bool twice = std::any_of(places.wards.begin(), places.wards.end(),
+                                           [&](const auto& other) { return other.province == province; });
+            if (twice) wards.flaw("province", "is there twice");
+            places.wards.push_back({province, place_names(wards, "names")});
+        });
+        places.hamlets = place_names(reader, "hamlets");
+    }
+
+    static PlaceNames place_names(ObjectReader& reader, const char* key) {
+        PlaceNames found;
+        for (Phrase& each : phrases(reader, key)) found.push_back(place_name(std::move(each.text)));
+        return found;
     }
 
     static Phrases phrases(ObjectReader& reader, const char* key) {

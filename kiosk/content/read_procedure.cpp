@@ -24,6 +24,7 @@ constexpr std::array kFieldTypes{
     Name<FieldType>{"year", FieldType::year},
     Name<FieldType>{"count", FieldType::count},
     Name<FieldType>{"sex", FieldType::sex},
+    Name<FieldType>{"address", FieldType::address},
 };
 constexpr std::array kCardItems{
     Name<CardItem>{"none", CardItem::none},
@@ -99,11 +100,21 @@ class ProcedureReader {
         page.question = reader.bilingual("question");
         page.hint = reader.bilingual_or_empty("hint");
         page.when = read_condition(reader);
-        reader.each("fields", [&](ObjectReader& field) { page.fields.push_back(read_field(field)); });
+        reader.each_or_none("fields", [&](ObjectReader& field) { page.fields.push_back(read_field(field)); });
+        if (reader.has("person")) {
+            reader.object("person", [&page](ObjectReader& person) {
+                page.person = {person.bilingual("who"), person.strings_or_none("fields")};
+                if (page.person.fields.empty())
+                    person.flaw("fields", "a person is described by at least one");
+            });
+        }
         // A rule may only look back: forward it would decide about a page by what that page decides.
         for (const Field& field : page.fields) {
             earlier_.push_back(field);
             known_.emplace(field.id, &earlier_.back());
+            if (field.type != FieldType::address) continue;
+            for (const AddressPart part : kAddressParts)
+                known_.emplace(field.id + "." + std::string(name(part)), &earlier_.back());
         }
         return page;
     }
@@ -120,9 +131,11 @@ class ProcedureReader {
         });
         if (reader.has("from_card")) field.from_card = reader.one_of("from_card", kCardItems);
         if (field.type == FieldType::person_name) field.suggests = Suggests::names;
+        if (field.type == FieldType::address) field.suggests = Suggests::places;
         if (reader.has("suggests")) field.suggests = reader.one_of("suggests", kSuggests);
         field.required = reader.flag_or("required", true);
         field.partial_date = reader.flag_or("partial_date", false);
+        field.line_required = reader.flag_or("line_required", false);
         field.min = reader.integer_or("min", 0, 0, kTextLengthMax);
         field.max = reader.integer_or("max", 0, 0, kTextLengthMax);
         field.initial = reader.string_or_empty("initial");

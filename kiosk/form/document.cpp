@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::form {
@@ -38,9 +39,26 @@ std::string moment(WallTime time, std::chrono::minutes utc_offset) {
                        utc_offset.count() < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
+// A card says an address in one line, as it stands there.
+SecretJson address_entry(std::string_view value) {
+    const auto address = parse_address(value);
+    if (!address) return text(value);
+    SecretJson entry = SecretJson::object();
+    SecretJson typed = SecretJson::array();
+    for (const content::AddressPart part : content::kAddressParts) {
+        const bool by_hand = address->typed.at(static_cast<std::size_t>(part)) &&
+                             part != content::AddressPart::line;  // which is always typed
+        if (!address->part(part).empty()) entry[secret(content::name(part))] = text(address->part(part));
+        if (by_hand) typed.push_back(text(content::name(part)));
+    }
+    entry["typed"] = std::move(typed);
+    return entry;
+}
+
 SecretJson answer_entry(const content::Field& field, const Answer& answer) {
     SecretJson entry = SecretJson::object();
-    entry["value"] = answer.value;
+    const bool is_address = field.type == content::FieldType::address;
+    entry["value"] = is_address ? address_entry(view(answer.value)) : text(view(answer.value));
     entry["source"] = text(name(answer.source));
     for (const content::Option& option : field.options) {
         if (option.id == view(answer.value)) entry["label"] = text(option.label.vi);  // the clerk's language

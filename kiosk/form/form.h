@@ -20,9 +20,21 @@ namespace motcua::form {
 // does not hold. JsonLogic (jsonlogic.com): var, ==, !=, <, <=, >, >=, !, and, or, in, if.
 bool holds(const content::Condition& condition, const Answers& answers);
 
-// The card's values as answers of every field that names them. An empty value on the card leaves the field
-// asked.
+// The card's values as answers of every field of the applicant that names them. An empty value on the card
+// leaves the field asked.
 void prefill(const content::Procedure& procedure, const identity::Card& card, Answers& answers);
+
+// The same for another person: `block` is the page that asks for their card. What the card leaves empty and
+// was typed stays.
+void prefill_person(const content::Procedure& procedure, const content::Page& block,
+                    const identity::Card& card, Answers& answers);
+// Takes back what that person's card said: it is to be typed.
+void forget_card_of_person(const content::Page& block, Answers& answers);
+// The page that asks for the card of the person whom the field describes; null where that is the applicant or
+// nobody.
+const content::Page* person_of(const content::Procedure& procedure, std::string_view field_id);
+// The same for a page: itself where it asks for a card, else of its fields.
+const content::Page* person_of(const content::Procedure& procedure, const content::Page& page);
 
 // The pages whose condition holds, in order. A condition sees only the answers of visible pages before it, so
 // what was answered under a choice since changed decides nothing.
@@ -30,7 +42,8 @@ std::vector<const content::Page*> visible_pages(const content::Procedure& proced
 // The answers of visible pages: what the declaration, the papers' conditions and the document may know of.
 Answers visible_answers(const content::Procedure& procedure, const Answers& answers);
 
-// The pages to ask, in order: condition holds, and at least one field is not answered by the card.
+// The pages to ask, in order: condition holds, and at least one field is not answered by a card. One that
+// asks for another person's card is always asked: there they are changed.
 std::vector<const content::Page*> pages_to_ask(const content::Procedure& procedure, const Answers& answers);
 const content::Page* find_page(const content::Procedure& procedure, std::string_view page_id);
 const content::Page* page_of_field(const content::Procedure& procedure, std::string_view field_id);
@@ -47,6 +60,7 @@ std::optional<text::T> problem_with(const content::Field& field, std::string_vie
                                     std::chrono::year_month_day today);
 
 // How many code points a text may have (names, texts, numbers alike), for the keyboard and for problem_with.
+// Not of an address: its parts have limits of their own.
 std::size_t length_max(const content::Field& field);
 
 // The value as people read it: an option's label, "12/03/1955", the number unmasked.
@@ -54,7 +68,7 @@ Secret readable(const content::Field& field, std::string_view value, const text:
 
 // One line of the review: every visible field with an answer, in page order.
 struct ReviewRow {
-    const content::Page* page = nullptr;  // where Change leads
+    const content::Page* page = nullptr;  // where Change leads: of a person, to the beginning of them
     const content::Field* field = nullptr;
     Secret value;  // readable(); citizen numbers unmasked, masking is the screen's
     Source source = Source::resident;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/rule.h"
+#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::form {
@@ -130,11 +131,19 @@ class Evaluation {
         return fail();
     }
 
+    // {"var": "home.ward"}: a part of what was answered to `home`.
+    [[nodiscard]] std::string_view part_of_address(std::string_view name) const {
+        const auto dot = name.rfind('.');
+        return dot == name.npos ? std::string_view()
+                                : address_part(answers_.value(name.substr(0, dot)), name.substr(dot + 1));
+    }
+
     static Value variable(const Arguments& arguments) {
         const Value name = arguments[0];
         const auto* field = std::get_if<std::string_view>(&name);
         if (field == nullptr) return arguments.in.fail();
         if (const Answer* answer = arguments.in.answers_.find(*field)) return view(answer->value);
+        if (const auto part = arguments.in.part_of_address(*field); !part.empty()) return part;
         return arguments.count() == 2 ? arguments[1] : Value{Null{}};
     }
     static Value equal(const Arguments& arguments) { return loosely_equal(arguments[0], arguments[1]); }

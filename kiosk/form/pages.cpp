@@ -10,13 +10,17 @@ using content::Field;
 using content::Page;
 using content::Procedure;
 
-Secret on_card(const identity::Card& card, CardItem item) {
-    switch (item) {
+Secret on_card(const identity::Card& card, const Field& field) {
+    switch (field.from_card) {
         case CardItem::none: return {};
         case CardItem::id: return card.id;
         case CardItem::old_id: return card.old_id;
         case CardItem::full_name: return card.full_name;
-        case CardItem::birth_date: return card.birth_date;
+        case CardItem::birth_date: {
+            constexpr std::size_t kYear = 4;
+            return field.type == content::FieldType::year ? card.birth_date.substr(0, kYear)
+                                                          : card.birth_date;
+        }
         case CardItem::sex: return secret(card.sex == identity::Sex::male ? "M" : "F");
         case CardItem::address: return card.address;
         case CardItem::issue_date: return card.issue_date;
@@ -46,20 +50,52 @@ Visible visible_part(const Procedure& procedure, const Answers& answers) {
     return visible;
 }
 
+void prefill_field(const Field& field, const identity::Card& card, Answers& answers) {
+    if (field.from_card == CardItem::none) return;
+    Secret value = on_card(card, field);
+    if (!value.empty()) {
+        answers.set(field.id, {std::move(value), Source::card});
+    } else if (is_from_card(field, answers)) {
+        answers.erase(field.id);  // of another card: two people's data never mix
+    }
+}
+
+bool describes(const content::Person& person, std::string_view field_id) {
+    return std::find(person.fields.begin(), person.fields.end(), field_id) != person.fields.end();
+}
+
 }  // namespace
 
 void prefill(const Procedure& procedure, const identity::Card& card, Answers& answers) {
     for (const Page& page : procedure.pages) {
-        for (const Field& field : page.fields) {
-            if (field.from_card == CardItem::none) continue;
-            Secret value = on_card(card, field.from_card);
-            if (!value.empty()) {
-                answers.set(field.id, {std::move(value), Source::card});
-            } else if (is_from_card(field, answers)) {
-                answers.erase(field.id);  // of another card: two people's data never mix
-            }
-        }
+        for (const Field& field : page.fields)
+            if (!person_of(procedure, field.id)) prefill_field(field, card, answers);
     }
+}
+
+void prefill_person(const Procedure& procedure, const Page& block, const identity::Card& card,
+                    Answers& answers) {
+    for (const std::string& id : block.person.fields)
+        for (const Field& field : page_of_field(procedure, id)->fields)
+            if (field.id == id) prefill_field(field, card, answers);
+}
+
+void forget_card_of_person(const Page& block, Answers& answers) {
+    for (const std::string& id : block.person.fields) {
+        const Answer* answer = answers.find(id);
+        if (answer && answer->source == Source::card) answers.erase(id);
+    }
+}
+
+const Page* person_of(const Procedure& procedure, std::string_view field_id) {
+    const auto block = std::find_if(procedure.pages.begin(), procedure.pages.end(),
+                                    [&](const Page& page) { return describes(page.person, field_id); });
+    return block == procedure.pages.end() ? nullptr : &*block;
+}
+
+const Page* person_of(const Procedure& procedure, const Page& page) {
+    if (!page.person.empty()) return &page;
+    return page.fields.empty() ? nullptr : person_of(procedure, page.fields.front().id);
 }
 
 std::vector<const Page*> visible_pages(const Procedure& procedure, const Answers& answers) {
@@ -73,7 +109,8 @@ Answers visible_answers(const Procedure& procedure, const Answers& answers) {
 std::vector<const Page*> pages_to_ask(const Procedure& procedure, const Answers& answers) {
     std::vector<const Page*> pages = visible_pages(procedure, answers);
     const auto all_on_card = [&answers](const Page* page) {
-        return std::all_of(page->fields.begin(), page->fields.end(),
+        return page->person.empty() &&
+               std::all_of(page->fields.begin(), page->fields.end(),
                            [&answers](const Field& field) { return is_from_card(field, answers); });
     };
     pages.erase(std::remove_if(pages.begin(), pages.end(), all_on_card), pages.end());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 #include "kiosk/text/spoken.h"
 
@@ -17,6 +18,7 @@ Secret readable(const Field& field, std::string_view value, const text::Words& w
             return secret(value);
         case FieldType::date: return secret(text::partial_date(value));
         case FieldType::sex: return secret(words(value == "M" ? text::T::sex_male : text::T::sex_female));
+        case FieldType::address: return address_in_one_line(value);
         default: return secret(value);
     }
 }
@@ -30,8 +32,9 @@ std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers
             if (answer == nullptr || answer->value.empty()) continue;
             const bool disputed =
                 std::find(disputed_fields.begin(), disputed_fields.end(), field.id) != disputed_fields.end();
-            rows.push_back(
-                {page, &field, readable(field, view(answer->value), words), answer->source, disputed});
+            const content::Page* block = person_of(procedure, field.id);
+            rows.push_back({block ? block : page, &field, readable(field, view(answer->value), words),
+                            answer->source, disputed});
         }
     }
     return rows;

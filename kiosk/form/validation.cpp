@@ -2,11 +2,14 @@
 
 #include <utf8proc.h>
 
+#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
+#include "kiosk/text/unicode.h"
 
 namespace motcua::form {
 namespace {
 
+using content::AddressPart;
 using content::Field;
 using content::FieldType;
 using std::chrono::year_month_day;
@@ -104,6 +107,13 @@ Problem text_problem(const Field& field, std::string_view value) {
     return std::nullopt;
 }
 
+Problem address_part_problem(AddressPart part, std::string_view said) {
+    const std::size_t most = part == AddressPart::line ? kAddressLineMax : kPlaceNameMax;
+    if (text::length(said) > most) return T::problem_too_long;
+    if (!is_printable_text(said)) return T::problem_required;
+    return std::nullopt;
+}
+
 Problem citizen_id_problem(std::string_view value) {
     // Only the length: numbers of people born abroad or given out since 2025 may begin with other provinces.
     if (!all_digits(value) || value.size() != kCitizenIdLength) return T::problem_citizen_id;
@@ -151,6 +161,20 @@ Problem count_problem(const Field& field, std::string_view value) {
     return std::nullopt;
 }
 
+Problem address_problem(const Field& field, std::string_view value) {
+    const auto address = parse_address(value);
+    if (!address) return T::problem_required;
+    for (const AddressPart part : content::kAddressParts) {
+        const bool is_needed = part == AddressPart::province || part == AddressPart::ward ||
+                               (part == AddressPart::line && field.line_required);
+        const std::string_view said = address->part(part);
+        if (said.empty() && is_needed) return T::problem_required;
+        if (const Problem problem = said.empty() ? std::nullopt : address_part_problem(part, said))
+            return problem;
+    }
+    return std::nullopt;
+}
+
 Problem choice_problem(const Field& field, std::string_view value) {
     const bool known = std::any_of(field.options.begin(), field.options.end(),
                                    [value](const content::Option& option) { return option.id == value; });
@@ -183,6 +207,7 @@ Problem problem_with(const Field& field, std::string_view value, year_month_day 
         case FieldType::date: return date_problem(field, value, today);
         case FieldType::year: return year_problem(value, today);
         case FieldType::count: return count_problem(field, value);
+        case FieldType::address: return address_problem(field, value);
         case FieldType::sex:
             return value == "M" || value == "F" ? std::nullopt : Problem{T::problem_required};
     }

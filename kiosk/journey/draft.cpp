@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/journey/picking.h"
 #include "kiosk/text/unicode.h"
 
 namespace motcua::journey {
@@ -38,23 +39,21 @@ Secret iso_date(std::string_view digits) {
     return iso;
 }
 
-Secret single_spaced(std::string_view typed) {
-    Secret out;
-    for (const char c : typed)
-        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
 Secret answer_value(const Field& field, const Draft& draft) {
+    if (draft.picking) return form::address_value(draft.picking->address);
     if (field.type == FieldType::date) return iso_date(view(draft.value));
-    return single_spaced(view(draft.value));
+    return text::single_spaced(view(draft.value));
 }
 
 Draft draft_for(const Field& field, const form::Answers& answers) {
     Draft draft;
     draft.field = field.id;
     const std::string_view answered = answers.value(field.id);
+    if (field.type == FieldType::address) {
+        draft.picking.emplace();
+        draft.picking->address = form::parse_address(answered).value_or(form::Address{});
+        return draft;
+    }
     draft.value = answered.empty() ? secret(field.initial) : secret(answered);
     if (field.type == FieldType::date) draft.value = typed_digits(view(draft.value));
     if (takes_digits_only(field.type)) draft.keyboard.layer = Keyboard::Layer::digits;
@@ -62,10 +61,21 @@ Draft draft_for(const Field& field, const form::Answers& answers) {
     return draft;
 }
 
+// Where letters go.
+Secret& written(Draft& draft) { return draft.picking ? draft.picking->typed : draft.value; }
+
+std::size_t most_letters(const Draft& draft, const Field& field) {
+    if (draft.picking) return most_letters(draft.picking->step);
+    return field.type == FieldType::date ? kDateDigits : form::length_max(field);
+}
+
 // A text begins with a capital; in a name every word does.
 void set_case(Draft& draft, const Field& field) {
-    const bool at_word_start = draft.value.empty() || draft.value.back() == ' ';
-    draft.keyboard.capital = at_word_start && (draft.value.empty() || field.type == FieldType::person_name);
+    const Secret& text = written(draft);
+    const bool at_word_start = text.empty() || text.back() == ' ';
+    const bool is_name =
+        field.type == FieldType::person_name || (draft.picking && draft.picking->step != AddressStep::line);
+    draft.keyboard.capital = at_word_start && (text.empty() || is_name);
 }
 
 // Who has no card declares what the card would have said: the clerk compares it.
@@ -84,6 +94,25 @@ SecretVector<Draft> drafts_for(const content::Page& page, const form::Answers& a
     return drafts;
 }
 
+void open_step(Visit& visit, const content::AddressPlaces& places) {
+    const int step = std::get<place::Question>(visit.place).step;
+    for (Draft& draft : visit.drafts) {
+        if (!draft.picking) continue;
+        draft.problem.reset();
+        draft.keyboard = {};
+        open(*draft.picking, places, static_cast<AddressStep>(step));
+    }
+}
+
+void drop_answered_by_card(Visit& visit) {
+    auto& drafts = visit.drafts;
+    const auto answered = [&visit](const Draft& draft) {
+        const form::Answer* answer = visit.answers.find(draft.field);
+        return answer && answer->source == form::Source::card;
+    };
+    drafts.erase(std::remove_if(drafts.begin(), drafts.end(), answered), drafts.end());
+}
+
 Draft* find_draft(Visit& visit, std::string_view field) {
     const auto at = std::find_if(visit.drafts.begin(), visit.drafts.end(),
                                  [&](const Draft& draft) { return draft.field == field; });
@@ -91,22 +120,25 @@ Draft* find_draft(Visit& visit, std::string_view field) {
 }
 
 void press(Draft& draft, const Field& field, const text::Key& key, text::Typing how) {
+    if (draft.picking && draft.picking->step == AddressStep::where) return;  // there it is chosen
     draft.problem.reset();
     const bool digits_only = takes_digits_only(field.type);
     const bool is_digit =
         key.kind == text::Key::Kind::character && key.character >= U'0' && key.character <= U'9';
     if (digits_only && !is_digit && key.kind != text::Key::Kind::erase) return;
     if (digits_only) how.method = text::Method::mark_keys;  // a digit is a digit
-    text::press(draft.value, key, field.type == FieldType::date ? kDateDigits : form::length_max(field), how);
+    text::press(written(draft), key, most_letters(draft, field), how);
+    if (draft.picking) unpick(*draft.picking);
     set_case(draft, field);
 }
 
 void take(Draft& draft, const Field& field, const content::Suggestion& offered) {
-    if (offered.replaced > draft.value.size()) return;
-    Secret longer = draft.value.substr(0, draft.value.size() - offered.replaced);
+    Secret& text = written(draft);
+    if (offered.replaced > text.size()) return;
+    Secret longer = text.substr(0, text.size() - offered.replaced);
     longer.append(offered.phrase).append(" ");
-    if (text::length(view(longer)) > form::length_max(field)) return;
-    draft.value = std::move(longer);
+    if (text::length(view(longer)) > most_letters(draft, field)) return;
+    text = std::move(longer);
     draft.problem.reset();
     set_case(draft, field);
 }

@@ -11,6 +11,12 @@ namespace motcua::journey {
 // One draft for each field that the page asks: what the card answers is left out.
 SecretVector<Draft> drafts_for(const content::Page& page, const form::Answers& answers);
 
+// Makes the drafts ready for the step of the page that stands.
+void open_step(Visit& visit, const content::AddressPlaces& places);
+
+// A card was held up while the page stood: what it answers is asked no more, the rest stays as typed.
+void drop_answered_by_card(Visit& visit);
+
 Draft* find_draft(Visit& visit, std::string_view field);
 
 // Applies a key as the field takes it: numbers take digits only, and no field takes more than it can hold.

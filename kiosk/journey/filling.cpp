@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/journey/draft.h"
+#include "kiosk/journey/picking.h"
 #include "kiosk/journey/turn.h"
 
 namespace motcua::journey {
@@ -43,10 +44,35 @@ const content::Page* page_after(const Turn& turn, std::string_view page_id) {
 
 // A Change comes straight back, unless it made another question necessary.
 void back_to_review(Turn& turn) {
+    std::vector<Place>& history = turn.visit().history;
+    const auto is_step = [](const Place& place) { return std::holds_alternative<place::Question>(place); };
+    while (!history.empty() && is_step(history.back())) history.pop_back();  // earlier ones of this page
     if (const content::Page* open = next_to_ask(turn)) return replace(turn, place::Question{open->id});
-    turn.visit().history.pop_back();  // the review itself
+    if (!history.empty()) history.pop_back();  // the review itself
     turn.visit().changing = false;
     replace(turn, place::Review{});
+}
+
+// The draft of an address, in whichever of its steps.
+Draft* picked_draft(Turn& turn, std::string_view field) {
+    Draft* draft = field_on_page(turn, field) ? find_draft(turn.visit(), field) : nullptr;
+    return draft && draft->picking ? draft : nullptr;
+}
+
+enum class Stepped : std::uint8_t { not_yet, on, to_the_end };
+
+// An address goes on to its next part on the same page.
+Stepped step_on(Turn& turn, const content::Page& page) {
+    const auto& drafts = turn.visit().drafts;
+    if (drafts.size() != 1 || !drafts.front().picking) return Stepped::to_the_end;
+    Draft& draft = turn.visit().drafts.front();
+    const content::Field& field = page.fields.front();
+    draft.problem = take_step(*draft.picking, turn.model.machine.content->address_places, field);
+    if (draft.problem) return Stepped::not_yet;
+    const auto next = step_after(*draft.picking);
+    if (!next) return Stepped::to_the_end;
+    go(turn, place::Question{page.id, static_cast<int>(*next)});
+    return Stepped::on;
 }
 
 bool is_number(std::string_view digits) {
@@ -63,6 +89,23 @@ int number_in(std::string_view digits) {
 
 }  // namespace
 
+void drop_claims_about(Visit& visit, const content::Page& person) {
+    const auto is_theirs = [&fields = person.person.fields](const std::string& field) {
+        return std::find(fields.begin(), fields.end(), field) != fields.end();
+    };
+    auto& disputed = visit.disputed;
+    disputed.erase(std::remove_if(disputed.begin(), disputed.end(), is_theirs), disputed.end());
+}
+
+void go_on_after(Turn& turn, const content::Page& page) {
+    const content::Page* next = page_after(turn, page.id);
+    const content::Page* person = form::person_of(*procedure(turn.model), page);
+    const bool same_person = next && person && form::person_of(*procedure(turn.model), *next) == person;
+    if (turn.visit().changing && !same_person) return back_to_review(turn);
+    if (next) return show_question(turn, *next);
+    show_next_unanswered(turn);
+}
+
 void release_papers(Turn& turn) {
     if (turn.model.visit && turn.visit().print_at) print(turn, false);
 }
@@ -71,6 +114,11 @@ void apply(Turn& turn, const intent::Choose& intent) {
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
     if (!draft) return;
+    if (draft->picking) {
+        choose_where(*draft->picking, intent.option);
+        draft->problem.reset();
+        return;
+    }
     const bool offered =
         field->type == content::FieldType::sex ||
         std::any_of(field->options.begin(), field->options.end(),
@@ -92,6 +140,17 @@ void apply(Turn& turn, const intent::TakeSuggestion& intent) {
     if (!draft) return;
     const auto offered = suggestions(turn.model, intent.field);
     if (intent.n < offered.size()) take(*draft, *field, offered[intent.n]);
+}
+
+void apply(Turn& turn, const intent::PickPlace& intent) {
+    Draft* draft = picked_draft(turn, intent.field);
+    if (draft && pick(*draft->picking, turn.model.machine.content->address_places, intent.name))
+        draft->problem.reset();
+}
+
+void apply(Turn& turn, const intent::PlaceAsTyped& intent) {
+    Draft* draft = picked_draft(turn, intent.field);
+    if (draft && take_as_typed(*draft->picking)) draft->problem.reset();
 }
 
 void apply(Turn& turn, const intent::SwitchLayer& intent) {
@@ -133,11 +192,15 @@ void apply(Turn& turn, const intent::StepCount& intent) {
 
 void apply(Turn& turn, const intent::Continue&) {
     const content::Page* page = question_page(turn.model);
-    if (!page || !answer_page(turn.visit(), *page, turn.model.machine.now.day)) return;
-    if (turn.visit().changing) return back_to_review(turn);
-    const content::Page* next = page_after(turn, page->id);
-    if (next) return show_question(turn, *next);
-    show_next_unanswered(turn);
+    if (!page) return;
+    const Stepped stepped = step_on(turn, *page);
+    if (stepped != Stepped::to_the_end || !answer_page(turn.visit(), *page, turn.model.machine.now.day))
+        return;
+    if (!page->person.empty()) {  // they are to be typed
+        form::forget_card_of_person(*page, turn.visit().answers);
+        drop_claims_about(turn.visit(), *page);
+    }
+    go_on_after(turn, *page);
 }
 
 void apply(Turn& turn, const intent::Change& intent) {

@@ -65,9 +65,11 @@ struct ToggleConsent {
 };
 struct CardUnreadable {};  // "Thẻ không đọc được": type instead
 struct NoCard {};
+// The answer about a second card.
 struct OtherCard {
-    bool new_visit = false;
-};  // the answer about a second card
+    enum class Use : std::uint8_t { none, person, new_visit };
+    Use use = Use::none;  // person: whom the page that stands asks about
+};
 struct TurnPage {
     int by = 1;
 };
@@ -85,6 +87,13 @@ struct TakeSuggestion {
     std::string field;
     std::size_t n = 0;  // of suggestions(), from 0
 };
+struct PickPlace {
+    std::string field;
+    std::string name;  // one that is offered
+};
+struct PlaceAsTyped {
+    std::string field;
+};  // the pack does not know it
 struct SwitchLayer {
     std::string field;
 };
@@ -194,14 +203,15 @@ using AnyIntent = std::variant<
     intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
     intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
     intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
-    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
-    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
-    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
-    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
-    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
-    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
-    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
-    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace,
+    intent::PlaceAsTyped, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
+    intent::StepCount, intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber,
+    intent::Confirm, intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
+    intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed,
+    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
+    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

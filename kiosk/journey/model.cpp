@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/journey/picking.h"
+
 namespace motcua::journey {
 
 const content::Procedure* procedure(const Model& model) {
@@ -33,6 +35,11 @@ const content::Page* question_page(const Model& model) {
     return question ? form::find_page(*chosen, question->page_id) : nullptr;
 }
 
+const content::Page* person_asked(const Model& model) {
+    const content::Page* page = question_page(model);
+    return page ? form::person_of(*procedure(model), *page) : nullptr;
+}
+
 bool is_filing(const Model& model) {
     const content::Procedure* chosen = procedure(model);
     return chosen && form::is_filing(*chosen, model.visit->level);
@@ -55,8 +62,23 @@ std::vector<content::Suggestion> suggestions(const Model& model, std::string_vie
                                     [field](const Draft& each) { return each.field == field; });
     if (on_page == page->fields.end() || draft == drafts.end()) return {};
     const content::Content& content = *model.machine.content;
-    return content::suggest(on_page->suggests, content.names, content.places, view(draft->value),
-                            kSuggestionsMax);
+    const auto& picking = draft->picking;
+    if (picking && picking->step != AddressStep::line) return {};  // whole places are offered, see below
+    const Secret& typed = picking ? picking->typed : draft->value;
+    return content::suggest(on_page->suggests, content.names, content.places, view(typed), kSuggestionsMax);
+}
+
+std::vector<const content::PlaceName*> places_offered(const Model& model, const Picking& picking,
+                                                      std::size_t most) {
+    if (!model.machine.content) return {};
+    const content::PlaceNames& names = names_for(picking, model.machine.content->address_places);
+    auto found = content::matching(names, view(picking.typed), picking.typed.empty() ? names.size() : most);
+    const auto is_picked = [&picking](const content::PlaceName* place) {
+        return place->name == picking.address.part(*part_of(picking.step));
+    };
+    if (picking.typed.empty()) std::stable_partition(found.begin(), found.end(), is_picked);
+    if (found.size() > most) found.resize(most);
+    return found;
 }
 
 std::optional<Step> step(const Model& model) {

@@ -11,6 +11,7 @@
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/pack.h"
+#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/card.h"
 #include "kiosk/journey/speech.h"
@@ -83,7 +84,8 @@ struct Notice {
 };
 struct Question {
     std::string page_id;
-};  // also those about a worn or missing card
+    int step = 0;  // of a page that asks one thing after the other; 0: its beginning
+};                 // also those about a worn or missing card
 struct Review {
     int page = 0;
 };
@@ -109,6 +111,7 @@ enum class ScanTrouble : std::uint8_t {
     unknown_code,
     procedure_unknown,  // a procedure that this ward does not have
     slip_unknown,       // not of this kiosk
+    own_card,           // where another person's card is asked for
 };
 
 // The keyboard as it lies under the field: part of the person's place.
@@ -125,12 +128,26 @@ struct Typist {
     text::Method method = text::Method::mark_keys;
 };
 
+// The steps in which an address is asked: of this ward or elsewhere, then one part after the other.
+enum class AddressStep : std::uint8_t { where, province, ward, hamlet, line };
+inline constexpr const char* kHere = "here";  // what may be chosen first
+inline constexpr const char* kElsewhere = "elsewhere";
+
+// An address on its way, through all of its steps.
+struct Picking {
+    AddressStep step = AddressStep::where;
+    form::Address address;
+    std::optional<bool> here;  // in this ward; none: not said
+    Secret typed;              // into the step that stands: letters of a name, the line
+};
+
 // What is being typed or chosen on a question page, not yet an answer.
 struct Draft {
     std::string field;
     Secret value;  // text as typed; a date as its digits "12031955", "031955", "1955"
     std::optional<text::T> problem;
     Keyboard keyboard;
+    std::optional<Picking> picking;  // of an address: instead of the value
 };
 
 // Where the slip and the declaration are.
@@ -248,12 +265,20 @@ text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
 
+// The page that asks for another person's card, while that person is being asked about; else null.
+const content::Page* person_asked(const Model& model);
+
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);
 
 // What the keyboard offers for a field of the page that stands; at most kSuggestionsMax, best first.
 inline constexpr std::size_t kSuggestionsMax = 4;
 std::vector<content::Suggestion> suggestions(const Model& model, std::string_view field);
+
+// What may be picked in the step of an address that stands, best first; at most `most`. What is picked
+// already stands first where nothing is typed. Empty where nothing is found, and where nothing can be picked.
+std::vector<const content::PlaceName*> places_offered(const Model& model, const Picking& picking,
+                                                      std::size_t most);
 
 // By ear and with large letters all takes longer: twice the silence before the warning.
 Millis silence_before_warning(const Model& model, const Limits& limits = {});

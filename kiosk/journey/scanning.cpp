@@ -48,7 +48,7 @@ void card_in_mid_form(Turn& turn) {
     const content::Page* page = question_page(turn.model);
     if (!page) return;
     if (page_is_asked(turn, *page)) {
-        turn.visit().drafts = drafts_for(*page, turn.visit().answers);
+        drop_answered_by_card(turn.visit());
         return;
     }
     turn.visit().history.clear();  // what Back led to was typed by hand and is answered now
@@ -66,7 +66,7 @@ bool contradicts_declared(const Turn& turn, const identity::Card& card) {
     if (!chosen) return false;
     for (const content::Page& page : chosen->pages)
         for (const content::Field& field : page.fields)
-            if (field.from_card == content::CardItem::id) {
+            if (field.from_card == content::CardItem::id && !form::person_of(*chosen, field.id)) {
                 const std::string_view typed = turn.model.visit->answers.value(field.id);
                 if (!typed.empty() && typed != view(card.id)) return true;
             }
@@ -77,11 +77,14 @@ void scanned(Turn& turn, identity::Card card) {
     begin_visit(turn);
     Visit& visit = turn.visit();
     if (visit.slip) return;  // stored already: this person is done, the next one begins at home
-    const bool other = visit.card ? visit.card->id != card.id : contradicts_declared(turn, card);
+    const bool for_person = person_asked(turn.model) != nullptr;
+    const bool other =
+        visit.card ? visit.card->id != card.id : for_person || contradicts_declared(turn, card);
     if (other) {
         visit.other_card = std::move(card);
         return;
     }
+    if (for_person) return count_failed_scan(turn, ScanTrouble::own_card);
     visit.card = std::move(card);
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
@@ -114,6 +117,16 @@ void scanned(Turn& turn, const identity::UnreadableCard&) {
 
 void scanned(Turn& turn, const identity::UnknownCode&) {
     count_failed_scan(turn, card_is_wanted(turn) ? ScanTrouble::not_a_card : ScanTrouble::unknown_code);
+}
+
+// What the card says of the person who is asked about is asked no more.
+void use_person_card(Turn& turn, const identity::Card& card) {
+    const content::Page* block = person_asked(turn.model);
+    if (!block) return;
+    Visit& visit = turn.visit();
+    form::prefill_person(*procedure(turn.model), *block, card, visit.answers);
+    drop_claims_about(visit, *block);
+    go_on_after(turn, *block);
 }
 
 void without_card(Turn& turn) {
@@ -189,7 +202,8 @@ void apply(Turn& turn, const intent::OtherCard& answer) {
     if (!turn.model.visit || !turn.visit().other_card) return;
     identity::Card card = std::move(*turn.visit().other_card);
     turn.visit().other_card.reset();
-    if (!answer.new_visit) return;
+    if (answer.use == intent::OtherCard::Use::person) return use_person_card(turn, card);
+    if (answer.use != intent::OtherCard::Use::new_visit) return;
     end_visit(turn);
     begin_visit(turn);
     turn.visit().card = std::move(card);
@@ -205,7 +219,9 @@ void apply(Turn& turn, const intent::Scanned& intent) {
 }
 
 void apply(Turn& turn, const intent::SawNothingReadable&) {
-    if (turn.at<place::Scan>()) count_failed_scan(turn, ScanTrouble::unreadable);
+    const content::Page* page = question_page(turn.model);
+    const bool card_is_asked = page && !page->person.empty();
+    if (turn.at<place::Scan>() || card_is_asked) count_failed_scan(turn, ScanTrouble::unreadable);
 }
 
 void apply(Turn& turn, const intent::StatusAnswer& answer) {

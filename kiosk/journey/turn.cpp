@@ -20,14 +20,17 @@ bool still_stands(const Turn& turn, const Place& place) {
 
 void arrive(Turn& turn, Place place) {
     Visit& visit = turn.visit();
+    const content::Page* before = question_page(turn.model);
     visit.place = std::move(place);
-    visit.drafts.clear();
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
     visit.number_shown = false;
     const content::Page* page = question_page(turn.model);
+    const bool goes_on = page && page == before;  // with another step: what was said in the last one stays
+    if (!goes_on) visit.drafts.clear();
     if (!page) return;
-    visit.drafts = drafts_for(*page, visit.answers);
+    if (visit.drafts.empty()) visit.drafts = drafts_for(*page, visit.answers);
+    open_step(visit, turn.model.machine.content->address_places);
     visit.seen_pages.push_back(page->id);
 }
 

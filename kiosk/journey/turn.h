@@ -37,6 +37,8 @@ void show_question(Turn& turn, const content::Page& page);
 const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
+void drop_claims_about(Visit& visit, const content::Page& person);  // filling.cpp: their card is another one
+void go_on_after(Turn& turn, const content::Page& page);            // filling.cpp: an answered page
 void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
 // speaking.cpp
 void hush(Turn& turn);            // what is being said is over
@@ -64,6 +66,8 @@ void apply(Turn&, const intent::StatusAnswer&);
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);
 void apply(Turn&, const intent::TakeSuggestion&);
+void apply(Turn&, const intent::PickPlace&);
+void apply(Turn&, const intent::PlaceAsTyped&);
 void apply(Turn&, const intent::SwitchLayer&);
 void apply(Turn&, const intent::SwitchOrder&);
 void apply(Turn&, const intent::SwitchMethod&);

@@ -78,6 +78,14 @@ std::optional<Secret> fold(std::string_view utf8) {
     return out;
 }
 
+Secret single_spaced(std::string_view utf8) {
+    Secret out;
+    for (const char c : utf8)
+        if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
 std::optional<SecretVector<char32_t>> code_points(std::string_view utf8) {
     if (utf8.size() > kTextBytesMax) return std::nullopt;
     SecretVector<char32_t> points;

@@ -21,6 +21,9 @@ bool is_nfc(std::string_view utf8);
 // between words, none at the ends, nothing that cannot be seen. Empty as to_nfc() is.
 std::optional<Secret> fold(std::string_view utf8);
 
+// One blank between words, none at the ends; everything else as it is.
+Secret single_spaced(std::string_view utf8);
+
 // Code points in order; empty where the bytes are not UTF-8 or too many.
 std::optional<SecretVector<char32_t>> code_points(std::string_view utf8);
 // Appends nothing where `code_point` is none (a surrogate, or beyond U+10FFFF).

@@ -1,4 +1,6 @@
 // Questions that stand over the screen where they were asked; what they cover cannot be touched.
+#include <array>
+
 #include "ui/screens/screens.h"
 #include "ui/screens/stage.h"
 
@@ -28,6 +30,41 @@ Answer draw_answers(Frame& f, Rect body, Icon picture, const Button& keep, const
     return answer;
 }
 
+// Asked about another person, and a second card is held up: theirs, nobody's, or the next visitor's.
+void draw_card_of_person(const journey::Model& model, Frame& f, const content::Page& block) {
+    using Use = journey::intent::OtherCard::Use;
+    const auto who = f.say(block.person.who);
+    Rect body = draw_head(model, f,
+                          {.id = "scan.person_title",
+                           .title = f.say(T::scan_person_title, {{"who", who}}),
+                           .hint = f.say(T::scan_person_hint),
+                           .beside = true});
+    const std::string_view name = view(model.visit->other_card->full_name);
+    const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", name}}), BannerKind::good, true};
+    draw_banner(f.pen, body.cut_top(banner_height(f.pen, read, body.w)), read);
+    body.cut_top(f.mm(space::gap));
+    struct Way {
+        Button button;
+        Use use;
+        float apart;  // millimetres below it
+    };
+    const std::array<Way, 3> ways{
+        {{{"scan.person_yes", f.say(T::scan_person_yes), ButtonKind::primary}, Use::person, space::gap},
+         {{"scan.person_no", f.say(T::scan_person_no), ButtonKind::secondary}, Use::none, kApart},
+         {{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}, Use::new_visit, 0}}};
+    float room = body.h - f.mm(space::gap);
+    for (const Way& way : ways) room -= button_height(f.pen, way.button, body.w) + f.mm(way.apart);
+    if (room >= f.mm(kLeastAskedPicture)) {
+        draw_stage(f.pen, body.cut_top(std::min(room, body.w * 0.6F)), Icon::people);
+        body.cut_top(f.mm(space::gap));
+    }
+    for (const Way& way : ways) {
+        if (draw_button(f.pen, body.cut_top(button_height(f.pen, way.button, body.w)), way.button))
+            f.send(journey::intent::OtherCard{way.use});
+        body.cut_top(f.mm(way.apart));
+    }
+}
+
 }  // namespace
 
 void draw_leave(const journey::Model& model, Frame& f) {
@@ -41,6 +78,9 @@ void draw_leave(const journey::Model& model, Frame& f) {
 }
 
 void draw_other_card(const journey::Model& model, Frame& f) {
+    using Use = journey::intent::OtherCard::Use;
+    if (const content::Page* block = journey::person_asked(model))
+        return draw_card_of_person(model, f, *block);
     const Rect body = draw_head(model, f,
                                 {.id = "scan.other_title",
                                  .title = f.say(T::scan_other_title),
@@ -49,7 +89,8 @@ void draw_other_card(const journey::Model& model, Frame& f) {
     const Button keep{"scan.other_keep", f.say(T::scan_other_keep), ButtonKind::primary};
     const Button fresh{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave};
     const Answer answer = draw_answers(f, body, Icon::people, keep, fresh);
-    if (answer != Answer::none) f.send(journey::intent::OtherCard{answer == Answer::erase});
+    if (answer != Answer::none)
+        f.send(journey::intent::OtherCard{answer == Answer::erase ? Use::new_visit : Use::none});
 }
 
 }  // namespace motcua::ui

@@ -193,7 +193,7 @@ bool is_enabled(Control control, const journey::Model& model) {
 journey::Intent back(const journey::Model& model) {
     const bool covered = journey::route(model) == Screen::help;
     if (!covered && model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
-    if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{false};
+    if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{};
     return journey::intent::Back{};
 }
 

@@ -17,6 +17,7 @@ std::optional<T> trouble_words(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::unknown_code: return T::scan_unknown_code;
         case journey::ScanTrouble::procedure_unknown: return T::scan_procedure_unknown;
         case journey::ScanTrouble::slip_unknown: return T::scan_slip_unknown;
+        case journey::ScanTrouble::own_card: return T::scan_own_card;
     }
     return std::nullopt;
 }

@@ -194,6 +194,19 @@ std::shared_ptr<const content::Content> preview_content() {
     out->places = {phrases({"Khối phố", "Thôn"}), phrases({"Đà Nẵng", "Quảng Nam"}),
                    phrases({"Bàn Thạch", "Tân Thạnh", "Hòa Thuận", "Tam Thăng"}),
                    phrases({"Thạch Tân", "Vĩnh Bình"})};
+    const auto places = [](std::initializer_list<const char*> names) {
+        content::PlaceNames all;
+        for (const char* name : names) all.push_back(content::place_name(name));
+        return all;
+    };
+    out->address_places.home_province = out->locality.province.vi;
+    out->address_places.home_ward = out->locality.ward.vi;
+    out->address_places.provinces =
+        places({"thành phố Đà Nẵng", "thành phố Hà Nội", "thành phố Hồ Chí Minh", "tỉnh Quảng Ngãi",
+                "tỉnh Quảng Ninh", "tỉnh Quảng Trị", "tỉnh Gia Lai"});
+    out->address_places.wards = {
+        {out->locality.province.vi, places({"phường Bàn Thạch", "phường Tam Kỳ", "phường Hương Trà"})}};
+    out->address_places.hamlets = places({"thôn Thạch Tân", "thôn Vĩnh Bình", "khu phố Mẫu"});
     out->procedures = {
         marital_certificate(),
         other("1.001193", {"Đăng ký khai sinh", "Birth registration"}, "child"),

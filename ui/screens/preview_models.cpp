@@ -41,6 +41,7 @@ std::string_view name(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::unknown_code: return "unknown_code";
         case journey::ScanTrouble::procedure_unknown: return "procedure_unknown";
         case journey::ScanTrouble::slip_unknown: return "slip_unknown";
+        case journey::ScanTrouble::own_card: return "own_card";
     }
     return "";
 }
@@ -180,6 +181,43 @@ Model asking_without_card(std::string field, std::string_view typed, std::option
 Model with_keyboard(Model model, journey::Keyboard::Layer layer, journey::Typist typist) {
     model.visit->drafts.front().keyboard.layer = layer;
     model.visit->typist = typist;
+    return model;
+}
+
+Model picking(journey::AddressStep step, std::string_view typed, std::optional<text::T> problem) {
+    using content::AddressPart;
+    Model model = asking_without_card("applicant.address", "", problem);
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    for (content::Page& page : content->procedures.front().pages)
+        if (page.id == "applicant.address") page.fields.front().type = content::FieldType::address;
+    model.machine.content = content;
+    std::get<place::Question>(model.visit->place).step = static_cast<int>(step);
+    journey::Picking picking;
+    picking.step = step;
+    if (step != journey::AddressStep::where) picking.here = false;
+    if (step > journey::AddressStep::province)
+        picking.address.set(AddressPart::province, content->address_places.home_province, false);
+    if (step > journey::AddressStep::ward)
+        picking.address.set(AddressPart::ward, content->address_places.home_ward, false);
+    picking.typed = secret(typed);
+    model.visit->drafts.front().picking = std::move(picking);
+    return model;
+}
+
+Model with_spouse_card(Model model) {
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    auto& pages = content->procedures.front().pages;
+    const auto named = std::find_if(pages.begin(), pages.end(),
+                                    [](const content::Page& page) { return page.id == "spouse.name"; });
+    named->fields.front().from_card = content::CardItem::full_name;
+    content::Page asks;
+    asks.id = "spouse";
+    asks.question = {"Thẻ của vợ hoặc chồng có ở đây không?", "Is your wife's or husband's card here?"};
+    asks.hint = {"Có thì đưa mặt có mã vuông lại gần ô đèn sáng, máy tự ghi.",
+                 "If so, hold its square code near the lit window: the machine reads it."};
+    asks.person = {{"vợ hoặc chồng", "your wife or husband"}, {"spouse.name"}};
+    pages.insert(named, std::move(asks));
+    model.machine.content = content;
     return model;
 }
 

@@ -45,6 +45,13 @@ journey::Model asking_without_card(std::string field, std::string_view typed,
 journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer layer,
                              journey::Typist typist = {});
 
+// The address of who has no card, in one of its steps: what was picked before it, and what is typed now.
+journey::Model picking(journey::AddressStep step, std::string_view typed,
+                       std::optional<text::T> problem = std::nullopt);
+
+// The same, with a page before the spouse's name that asks for the spouse's card.
+journey::Model with_spouse_card(journey::Model model);
+
 journey::Model stored(bool sent, bool printer);  // on the receipt
 journey::Model told(queue::State state, std::optional<queue::Legal> legal);
 queue::Legal legal(int state, std::string message);

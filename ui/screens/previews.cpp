@@ -134,6 +134,54 @@ void add_questions(Previews& list) {
     list.push_back({"question.count", asking("copies", "1"), kNow});
 }
 
+void add_addresses(Previews& list) {
+    using content::AddressPart;
+    using journey::AddressStep;
+    const auto add = [&](std::string_view name, Model model) {
+        list.push_back({fmt::format("question.address.{}", name), std::move(model), kNow});
+    };
+    const auto picked = [](Model model, AddressPart part, std::string_view name, bool by_hand) {
+        return changed(std::move(model),
+                       [&](Model& m) { m.visit->drafts.front().picking->address.set(part, name, by_hand); });
+    };
+    add("where", picking(AddressStep::where, ""));
+    add("where_here", changed(picking(AddressStep::where, ""),
+                              [](Model& m) { m.visit->drafts.front().picking->here = true; }));
+    add("province", picking(AddressStep::province, ""));
+    add("province_found", picking(AddressStep::province, "quang"));
+    add("province_picked",
+        picked(picking(AddressStep::province, "quang"), AddressPart::province, "tỉnh Quảng Trị", false));
+    add("province_problem", picking(AddressStep::province, "quang", text::T::problem_place));
+    add("ward", picking(AddressStep::ward, ""));
+    add("ward_not_found", picking(AddressStep::ward, "Xã Thử"));
+    add("ward_as_typed", picked(picking(AddressStep::ward, "Tam K"), AddressPart::ward, "Tam K", true));
+    add("hamlet", picking(AddressStep::hamlet, ""));
+    add("line", picking(AddressStep::line, "12/3 đường Ví Dụ, tổ 5"));
+}
+
+// Another person is described: by their card, or typed.
+void add_persons(Previews& list) {
+    const auto asked = [] { return with_spouse_card(in_procedure(place::Question{"spouse"})); };
+    list.push_back({"question.person", asked(), kNow});
+    list.push_back(
+        {"question.person.own_card",
+         changed(asked(), [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::own_card; }), kNow});
+    list.push_back({"scan.card_of_person",
+                    changed(asked(),
+                            [](Model& m) {
+                                m.visit->other_card = card();
+                                m.visit->other_card->full_name = secret("Trần Văn Ví Dụ");
+                            }),
+                    kNow});
+    list.push_back(
+        {"review.person",
+         changed(with_spouse_card(answered(place::Review{})),
+                 [](Model& m) {
+                     m.visit->answers.set("spouse.name", {secret("Trần Văn Ví Dụ"), form::Source::card});
+                 }),
+         kNow});
+}
+
 // What is wrong stands beside the field, whatever the field is.
 void add_problems(Previews& list) {
     using text::T;
@@ -344,6 +392,8 @@ std::vector<Preview> previews() {
     add_scanning(list);
     add_choosing(list);
     add_questions(list);
+    add_addresses(list);
+    add_persons(list);
     add_problems(list);
     add_finishing(list);
     add_storing(list);

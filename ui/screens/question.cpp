@@ -3,8 +3,10 @@
 #include <charconv>
 
 #include "ui/screens/columns.h"
+#include "ui/screens/question_address.h"
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
 #include "ui/widgets/keyboard.h"
 
 namespace motcua::ui {
@@ -25,13 +27,23 @@ const Draft* draft_of(const journey::Model& model, const content::Field& field) 
 
 std::string_view value_of(const journey::Model& model, const content::Field& field) {
     const Draft* draft = draft_of(model, field);
-    return draft ? view(draft->value) : std::string_view();
+    if (!draft) return {};
+    return draft->picking ? view(draft->picking->typed) : view(draft->value);
 }
 
 std::string_view id_of(const Frame& f, const content::Field& field) { return f.keep("question." + field.id); }
 
-bool is_chosen(FieldType type) { return type == FieldType::choice || type == FieldType::sex; }
-bool is_typed(FieldType type) { return !is_chosen(type) && type != FieldType::count; }
+// An address that begins: of this ward or elsewhere.
+bool is_where(const journey::Model& model, const content::Field& field) {
+    const Draft* draft = draft_of(model, field);
+    return draft && draft->picking && draft->picking->step == journey::AddressStep::where;
+}
+bool is_chosen(const journey::Model& model, const content::Field& field) {
+    return field.type == FieldType::choice || field.type == FieldType::sex || is_where(model, field);
+}
+bool is_typed(const journey::Model& model, const content::Field& field) {
+    return !is_chosen(model, field) && field.type != FieldType::count;
+}
 bool is_number(FieldType type) {
     return type == FieldType::citizen_id || type == FieldType::phone || type == FieldType::date ||
            type == FieldType::year;
@@ -67,6 +79,11 @@ std::string_view typing_hint(const Frame& f, text::Method method) {
 
 std::string_view hint_of(const journey::Model& model, const Frame& f, const content::Page& page,
                          const std::vector<const content::Field*>& fields) {
+    if (!fields.empty() && draft_of(model, *fields.front())->picking) {
+        const journey::Picking& picking = *draft_of(model, *fields.front())->picking;
+        const bool pages_own = picking.step == journey::AddressStep::where && !page.hint.vi.empty();
+        return pages_own ? f.say(page.hint) : address_hint(model, f, *fields.front(), picking);
+    }
     if (!page.hint.vi.empty()) return f.say(page.hint);
     if (fields.empty()) return "";
     const content::Field& field = *fields.front();
@@ -74,7 +91,7 @@ std::string_view hint_of(const journey::Model& model, const Frame& f, const cont
     if (field.type == FieldType::choice) return f.say(T::question_choose_one);
     if (field.type == FieldType::date && field.partial_date) return f.say(T::question_date_hint);
     if (is_number(field.type)) return f.say(T::question_number_hint);
-    return is_typed(field.type) ? typing_hint(f, model.visit->typist.method) : std::string_view();
+    return is_typed(model, field) ? typing_hint(f, model.visit->typist.method) : std::string_view();
 }
 
 std::string_view problem_words(const Frame& f, const content::Field& field, T problem) {
@@ -111,6 +128,12 @@ void add_choice(Frame& f, const content::Field& field, std::string_view chosen, 
 
 void add_choices(const journey::Model& model, Frame& f, const content::Field& field, float width,
                  std::vector<Block>& blocks) {
+    if (is_where(model, field)) {
+        const std::string_view chosen = where_chosen(*draft_of(model, field)->picking);
+        for (const content::Option& option : where_options(model, f))
+            add_choice(f, field, chosen, option, width, blocks);
+        return;
+    }
     const std::string_view chosen = value_of(model, field);
     if (field.type == FieldType::sex) {
         const auto said = [&](T key) {
@@ -152,7 +175,7 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
                     std::vector<Block>& blocks) {
     const Draft* draft = draft_of(model, field);
     const Field box{id_of(f, field),
-                    f.say(field.label),
+                    draft && draft->picking ? address_label(f, *draft->picking) : f.say(field.label),
                     grouped(f, field.type, value_of(model, field)),
                     "",
                     input_of(field.type),
@@ -167,11 +190,14 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
 }
 
 // What may be left out where the glass has no room for it.
-enum class Offer : std::uint8_t { all, least };
+struct Offer {
+    bool ways = true;                  // of a date
+    std::size_t rows = kChoicesAPage;  // of places
+};
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
                              const std::vector<const content::Field*>& fields, float width,
-                             Offer offer = Offer::all) {
+                             const Offer& offer = {}) {
     std::vector<Block> blocks;
     for (const content::Field* field : fields) {
         if (fields.size() > 1)
@@ -179,15 +205,18 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
                                         {.id = f.keep("question." + field->id + ".label"),
                                          .text = f.say(field->label),
                                          .style = Style::small_strong}));
-        if (is_chosen(field->type))
+        if (is_chosen(model, *field))
             add_choices(model, f, *field, width, blocks);
         else if (field->type == FieldType::count)
             add_stepper(model, f, *field, width, blocks);
         else if (field->type == FieldType::date)
-            add_date(f, *field, *draft_of(model, *field), width, offer == Offer::all, blocks);
+            add_date(f, *field, *draft_of(model, *field), width, offer.ways, blocks);
         else
             add_text_field(model, f, *field, width, blocks);
         add_problem(model, f, *field, width, blocks);
+        const Draft& draft = *draft_of(model, *field);
+        if (draft.picking && is_typed(model, *field))
+            add_places(model, f, *field, draft, width, offer.rows, blocks);
     }
     return blocks;
 }
@@ -216,7 +245,7 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
-    const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
+    const bool one_list = fields.size() == 1 && is_chosen(model, *fields.front());
     pages.most = kChoicesAPage;
     pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
@@ -280,11 +309,12 @@ void send_keys(Frame& f, const content::Field& field, const KeyTap& tap) {
     if (tap.go_on) f.send(journey::intent::Continue{});
 }
 
-const content::Field& focused_field(Frame& f, const std::vector<const content::Field*>& fields) {
+const content::Field& focused_field(const journey::Model& model, Frame& f,
+                                    const std::vector<const content::Field*>& fields) {
     for (const content::Field* field : fields)
         if (field->id == f.scratch.field) return *field;
-    const auto first =
-        std::find_if(fields.begin(), fields.end(), [](const auto* field) { return is_typed(field->type); });
+    const auto first = std::find_if(fields.begin(), fields.end(),
+                                    [&](const auto* field) { return is_typed(model, *field); });
     f.scratch.field = (*first)->id;
     return **first;
 }
@@ -306,9 +336,32 @@ float needed_above(const Frame& f, const Head& head) {
            3 * f.mm(space::gap);
 }
 
+// As high as the blocks are, or as they may be at the least.
+float height_of(const std::vector<Block>& blocks, float gap, bool least) {
+    float height = 0;
+    for (const Block& block : blocks) height += (least && block.least > 0 ? block.least : block.height) + gap;
+    return height;
+}
+
+// The more is offered, the better, until it is higher than `room`.
+std::vector<Block> blocks_that_fit(const journey::Model& model, Frame& f,
+                                   const std::vector<const content::Field*>& fields, float width,
+                                   float room) {
+    const float gap = f.mm(space::choice_gap);
+    Offer offer;
+    std::vector<Block> blocks = blocks_of(model, f, fields, width, offer);
+    const auto is_over = [&] { return height_of(blocks, gap, false) > room; };
+    const auto offer_less = [&] { blocks = blocks_of(model, f, fields, width, offer); };
+    offer.ways = false;
+    if (is_over()) offer_less();
+    const bool picks = draft_of(model, *fields.front())->picking.has_value();
+    for (; picks && is_over() && offer.rows > 0; offer_less()) --offer.rows;
+    return blocks;
+}
+
 void draw_typed_page(const journey::Model& model, Frame& f, Head head,
                      const std::vector<const content::Field*>& fields) {
-    const content::Field& field = focused_field(f, fields);
+    const content::Field& field = focused_field(model, f, fields);
     const bool landscape = f.pen.theme.panel.landscape();
     const float gap = f.mm(space::choice_gap);
     const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
@@ -316,20 +369,16 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     const bool is_wrong = draft && draft->problem;
     if (is_wrong) head.hint = {};  // what is wrong says what to do
     const float width = beside - 2 * f.mm(space::margin);
-    std::vector<Block> blocks = blocks_of(model, f, fields, width);
-    for (const Block& block : blocks) head.body_needs += (block.least > 0 ? block.least : block.height) + gap;
+    // Of a list of places so many rows stand in any case: the head gives way for them.
+    const std::size_t least_rows = is_wrong ? 1 : 2;
+    head.body_needs += height_of(blocks_of(model, f, fields, width, {true, least_rows}), gap, true);
     Keys keys = keys_for(model, f, field);
     if (!landscape) fit_keyboard(f.pen, keys, f.content.w, f.content.h - needed_above(f, head));
     const Rect below = cut_keyboard(f, keys);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
-    const auto over_by = [&] {
-        float over = -body.h - gap;
-        for (const Block& block : blocks) over += block.height + gap;
-        return over;
-    };
-    if (over_by() > 0) blocks = blocks_of(model, f, fields, width, Offer::least);
-    float over = over_by();
+    const std::vector<Block> blocks = blocks_that_fit(model, f, fields, width, body.h + gap);
+    float over = height_of(blocks, gap, false) - body.h - gap;
     for (const Block& block : blocks) {
         const float gives = block.least > 0 ? std::clamp(over, 0.0F, block.height - block.least) : 0;
         over -= gives;
@@ -340,14 +389,29 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     send_keys(f, field, draw_keyboard(f.pen, below, keys, kContinue));
 }
 
+// Another person's card is asked for; who has none here goes on to typing.
+void draw_person_page(const journey::Model& model, Frame& f, const content::Page& page) {
+    const auto hint = page.hint.vi.empty() ? f.say(T::scan_hint) : f.say(page.hint);
+    const Rect body = draw_head(
+        model, f, {.id = "question.title", .title = f.say(page.question), .hint = hint, .beside = true});
+    Pages pages;
+    pages.gap = f.mm(space::gap);
+    pages.blocks.push_back(stage_block(f, Icon::scene_scan));
+    pages.buttons = {{kContinue, f.say(T::question_type_person), ButtonKind::primary}};
+    if (draw_pages(f, body, pages).button == kContinue) f.send(journey::intent::Continue{});
+}
+
 }  // namespace
 
 void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
+    if (!page->person.empty()) return draw_person_page(model, f, *page);
     const auto fields = asked(model, *page);
     Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
-    const auto typed = [](const content::Field* field) { return is_typed(field->type); };
+    if (!fields.empty() && draft_of(model, *fields.front())->picking)
+        head.title = address_title(f, *page, *draft_of(model, *fields.front())->picking);
+    const auto typed = [&](const content::Field* field) { return is_typed(model, *field); };
     if (std::any_of(fields.begin(), fields.end(), typed)) return draw_typed_page(model, f, head, fields);
     head.body_needs = list_needs(f);
     draw_chosen_page(model, f, fields, draw_head(model, f, head));

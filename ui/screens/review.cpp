@@ -42,8 +42,9 @@ std::vector<std::string> row_ids(const std::vector<ReviewRow>& rows) {
     std::vector<std::string> ids;
     for (const ReviewRow& row : rows) {
         const std::string part = last_part(row.field->id);
+        const CardItem item = row.field->from_card;
         const bool persons_own =
-            row.field->from_card == CardItem::full_name || row.field->from_card == CardItem::id;
+            row.page->person.empty() && (item == CardItem::full_name || item == CardItem::id);
         ids.push_back("review." + (persons_own || uses[part] == 1 ? part : row.field->id));
     }
     return ids;
@@ -192,20 +193,26 @@ void draw_row(Frame& f, const Rect& rect, const RowLook& row, const content::Pag
 // ---- all lines
 // --------------------------------------------------------------------------------------------------
 
+// An identity number: what a card says is one, whatever else may be typed there.
+bool is_number_row(const ReviewRow& row) {
+    const bool from_card = row.source == Source::card && row.field->from_card == CardItem::id;
+    return row.field->type == content::FieldType::citizen_id || from_card;
+}
+
 std::string_view shown_value(const journey::Model& model, const Frame& f, const ReviewRow& row) {
-    if (row.field->type != content::FieldType::citizen_id || model.visit->number_shown)
-        return f.keep(std::string(view(row.value)));
+    if (!is_number_row(row) || model.visit->number_shown) return f.keep(std::string(view(row.value)));
     return f.keep(identity::masked(view(row.value)));
 }
 
 std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_of_page, bool first_number) {
     std::vector<Button> buttons;
-    if (row.field->type == content::FieldType::citizen_id && first_number)
+    if (is_number_row(row) && first_number)
         buttons.push_back({"review.show_number", f.say(T::review_show_number), ButtonKind::small});
-    if (row.source == Source::card)
+    const bool from_card = row.source == Source::card;
+    if (from_card)
         buttons.push_back({f.keep("review.dispute." + row.field->id),
                            f.say(row.disputed ? T::review_right : T::review_wrong), ButtonKind::small});
-    else if (first_of_page)
+    if (first_of_page && (!from_card || !row.page->person.empty()))  // another card, or none
         buttons.push_back(
             {f.keep("review.change." + row.page->id), f.say(T::review_change), ButtonKind::small});
     return buttons;
@@ -242,8 +249,8 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const ReviewRow& row = rows[i];
         const bool first_of_page = row.page != changed_above;
-        if (row.source != Source::card) changed_above = row.page;
-        const bool is_number = row.field->type == content::FieldType::citizen_id;
+        if (row.source != Source::card || !row.page->person.empty()) changed_above = row.page;
+        const bool is_number = is_number_row(row);
         const RowLook look{ids[i],
                            row.field->id,
                            f.say(row.field->label),

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include <fmt/format.h>
 #include <imgui.h>
 #include <malloc.h>
 
@@ -75,7 +76,7 @@ std::string place_key(const journey::Model& model) {
     if (screen == Screen::help) return key + help_page(*model.calling);
     if (screen == Screen::still_there || screen == Screen::problem || !model.visit) return key;
     if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
-        key += ":" + question->page_id;
+        key += fmt::format(":{}:{}", question->page_id, question->step);
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
         key += sign->on_screen ? ":pad" : "";
     if (model.visit->leaving)

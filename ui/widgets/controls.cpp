@@ -194,6 +194,7 @@ bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
     }
     widget.clipped |= !whole;
     widget.selected = choice.selected;
+    widget.personal = choice.personal;
     return pen.touch.tapped(choice.id);
 }
 

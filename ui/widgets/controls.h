@@ -63,6 +63,7 @@ struct Choice {
     bool selected = false;
     bool several = false;                        // a box to tick, not one of many
     std::optional<Icon> picture = std::nullopt;  // at the end of its line, for who does not read
+    bool personal = false;                       // the label says what somebody typed
 };
 float choice_height(const Pen& pen, const Choice& choice, float width);
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice);

@@ -26,6 +26,9 @@ class Folder {
         content[json::json_pointer(pointer)] = value;
         tests::write_file(base_ / file, content.dump());
     }
+    [[nodiscard]] json read(const std::string& file) const {
+        return json::parse(tests::read_file(base_ / file));
+    }
     void remove(const std::string& file, const std::string& parent, const std::string& key) const {
         json content = json::parse(tests::read_file(base_ / file));
         content[json::json_pointer(parent)].erase(key);
@@ -175,11 +178,83 @@ TEST_CASE("suggestions and the tone's style are asked for in the words that are 
     }
     SUBCASE("for a number") {
         folder.edit(kProcedure, "/pages/0/fields/0/suggests", "names");
-        CHECK(folder.says(kProcedure, "/pages/0/fields/0/suggests", "only a text or a name has it"));
+        CHECK(folder.says(kProcedure, "/pages/0/fields/0/suggests", "only what is written in words has it"));
     }
     SUBCASE("a style that nobody writes") {
         folder.edit("pack.json", "/locality/tone_style", "modern");
         CHECK(folder.says("pack.json", "/locality/tone_style", "\"modern\" is not known here"));
+    }
+}
+
+TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {
+    const Folder folder;
+    SUBCASE("with another field") {
+        folder.edit(kProcedure, "/pages/4/fields/1",
+                    {{"id", "more"}, {"type", "text"}, {"label", {{"vi", "Thêm"}, {"en", "More"}}}});
+        CHECK(folder.says(kProcedure, "/pages/4/fields", "an address has a page of its own"));
+    }
+    SUBCASE("a field that would be one of its parts") {
+        folder.edit(kProcedure, "/pages/-",
+                    {{"id", "more"},
+                     {"question", {{"vi", "Ở đâu?"}, {"en", "Where?"}}},
+                     {"fields",
+                      {{{"id", "applicant.address.ward"},
+                        {"type", "text"},
+                        {"label", {{"vi", "Thêm"}, {"en", "More"}}}}}}});
+        CHECK(folder.flaw().find("\"applicant.address.ward\" is there twice") != std::string::npos);
+    }
+    SUBCASE("a line that only an address has") {
+        folder.edit(kProcedure, "/pages/1/fields/0/line_required", true);
+        CHECK(folder.says(kProcedure, "/pages/1/fields/0/line_required", "only an address has it"));
+    }
+    SUBCASE("this province is missing") {
+        folder.edit("places.json", "/address/provinces", {"tỉnh Gia Lai"});
+        CHECK(folder.says("places.json", "/address/provinces", "\"thành phố Đà Nẵng\" is missing"));
+    }
+    SUBCASE("a name twice") {
+        folder.edit("places.json", "/address/provinces/1", "thành phố Đà Nẵng");
+        CHECK(folder.says("places.json", "/address/provinces", "is there twice"));
+    }
+}
+
+TEST_CASE("a person is described by what their card says, asked at once after it") {
+    const Folder folder;
+    const auto page_of = [](const json& procedure, const std::string& id) {
+        const json& pages = procedure["pages"];
+        const auto at =
+            std::find_if(pages.begin(), pages.end(), [&](const json& page) { return page["id"] == id; });
+        return "/pages/" + std::to_string(at - pages.begin());
+    };
+    const json whole = folder.read(kProcedure);
+    const std::string block = page_of(whole, "marriage.partner");
+    SUBCASE("what stands elsewhere") {
+        folder.edit(kProcedure, block + "/person/fields/1", "copies");
+        CHECK(folder.says(kProcedure, block + "/person/fields", "\"copies\" is not asked next"));
+    }
+    SUBCASE("what no card says") {
+        folder.edit(kProcedure, block + "/person/fields/-", "marriage.partner_nationality");
+        CHECK(folder.says(kProcedure, block + "/person/fields",
+                          "no card says \"marriage.partner_nationality\""));
+    }
+    SUBCASE("nothing") {
+        folder.edit(kProcedure, block + "/person/fields", json::array());
+        CHECK(folder.says(kProcedure, block + "/person/fields", "described by at least one"));
+    }
+    SUBCASE("a question beside it") {
+        folder.edit(kProcedure, block + "/fields", whole["pages"].back()["fields"]);
+        CHECK(folder.says(kProcedure, block + "/fields", "asks nothing else"));
+    }
+}
+
+TEST_CASE("a condition asks for a part of an address, and for no other") {
+    const Folder folder;
+    SUBCASE("a part") {
+        folder.edit(kProcedure, "/pages/5/when", {{"!", {{{"var", "applicant.address.hamlet"}}}}});
+        CHECK(folder.flaw().empty());
+    }
+    SUBCASE("no part") {
+        folder.edit(kProcedure, "/pages/5/when", {{"!", {{{"var", "applicant.address.street"}}}}});
+        CHECK(folder.says(kProcedure, "/pages/5/when", "is no field asked before"));
     }
 }
 

@@ -39,7 +39,10 @@ class Monkey {
 
     std::string some_option() {
         const content::Page* page = journey::question_page(resident.model);
-        if (!page || page->fields.front().options.empty()) return roll(2) ? "F" : "nothing";
+        if (page && !page->fields.empty() && page->fields.front().type == content::FieldType::address)
+            return roll(2) ? journey::kHere : journey::kElsewhere;
+        if (!page || page->fields.empty() || page->fields.front().options.empty())
+            return roll(2) ? "F" : "nothing";
         const auto& options = page->fields.front().options;
         return options[static_cast<std::size_t>(roll(static_cast<int>(options.size())))].id;
     }
@@ -51,7 +54,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(33)) {
+        switch (roll(35)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -63,7 +66,7 @@ class Monkey {
             case 8: return intent::Begin{};
             case 9: return intent::NoticeRead{};
             case 10: return intent::NoCard{};
-            case 11: return intent::OtherCard{roll(2) == 0};
+            case 11: return intent::OtherCard{static_cast<intent::OtherCard::Use>(roll(3))};
             case 12: return intent::Choose{some_field(), some_option()};
             case 13:
                 return intent::Press{some_field(), {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
@@ -85,6 +88,8 @@ class Monkey {
             case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
             case 30: return intent::SwitchMethod{};
             case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
+            case 32: return intent::PickPlace{some_field(), roll(2) ? "thành phố Đà Nẵng" : "thôn Vĩnh Bình"};
+            case 33: return intent::PlaceAsTyped{some_field()};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }

@@ -53,12 +53,19 @@ bool Resident::answer_all() {
     return screen() == journey::Screen::review;
 }
 
+void Resident::answer_step(const std::string& field, journey::AddressStep step) {
+    using journey::AddressStep;
+    if (step == AddressStep::where) say(journey::intent::Choose{field, journey::kHere});
+    if (step == AddressStep::line) type(field, "Tổ 5");
+}
+
 void Resident::answer(const content::Field& field) {
     using content::FieldType;
     const journey::Draft& draft =
         *std::find_if(model.visit->drafts.begin(), model.visit->drafts.end(),
                       [&](const journey::Draft& candidate) { return candidate.field == field.id; });
     if (!draft.value.empty()) return;
+    if (draft.picking) return answer_step(field.id, draft.picking->step);
     switch (field.type) {
         case FieldType::choice: say(journey::intent::Choose{field.id, field.options.front().id}); break;
         case FieldType::sex: say(journey::intent::Choose{field.id, "F"}); break;
@@ -69,6 +76,7 @@ void Resident::answer(const content::Field& field) {
         case FieldType::date: type(field.id, "12031955"); break;
         case FieldType::year: type(field.id, "1980"); break;
         case FieldType::text: type(field.id, "Số 12"); break;
+        case FieldType::address: break;  // in steps
     }
 }
 

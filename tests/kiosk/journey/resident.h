@@ -68,6 +68,8 @@ class Resident {
 
   private:
     void answer(const content::Field& field);
+    // As somebody who lives in this ward.
+    void answer_step(const std::string& field, journey::AddressStep step);
 };
 
 }  // namespace motcua::tests

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/form/address.h"
 #include "kiosk/records/slip.h"
 
 namespace motcua::tests {
@@ -127,6 +128,21 @@ TEST_CASE("the declaration is Vietnamese whatever the screen speaks, and never c
     CHECK(paper.code.side == 1);
     CHECK(paper.ward.vi == "phường Bàn Thạch");
     CHECK(paper.signature.empty());
+}
+
+TEST_CASE("an address that was picked stands on the declaration in one line") {
+    content::Procedure asks = procedure();
+    asks.pages.push_back(page(field("home", FieldType::address)));
+    asks.declaration.lines = {{{"Nơi cư trú: {home}", ""}, {}}};
+    form::Address home;
+    home.set(content::AddressPart::province, "thành phố Đà Nẵng", false);
+    home.set(content::AddressPart::ward, "phường Bàn Thạch", false);
+    home.set(content::AddressPart::line, "Tổ 5", true);
+    form::Answers said;
+    said.set("home", {form::address_value(home)});
+    const auto paper = records::declaration(asks, said, {}, slip());
+    REQUIRE(paper.lines.size() == 1);
+    CHECK(view(paper.lines[0]) == "Nơi cư trú: Tổ 5, phường Bàn Thạch, thành phố Đà Nẵng");
 }
 
 }  // namespace motcua::tests

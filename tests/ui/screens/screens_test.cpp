@@ -324,7 +324,48 @@ TEST_CASE("leaving asks once; Back is the answer that loses nothing") {
     const auto back = tap(*terminal(), preview("leave"), "frame.back");
     CHECK_FALSE(sent<intent::AnswerLeave>(back)->leave);
     const auto keep = tap(*terminal(), preview("scan.other_card"), "frame.back");
-    CHECK_FALSE(sent<intent::OtherCard>(keep)->new_visit);
+    CHECK(sent<intent::OtherCard>(keep)->use == intent::OtherCard::Use::none);
+}
+
+TEST_CASE("an address begins with this ward or elsewhere, and a place that is found is taken with one tap") {
+    const auto here = tap(*terminal(), preview("question.address.where"), "question.applicant.address.here");
+    REQUIRE(sent<intent::Choose>(here));
+    CHECK(sent<intent::Choose>(here)->option == journey::kHere);
+    const Preview found = preview("question.address.province_found");
+    const auto second = tap(*terminal(), found, "question.applicant.address.place_2");
+    REQUIRE(sent<intent::PickPlace>(second));
+    CHECK(sent<intent::PickPlace>(second)->name == "tỉnh Quảng Ninh");
+    CHECK(sent<intent::PlaceAsTyped>(tap(*terminal(), found, "question.applicant.address.as_typed")));
+}
+
+TEST_CASE("rows of places never take the room of the keyboard, however large the letters are") {
+    const auto screen = terminal();
+    Preview shown = preview("question.address.province");
+    screen->frame(shown.model, shown.now);
+    const auto rows = [&] {
+        return std::count_if(screen->tree().widgets.begin(), screen->tree().widgets.end(),
+                             [](const Widget& widget) { return widget.role == "choice"; });
+    };
+    const auto at_first = rows();
+    shown.model.settings.text_size = journey::TextSize::largest;
+    screen->frame(shown.model, shown.now);
+    CHECK(rows() >= 1);
+    CHECK(rows() < at_first);
+}
+
+TEST_CASE("another person's card is asked about, with three answers") {
+    using Use = intent::OtherCard::Use;
+    const Preview shown = preview("scan.card_of_person");
+    const auto use = [&](const char* button) {
+        return sent<intent::OtherCard>(tap(*terminal(), shown, button))->use;
+    };
+    CHECK(use("scan.person_yes") == Use::person);
+    CHECK(use("scan.person_no") == Use::none);
+    CHECK(use("scan.other_new") == Use::new_visit);
+    CHECK(sent<intent::Continue>(tap(*terminal(), preview("question.person"), "question.continue")));
+    const auto change = tap(*terminal(), preview("review.person"), "review.change.spouse");
+    REQUIRE(sent<intent::Change>(change));
+    CHECK(sent<intent::Change>(change)->page_id == "spouse");
 }
 
 TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
