@@ -25,7 +25,13 @@ struct ChangeLoudness {
     int by = 1;
 };
 struct ToggleCurtain {};
-struct Stirred {};  // somebody moves over the screen with keys and has chosen nothing yet
+struct Stirred {};             // somebody moves over the screen with keys and has chosen nothing yet
+struct Missed {                // a finger came down beside everything that can be touched
+    bool after_a_hit = false;  // since the last one something was hit
+};
+struct AnswerLargerTargets {
+    bool wanted = false;
+};
 struct NextTextSize {};
 struct NextContrast {};
 struct ToggleLanguage {};
@@ -189,19 +195,20 @@ struct ContentLoaded {
 
 using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::PauseSpeech, intent::ChangePace, intent::ChangeLoudness,
-    intent::ToggleCurtain, intent::Stirred, intent::NextTextSize, intent::NextContrast,
-    intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed,
-    intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
-    intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
-    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
-    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer,
-    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
-    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
-    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
-    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
-    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
-    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
-    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::ToggleCurtain, intent::Stirred, intent::Missed, intent::AnswerLargerTargets, intent::NextTextSize,
+    intent::NextContrast, intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp,
+    intent::SayNeed, intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime,
+    intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin,
+    intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard,
+    intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion,
+    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
+    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
+    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
+    intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed,
+    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
+    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -93,6 +93,8 @@ Millis silence_before_warning(const Model& model, const Limits& limits) {
     return slow ? 2 * limits.silence_before_warning : limits.silence_before_warning;
 }
 
+bool offers_larger_targets(const Model& model) { return model.aim.offered; }
+
 bool may_say_personal(const Model& model) { return model.machine.headphones == Headphones::plugged; }
 
 int seconds_left(const Model& model, Instant now, const Limits& limits) {

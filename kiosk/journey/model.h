@@ -27,10 +27,18 @@ namespace motcua::journey {
 enum class TextSize : std::uint8_t { normal, large, larger, largest };
 enum class Contrast : std::uint8_t { light, high_light, high_dark, soft };
 
+// How large what is touched is. Offered to who misses it, never chosen in passing.
+enum class Targets : std::uint8_t {
+    usual,
+    refused,  // offered, and not wanted: not offered again
+    larger
+};
+
 struct Settings {
     text::Language language = text::Language::vi;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    Targets targets = Targets::usual;
     bool read_aloud = false;         // each screen as it comes, until it is switched off
     bool curtain = false;            // all by voice: the screen is black
     int pace = kNormalPace;          // index into kPaces
@@ -213,9 +221,16 @@ struct Call {
     std::optional<int> ahead;             // people before this one; known only once staff have answered
 };
 
+// How well the finger in front hits what it is meant for.
+struct Aim {
+    std::vector<Instant> misses;  // touches beside everything, one after the other; at most Limits::misses
+    bool offered = false;         // larger targets: the question stands
+};
+
 struct Model {
     Machine machine;
     Settings settings;
+    Aim aim;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
@@ -235,6 +250,9 @@ struct Limits {
     Millis print_hold{3'000};         // for the system's answer, where there is a network
     Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
+    std::size_t misses =
+        3;  // so many touches beside everything within `misses_within`: larger ones are offered
+    Millis misses_within{5'000};
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
 };
@@ -257,6 +275,8 @@ std::vector<content::Suggestion> suggestions(const Model& model, std::string_vie
 
 // By ear and with large letters all takes longer: twice the silence before the warning.
 Millis silence_before_warning(const Model& model, const Limits& limits = {});
+// Whether "larger letters and buttons?" stands over the screen.
+bool offers_larger_targets(const Model& model);
 // What is a person's own may be said: only they hear it.
 bool may_say_personal(const Model& model);
 

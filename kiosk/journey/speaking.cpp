@@ -32,6 +32,7 @@ void hush(Turn& turn) {
 void reset_settings(Turn& turn) {
     hush(turn);
     turn.model.settings = {};
+    turn.model.aim = {};
     set_voice(turn);
 }
 

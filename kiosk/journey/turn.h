@@ -112,6 +112,8 @@ void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);
 void apply(Turn&, const intent::Stirred&);
+void apply(Turn&, const intent::Missed&);
+void apply(Turn&, const intent::AnswerLargerTargets&);
 void apply(Turn&, const intent::MoreTime&);
 void apply(Turn&, const intent::TurnPage&);
 void apply(Turn&, const intent::Tick&);

@@ -117,7 +117,8 @@ Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
         out.rows = rows[1] == 0 ? 1 : rows[2] == 0 ? 2 : 3;
         const float each = narrowest(f, rows, width) - f.mm(2.0F);
         out.row_height = height_for(f, lines_at(f, model, each));
-        if (widest_label_word(f, model) <= each) break;
+        const bool wide_enough = !f.pen.theme.large_targets || out.rows > 1;
+        if (wide_enough && widest_label_word(f, model) <= each) break;
     }
     return out;
 }
@@ -136,7 +137,7 @@ float bar_width(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, width_of(face, f.say(words)));
-    return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
+    return widest + f.pen.target(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 
 // The place of each control inside the bar or the column.
@@ -177,7 +178,9 @@ bool is_enabled(Control control, const journey::Model& model) {
     const Screen screen = journey::route(model);
     const bool stored = screen == Screen::saving || screen == Screen::receipt;
     switch (control) {
-        case Control::back: return screen != Screen::home && screen != Screen::problem && !stored;
+        case Control::back:
+            if (journey::offers_larger_targets(model)) return true;
+            return screen != Screen::home && screen != Screen::problem && !stored;
         case Control::finish:
             return screen != Screen::saving &&
                    (model.visit || model.calling || model.settings != journey::Settings{});
@@ -191,6 +194,7 @@ bool is_enabled(Control control, const journey::Model& model) {
 
 // Back answers the question that stands over the screen with the answer that loses nothing.
 journey::Intent back(const journey::Model& model) {
+    if (journey::offers_larger_targets(model)) return journey::intent::AnswerLargerTargets{false};
     const bool covered = journey::route(model) == Screen::help;
     if (!covered && model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
     if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{false};

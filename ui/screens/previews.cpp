@@ -288,6 +288,15 @@ void add_anywhere(Previews& list) {
                         changed(wordless ? Model{} : machine(), [&](Model& m) { m.machine.fault = fault; }),
                         kNow});
     }
+    const auto missed = [](Model& m) { m.aim.offered = true; };
+    list.push_back({"larger_targets", changed(answered(place::Review{}), missed), kNow});
+    list.push_back({"larger_targets.home", changed(machine(), missed), kNow});
+    const auto larger = [](Model& m) { m.settings.targets = journey::Targets::larger; };
+    list.push_back({"with_larger_targets.home", changed(machine(), larger), kNow});
+    list.push_back({"with_larger_targets.choice", changed(asking("purpose", "loan"), larger), kNow});
+    list.push_back(
+        {"with_larger_targets.name", changed(asking("spouse.name", "Nguyễn Thị B"), larger), kNow});
+    list.push_back({"with_larger_targets.review", changed(answered(place::Review{}), larger), kNow});
     list.push_back({"reading_aloud",
                     changed(asking("marital.status", "never"),
                             [](Model& m) {

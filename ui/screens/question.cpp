@@ -206,7 +206,7 @@ std::vector<Block> list_of(const journey::Model& model, Frame& f, const content:
         add_choices(model, f, field, width, choices);
         return choices;
     });
-    pages.most = kChoicesAPage / list.columns + blocks.size();
+    pages.most = choices_a_page(f) / list.columns + blocks.size();
     for (Block& row : list.rows) blocks.push_back(std::move(row));
     return blocks;
 }
@@ -217,7 +217,7 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     const bool one_list = fields.size() == 1 && is_chosen(fields.front()->type);
-    pages.most = kChoicesAPage;
+    pages.most = choices_a_page(f);
     pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
     pages.blocks =

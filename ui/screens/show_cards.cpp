@@ -25,7 +25,7 @@ constexpr std::array<Sentence, 8> kSentences{
      {ShowCard::need_form, "card.need_form", T::card_need_form},
      {ShowCard::where_to_file, "card.where_to_file", T::card_where_to_file},
      {ShowCard::when_ready, "card.when_ready", T::card_when_ready}}};
-constexpr std::size_t kCardsAPage = 4;  // beside yes and no: six things to choose among
+constexpr std::size_t kYesAndNo = 2;  // things to choose among, too
 
 T words_of(ShowCard card) {
     if (card == ShowCard::yes) return T::card_yes;
@@ -60,7 +60,7 @@ void draw_list(const journey::Model& model, Frame& f) {
         return blocks;
     };
     List list = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make);
-    pages.most = kCardsAPage / list.columns;
+    pages.most = (choices_a_page(f) - kYesAndNo) / list.columns;
     pages.blocks = std::move(list.rows);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "card.no") f.send(journey::intent::HoldUp{ShowCard::no});

@@ -69,7 +69,7 @@ std::string help_page(const journey::Call& call) {
     return "";
 }
 
-std::string place_key(const journey::Model& model) {
+std::string screen_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
     if (screen == Screen::help) return key + help_page(*model.calling);
@@ -85,6 +85,15 @@ std::string place_key(const journey::Model& model) {
     return key;
 }
 
+// A question that the person did not bring about themselves; what it covers is found as it was.
+constexpr std::string_view kLargerOffered = "+larger";
+
+std::string place_key(const journey::Model& model) {
+    std::string key = screen_key(model);
+    if (journey::offers_larger_targets(model)) key += kLargerOffered;
+    return key;
+}
+
 // The place, its page and the language: another one is read from its beginning.
 std::string view_key(const std::string& place, const journey::Model& model, const Tree& tree) {
     const Widget* const page = tree.find("page.of");
@@ -93,6 +102,7 @@ std::string view_key(const std::string& place, const journey::Model& model, cons
 }
 
 void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
+    if (journey::offers_larger_targets(model)) return draw_larger_targets(model, frame);
     const bool covered = screen != Screen::help && screen != Screen::still_there && screen != Screen::problem;
     if (covered && model.visit && model.visit->leaving) return draw_leave(model, frame);
     if (covered && model.visit && model.visit->other_card) return draw_other_card(model, frame);
@@ -161,8 +171,7 @@ class Terminal final : public Ui {
         const std::string place = place_key(model);
         if (place != scratch_.place) {
             if (scratch_.number_held) intents.push_back(journey::intent::ShowNumber{false});
-            scratch_ = Scratch{};
-            scratch_.place = place;
+            come_to(place);
             touch_.cancel();
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
@@ -170,8 +179,11 @@ class Terminal final : public Ui {
         if (!typed_.empty() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
         drawn_ = scratch_;
-        if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
+        const bool wakes = touched && journey::show_picture(model, now).has_value();
+        if (wakes) intents.push_back(journey::intent::StillHere{});
         draw(model, now, intents);
+        if (touch_.missed() && intents.empty())
+            intents.push_back(journey::intent::Missed{touch_.hit_before_miss()});
         typed_.clear();
         tell(model, intents);
         next_change_ = next_change_of(model, now);
@@ -199,7 +211,7 @@ class Terminal final : public Ui {
         keys_.forget();
         narrator_.forget();
         view_.clear();
-        drawn_ = scratch_ = Scratch{};
+        drawn_ = scratch_ = under_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
@@ -212,11 +224,20 @@ class Terminal final : public Ui {
     }
 
   private:
+    void come_to(const std::string& place) {
+        const bool only_asked_over = place == scratch_.place + std::string(kLargerOffered);
+        Scratch there = place == under_.place ? std::exchange(under_, {}) : Scratch{};
+        if (only_asked_over) under_ = scratch_;
+        scratch_ = std::move(there);
+        scratch_.place = place;
+    }
+
     void draw(const journey::Model& model, Instant now, std::vector<journey::Intent>& intents) {
         ImGui::NewFrame();
         tree_.widgets.clear();
         tree_.screen = journey::name(journey::route(model));
-        const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_};
+        const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_,
+                          model.settings.targets == journey::Targets::larger};
         Pen pen(*ImGui::GetBackgroundDrawList(), theme, touch_, tree_);
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
@@ -296,6 +317,7 @@ class Terminal final : public Ui {
     std::string view_;  // of the last frame
     Scratch scratch_;
     Scratch drawn_;  // as the last frame began with it
+    Scratch under_;  // of the place that "larger targets?" covers
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;

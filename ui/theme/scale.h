@@ -59,6 +59,7 @@ inline constexpr float choice = 27.0F;   // height of a choice with one line
 inline constexpr float control = 26.0F;  // height of a control of the frame
 inline constexpr float key = 17.0F;      // least height of a key
 inline constexpr float small = 17.0F;    // height of a button inside a row
+inline constexpr float larger = 1.3F;    // times as high for who misses what they touch for
 }  // namespace touch
 
 }  // namespace motcua::ui

@@ -51,7 +51,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(33)) {
+        switch (roll(36)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -84,6 +84,9 @@ class Monkey {
             case 28: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
             case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
             case 30: return intent::SwitchMethod{};
+            case 32:
+            case 33: return intent::Missed{};
+            case 34: return intent::AnswerLargerTargets{roll(2) == 0};
             case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
