@@ -47,6 +47,10 @@ struct SayNeed {
 struct HoldUp {
     std::optional<ShowCard> card;  // none: puts it down
 };
+struct HoldUpWords {};  // what was typed in a talk is shown to the other
+struct WriteWords {     // whose turn it is, once it was read
+    Writer by = Writer::resident;
+};
 struct Leave {};
 struct AnswerLeave {
     bool leave = false;
@@ -197,18 +201,18 @@ using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::PauseSpeech, intent::ChangePace, intent::ChangeLoudness,
     intent::ToggleCurtain, intent::Stirred, intent::Missed, intent::AnswerLargerTargets, intent::NextTextSize,
     intent::NextContrast, intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp,
-    intent::SayNeed, intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime,
-    intent::OpenScan, intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin,
-    intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard,
-    intent::OtherCard, intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion,
-    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
-    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
-    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
-    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
-    intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed,
-    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
-    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
-    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::SayNeed, intent::HoldUp, intent::HoldUpWords, intent::WriteWords, intent::Leave,
+    intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
+    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
+    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
+    intent::Choose, intent::Press, intent::TakeSuggestion, intent::SwitchLayer, intent::SwitchOrder,
+    intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue, intent::Change,
+    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
+    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
+    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Saved,
+    intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered,
+    intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
+    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -38,6 +38,11 @@ bool is_filing(const Model& model) {
     return chosen && form::is_filing(*chosen, model.visit->level);
 }
 
+const Talk* talk(const Model& model) {
+    const bool stands = model.visit && model.calling && model.calling->page == Call::Page::talk;
+    return stands ? &model.visit->talk : nullptr;
+}
+
 text::Typing typing(const Model& model) {
     text::Typing how;
     if (model.visit) how.method = model.visit->typist.method;

@@ -150,6 +150,24 @@ enum class Papers : std::uint8_t {
     failed
 };
 
+// Two people write to each other on the one glass between them, turn by turn: one of them does not hear.
+enum class Writer : std::uint8_t { resident, staff };
+
+// No part of any dossier; gone with the visit.
+struct Talk {
+    struct Line {
+        Writer by = Writer::resident;
+        Secret words;
+    };
+    SecretVector<Line> lines;  // the last ones, oldest first; at most Limits::talk_lines
+    Writer writer = Writer::resident;
+    Secret typed;  // by `writer`, not yet shown; at most Limits::talk_letters
+    Keyboard keyboard;
+    bool held_up = false;  // the last line fills the screen
+};
+// What a key on the page of a talk types into, as a field's id.
+inline constexpr std::string_view kTalkField = "talk";
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -173,6 +191,9 @@ struct Visit {
     std::vector<std::string> disputed;    // fields where the card is said to be wrong
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
+
+    Talk talk;
+    bool only_talk = false;  // begun by it: ends with it, where nothing else was begun
 
     int failed_scans = 0;  // two, and the page offers the other ways
     ScanTrouble scan_trouble = ScanTrouble::none;
@@ -213,7 +234,7 @@ enum class ShowCard : std::uint8_t {
 
 // From the touch on the bell until the person goes on by themselves.
 struct Call {
-    enum class Page : std::uint8_t { needs, languages, cards };
+    enum class Page : std::uint8_t { needs, languages, cards, talk };
     Page page = Page::needs;
     std::optional<Need> need;
     std::optional<std::size_t> language;  // of the locality's, where that is the need
@@ -255,6 +276,8 @@ struct Limits {
     Millis misses_within{5'000};
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
+    std::size_t talk_lines = 4;
+    std::size_t talk_letters = 160;  // of one line
 };
 
 // ---- what the screens ask the model
@@ -265,6 +288,9 @@ text::Words words(const Model& model);                    // language and addres
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
+
+// The talk on the glass that stands; null: none.
+const Talk* talk(const Model& model);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);

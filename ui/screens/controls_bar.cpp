@@ -196,7 +196,7 @@ bool is_enabled(Control control, const journey::Model& model) {
 journey::Intent back(const journey::Model& model) {
     if (journey::offers_larger_targets(model)) return journey::intent::AnswerLargerTargets{false};
     const bool covered = journey::route(model) == Screen::help;
-    if (!covered && model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
+    if (model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
     if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{false};
     return journey::intent::Back{};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <utility>
 
 #include <imgui.h>
@@ -59,12 +60,27 @@ class Context {
     ImGuiContext* context_ = nullptr;
 };
 
+// Each letter once, in the order of the alphabet: other words in the same letters need no others.
+std::string letters_of(std::string_view text) {
+    std::set<std::string_view> letters;
+    while (!text.empty()) {
+        std::size_t bytes = 1;
+        while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) ++bytes;
+        letters.insert(text.substr(0, bytes));
+        text.remove_prefix(bytes);
+    }
+    std::string all;
+    for (const std::string_view letter : letters) all += letter;
+    return all;
+}
+
 std::string help_page(const journey::Call& call) {
     if (call.card) return ":card";
     switch (call.page) {
         case journey::Call::Page::needs: return "";
         case journey::Call::Page::languages: return ":languages";
         case journey::Call::Page::cards: return ":cards";
+        case journey::Call::Page::talk: return ":talk";
     }
     return "";
 }
@@ -72,16 +88,20 @@ std::string help_page(const journey::Call& call) {
 std::string screen_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
+    if (model.visit && model.visit->leaving && screen != Screen::still_there && screen != Screen::problem)
+        return key + ":leave";
+    if (const journey::Talk* talk = journey::talk(model))
+        return key + ":talk" +
+               (talk->held_up                            ? ":shown"
+                : talk->writer == journey::Writer::staff ? ":staff"
+                                                         : "");
     if (screen == Screen::help) return key + help_page(*model.calling);
     if (screen == Screen::still_there || screen == Screen::problem || !model.visit) return key;
     if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
         key += ":" + question->page_id;
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
         key += sign->on_screen ? ":pad" : "";
-    if (model.visit->leaving)
-        key += ":leave";
-    else if (model.visit->other_card)
-        key += ":other_card";
+    if (model.visit->other_card) key += ":other_card";
     return key;
 }
 
@@ -103,8 +123,9 @@ std::string view_key(const std::string& place, const journey::Model& model, cons
 
 void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
     if (journey::offers_larger_targets(model)) return draw_larger_targets(model, frame);
-    const bool covered = screen != Screen::help && screen != Screen::still_there && screen != Screen::problem;
-    if (covered && model.visit && model.visit->leaving) return draw_leave(model, frame);
+    const bool may_be_asked = screen != Screen::still_there && screen != Screen::problem;
+    if (may_be_asked && model.visit && model.visit->leaving) return draw_leave(model, frame);
+    const bool covered = may_be_asked && screen != Screen::help;
     if (covered && model.visit && model.visit->other_card) return draw_other_card(model, frame);
     switch (screen) {
         case Screen::home: return draw_home(model, frame);
@@ -131,7 +152,8 @@ class Terminal final : public Ui {
         tree_.panel = panel;
     }
 
-    Status<> use_letters(journey::TextSize size, const std::string& poster) {
+    Status<> use_letters(journey::TextSize size, std::string_view held_up) {
+        const std::string poster = letters_of(held_up);
         if (size_ == size && poster_ == poster) return {};
         context_.use();
         ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -162,7 +184,7 @@ class Terminal final : public Ui {
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
         // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
-        static_cast<void>(use_letters(model.settings.text_size, held_up(model)));
+        static_cast<void>(use_letters(model.settings.text_size, view(held_up(model))));
         std::vector<journey::Intent> intents;
         if (keys_.begin_frame(tree_, model.settings.curtain, now, touch_))
             intents.push_back(journey::intent::Stirred{});
@@ -217,6 +239,7 @@ class Terminal final : public Ui {
         canvas_.fill(0xFF000000U);
         changes_.forget();
         stale_ = false;
+        if (size_) static_cast<void>(use_letters(*size_, {}));  // those of what was held up are a trace
         context_.use();
         ImGui::NewFrame();
         ImGui::GetBackgroundDrawList()->_ClearFreeMemory();
