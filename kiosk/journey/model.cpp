@@ -38,6 +38,18 @@ bool is_filing(const Model& model) {
     return chosen && form::is_filing(*chosen, model.visit->level);
 }
 
+std::vector<content::VoiceLanguage> voice_languages(const Model& model) {
+    if (!model.machine.content || !model.machine.speaker_ready) return {};
+    return model.machine.content->locality.voice_languages;
+}
+
+std::optional<content::VoiceLanguage> voice_language(const Model& model) {
+    const auto chosen = model.settings.voice_language;
+    const auto all = voice_languages(model);
+    if (!chosen || *chosen >= all.size()) return std::nullopt;
+    return all[*chosen];
+}
+
 const Talk* talk(const Model& model) {
     const bool stands = model.visit && model.calling && model.calling->page == Call::Page::talk;
     return stands ? &model.visit->talk : nullptr;

@@ -39,6 +39,8 @@ struct Settings {
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
     Targets targets = Targets::usual;
+    std::optional<std::size_t> voice_language =
+        std::nullopt;                // heard in place of Vietnamese: of the locality's
     bool read_aloud = false;         // each screen as it comes, until it is switched off
     bool curtain = false;            // all by voice: the screen is black
     int pace = kNormalPace;          // index into kPaces
@@ -288,6 +290,11 @@ text::Words words(const Model& model);                    // language and addres
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
+
+// Those that can be heard here, beside what the screens are written in.
+std::vector<content::VoiceLanguage> voice_languages(const Model& model);
+// What is heard in place of Vietnamese; none: Vietnamese is.
+std::optional<content::VoiceLanguage> voice_language(const Model& model);
 
 // The talk on the glass that stands; null: none.
 const Talk* talk(const Model& model);

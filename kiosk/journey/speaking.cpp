@@ -106,6 +106,7 @@ void apply(Turn& turn, const intent::DevicesChanged& changed) {
     turn.model.machine.speaker_ready = changed.speaker_ready;
     if (changed.speaker_ready) return;
     turn.model.settings.read_aloud = false;
+    turn.model.settings.voice_language.reset();
     turn.model.settings.curtain = false;
     if (turn.model.speech.speaking) hush(turn);
 }

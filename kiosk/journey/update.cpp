@@ -114,9 +114,22 @@ void apply(Turn& turn, const intent::NextContrast&) {
     turn.model.settings.contrast = next_of(turn.model.settings.contrast, Contrast::soft);
 }
 
+// Vietnamese, English, what is only heard, and round again.
 void apply(Turn& turn, const intent::ToggleLanguage&) {
-    text::Language& language = turn.model.settings.language;
-    language = language == text::Language::vi ? text::Language::en : text::Language::vi;
+    Settings& wishes = turn.model.settings;
+    const bool was_only_heard = wishes.voice_language.has_value();
+    if (wishes.language == text::Language::vi && !was_only_heard) {
+        wishes.language = text::Language::en;
+        return;
+    }
+    const std::size_t next = was_only_heard ? *wishes.voice_language + 1 : 0;
+    const bool is_heard = next < voice_languages(turn.model).size();
+    wishes.language = text::Language::vi;
+    wishes.voice_language = is_heard ? std::optional(next) : std::nullopt;
+    if (is_heard) wishes.read_aloud = true;  // it is nowhere written
+    if (is_heard || !was_only_heard) return;
+    wishes.read_aloud = false;
+    hush(turn);
 }
 
 void apply(Turn& turn, const intent::Leave&) {
@@ -195,6 +208,7 @@ void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.f
 void apply(Turn& turn, const intent::ContentLoaded& loaded) {
     if (turn.model.visit || !loaded.content) return;  // a quiet moment only
     turn.model.machine.content = loaded.content;
+    turn.model.settings.voice_language.reset();
     const auto& fault = turn.model.machine.fault;
     if (fault == Fault::no_pack || fault == Fault::bad_pack) turn.model.machine.fault.reset();
 }

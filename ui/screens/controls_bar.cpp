@@ -57,7 +57,22 @@ float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
 float apart(const Frame& f) { return f.mm(13.5F); }
 
+// The languages that a touch, or two, leads to. Where the glass lies there is room for the next one alone.
+std::string_view other_languages(const Frame& f, const journey::Model& model) {
+    std::vector<std::string> round{text::Words{f.words.catalogue, text::Language::en}(T::frame_language),
+                                   text::Words{f.words.catalogue, text::Language::vi}(T::frame_language)};
+    for (const content::VoiceLanguage& each : journey::voice_languages(model)) round.push_back(each.name);
+    const auto heard = model.settings.voice_language;
+    const std::size_t at = heard ? 2 + *heard : model.settings.language == text::Language::en ? 1 : 0;
+    const std::size_t shown = f.pen.theme.panel.landscape() ? 1 : round.size() - 1;
+    std::string names;
+    for (std::size_t i = 1; i <= shown; ++i)
+        names += (names.empty() ? "" : " · ") + round[(at + i) % round.size()];
+    return f.keep(std::move(names));
+}
+
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
+    if (control == Control::language) return other_languages(f, model);
     return f.say(look_of(control, model).label);
 }
 
@@ -137,7 +152,7 @@ float bar_width(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, width_of(face, f.say(words)));
-    return widest + f.pen.target(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
+    return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 
 // The place of each control inside the bar or the column.
@@ -222,7 +237,8 @@ Tint tint_of(const Frame& f, Control control, bool enabled) {
     return {p.bar, p.ink, p.ink};
 }
 
-bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, const Tint& tint, bool enabled) {
+bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, std::string_view words,
+                  const Tint& tint, bool enabled) {
     Pen& pen = f.pen;
     const bool pressed = enabled && pen.touch.pressed(look.id);
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.16F) : tint.ground;
@@ -232,7 +248,6 @@ bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, const Tin
     if (outlined || pressed)
         pen.outline(rect, enabled ? tint.accent : pen.colours.line, f.mm(space::border), radius);
 
-    const std::string_view words = f.say(look.label);
     const Paragraph label =
         pen.lay_out(Style::small_strong, words, rect.w - f.mm(outlined ? 3.0F : 0.5F), Wrap::balanced);
     const float size = icon_size(f);
@@ -275,7 +290,8 @@ void draw_controls(const journey::Model& model, Frame& frame, const Rect& contro
         const auto control = static_cast<Control>(i);
         const bool enabled = is_enabled(control, model);
         const Tint tint = tint_of(frame, control, enabled);
-        if (draw_control(frame, where.at(i), look_of(control, model), tint, enabled))
+        const std::string_view words = label_of(frame, model, control);
+        if (draw_control(frame, where.at(i), look_of(control, model), words, tint, enabled))
             frame.send(meaning(control, model));
     }
 }

@@ -339,6 +339,21 @@ void add_anywhere(Previews& list) {
                                 m.speech = {1, {"question.title"}, 0, true, false, kNow};
                             }),
                     kNow});
+    // Of an invented language: what is written stays Vietnamese.
+    const auto heard = [](Model& m) {
+        auto content = std::make_shared<content::Content>(*m.machine.content);
+        content->locality.voice_languages = {{"vidu", "Vídu"}};
+        m.machine.content = std::move(content);
+    };
+    list.push_back({"voice_language.offered", changed(machine(), heard), kNow});
+    list.push_back({"voice_language",
+                    changed(changed(asking("marital.status", "never"), heard),
+                            [](Model& m) {
+                                m.settings.voice_language = 0;
+                                m.settings.read_aloud = true;
+                                m.speech = {1, {"question.title"}, 0, true, false, kNow};
+                            }),
+                    kNow});
     list.push_back(
         {"no_speaker",
          changed(asking("marital.status", "never"), [](Model& m) { m.machine.speaker_ready = false; }),

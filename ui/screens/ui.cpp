@@ -118,7 +118,11 @@ std::string place_key(const journey::Model& model) {
 std::string view_key(const std::string& place, const journey::Model& model, const Tree& tree) {
     const Widget* const page = tree.find("page.of");
     const std::string n = page ? page->label.substr(0, page->label.find('/')) : std::string();
-    return place + (model.settings.language == text::Language::vi ? "|vi|" : "|en|") + n;
+    const auto heard = journey::voice_language(model);
+    const std::string language = heard                                           ? heard->tag
+                                 : model.settings.language == text::Language::vi ? "vi"
+                                                                                 : "en";
+    return place + "|" + language + "|" + n;
 }
 
 void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
