@@ -57,22 +57,35 @@ float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
 float apart(const Frame& f) { return f.mm(13.5F); }
 
-// The languages that a touch, or two, leads to. Where the glass lies there is room for the next one alone.
-std::string_view other_languages(const Frame& f, const journey::Model& model) {
-    std::vector<std::string> round{text::Words{f.words.catalogue, text::Language::en}(T::frame_language),
-                                   text::Words{f.words.catalogue, text::Language::vi}(T::frame_language)};
-    for (const content::VoiceLanguage& each : journey::voice_languages(model)) round.push_back(each.name);
-    const auto heard = model.settings.voice_language;
-    const std::size_t at = heard ? 2 + *heard : model.settings.language == text::Language::en ? 1 : 0;
-    const std::size_t shown = f.pen.theme.panel.landscape() ? 1 : round.size() - 1;
-    std::string names;
-    for (std::size_t i = 1; i <= shown; ++i)
-        names += (names.empty() ? "" : " · ") + round[(at + i) % round.size()];
-    return f.keep(std::move(names));
+// What the language control says in each language of its round, Vietnamese first: where the next touch leads.
+// Upright there is room to name all beside Vietnamese at once, for who can read no more than that name.
+std::vector<std::string> language_labels(const Frame& f, const journey::Model& model) {
+    const auto in = [&](text::Language language) {
+        return text::Words{f.words.catalogue, language}(T::frame_language);
+    };
+    std::vector<std::string> labels{in(text::Language::vi)};
+    for (const content::VoiceLanguage& each : journey::voice_languages(model)) {
+        if (!f.pen.theme.panel.landscape()) labels.front() += ", " + each.name;
+        labels.push_back(each.name);
+    }
+    labels.push_back(in(text::Language::en));
+    return labels;
+}
+
+// Those labels, where they change while the screen stays as it is written.
+std::vector<std::string> heard_labels(const Frame& f, const journey::Model& model) {
+    if (journey::voice_languages(model).empty()) return {};
+    return language_labels(f, model);
+}
+
+std::string_view language_label(const Frame& f, const journey::Model& model) {
+    const bool heard = journey::voice_language(model).has_value();
+    const bool english = model.settings.language == text::Language::en;
+    return f.keep(language_labels(f, model).at(heard ? 2 + *model.settings.voice_language : english ? 1 : 0));
 }
 
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
-    if (control == Control::language) return other_languages(f, model);
+    if (control == Control::language) return language_label(f, model);
     return f.say(look_of(control, model).label);
 }
 
@@ -82,6 +95,8 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, widest_word(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, widest_word(face, f.say(words)));
+    for (const std::string& words : heard_labels(f, model))
+        widest = std::max(widest, widest_word(face, words));
     return widest;
 }
 
@@ -96,6 +111,7 @@ std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     };
     for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
     for (const T words : kSpeakWords) count(f.say(words), 1);
+    for (const std::string& words : heard_labels(f, model)) count(f.keep(words), 1);
     return lines;
 }
 
@@ -152,6 +168,7 @@ float bar_width(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, width_of(face, f.say(words)));
+    for (const std::string& words : heard_labels(f, model)) widest = std::max(widest, width_of(face, words));
     return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 
