@@ -9,6 +9,7 @@
 #include <malloc.h>
 
 #include "kiosk/journey/route.h"
+#include "kiosk/text/unicode.h"
 #include "ui/render/changes.h"
 #include "ui/render/rasteriser.h"
 #include "ui/screens/frame.h"
@@ -179,7 +180,7 @@ class Terminal final : public Ui {
     }
     void navigate(Nav key) override { keys_.add(key); }
     void type(const text::Key& key) override {
-        if (typed_.size() < limits::queued_events) typed_.push_back(key);
+        if (typed_.size() < limits::queued_events && can_be_read(key)) typed_.push_back(key);
     }
     [[nodiscard]] bool has_touches() const override {
         return touch_.waiting() || keys_.waiting() || !typed_.empty() || scratch_ != drawn_;
@@ -251,6 +252,14 @@ class Terminal final : public Ui {
     }
 
   private:
+    // A sign that the font lacks would stand there as another one.
+    [[nodiscard]] bool can_be_read(const text::Key& key) const {
+        if (key.kind != text::Key::Kind::character) return true;
+        Secret letter;
+        text::append_utf8(letter, key.character);
+        return has_every_glyph(fonts_.face(Style::label), view(letter));
+    }
+
     void come_to(const std::string& place) {
         const bool only_asked_over = place == scratch_.place + std::string(kLargerOffered);
         Scratch there = place == under_.place ? std::exchange(under_, {}) : Scratch{};

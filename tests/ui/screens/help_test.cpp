@@ -205,6 +205,20 @@ TEST_CASE("a hardware keyboard types into the talk, too, and keys alone hold it 
     CHECK(sent<intent::HoldUpWords>(meant));
 }
 
+TEST_CASE("a sign that the font lacks is not taken from a hardware keyboard: another would stand there") {
+    const auto screen = terminal();
+    const ui::Preview shown = preview("help.talk.typed");
+    screen->frame(shown.model, shown.now);
+    for (const char32_t strange : {U'\u6F22', U'\u0E01', U'\U0001F600'}) {
+        screen->type(text::character_key(strange));
+        CHECK_FALSE(sent<intent::Press>(screen->frame(shown.model, shown.now)));
+    }
+    for (const char32_t known : {U'ữ', U'Đ', U'ȃ', U'ñ', U'?'}) {
+        screen->type(text::character_key(known));
+        CHECK((sent<intent::Press>(screen->frame(shown.model, shown.now)) != nullptr) == (known != U'ȃ'));
+    }
+}
+
 TEST_CASE("what was said last stays to be read while the answer is typed") {
     for (const ui::Panel& panel : {kPortrait, kLandscape}) {
         const auto screen = terminal(panel);
