@@ -33,6 +33,7 @@ struct Utterance {
         Secret words;       // as they are spoken, UTF-8
         std::string voice;  // espeak-ng's name of it: "vi-vn-x-central", "en"
         std::shared_ptr<const std::string> recording = nullptr;  // a WAV file that is heard instead
+        bool at_any_pace = false;  // also where another pace is set: no voice speaks its language
     };
     std::uint32_t number = 0;
     std::vector<Piece> pieces;

@@ -99,12 +99,55 @@ bool newer_than(std::string_view version, std::string_view other) {
     return numbers_of(other) < numbers_of(version);
 }
 
+namespace {
+
+// A folder of clips that no control offers was meant for something.
+void check_languages(const std::vector<Layer>& layers, const Content& content, Flaws& flaws) {
+    const auto& spoken = content.locality.voice_languages;
+    for (const Layer& layer : layers)
+        for (const auto& [name, wav] : layer.recordings) {
+            const std::string tag = name.substr(0, name.find('/'));
+            const bool named =
+                tag == "vi" || tag == "en" ||
+                std::any_of(spoken.begin(), spoken.end(), [&](const auto& each) { return each.tag == tag; });
+            if (!named)
+                flaws.add({(layer.folder / "clips" / (name + ".wav")).string(), "",
+                           "is of a language that locality.voice_languages does not name"});
+        }
+}
+
+}  // namespace
+
+std::vector<std::string> clip_report(const std::vector<fs::path>& layers) {
+    Flaws flaws;
+    std::vector<Layer> read;
+    for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
+    const auto content = flaws.none() ? read_content(merge(read), flaws) : std::nullopt;
+    if (!content) return {};
+    const Recordings recordings = merge_recordings(read);
+    std::vector<std::string> lines;
+    for (const VoiceLanguage& language : content->locality.voice_languages) {
+        std::size_t sentences = 0;
+        std::size_t recorded = 0;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(text::T::count_); ++i) {
+            const auto key = static_cast<text::T>(i);
+            if (!content->words.can_be_recorded(key)) continue;
+            ++sentences;
+            recorded += recordings.count(text::recording_name(language.tag, key, text::Address::neutral));
+        }
+        lines.push_back(fmt::format("clips/{}: {} of {} sentences, {} missing", language.tag, recorded,
+                                    sentences, sentences - recorded));
+    }
+    return lines;
+}
+
 Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
     Flaws flaws;
     std::vector<Layer> read;
     for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
     const Parts parts = merge(read);
-    if (flaws.none()) read_content(parts, flaws);
+    if (flaws.none())
+        if (const auto content = read_content(parts, flaws)) check_languages(read, *content, flaws);
     if (!flaws.none()) {
         std::string what;
         for (const Flaw& flaw : flaws.all()) what += (what.empty() ? "" : "\n") + told(flaw, read);

@@ -21,6 +21,12 @@
 
 namespace motcua::content {
 
+// A language that is heard and not written: the screen stays Vietnamese, recorded clips are what is heard.
+struct VoiceLanguage {
+    std::string tag;   // its clips' folder; see text::is_language_tag
+    std::string name;  // as its speakers say it
+};
+
 struct Locality {
     LocalText ward;           // "phường Bàn Thạch"
     LocalText office;         // "Trung tâm Phục vụ hành chính công phường Bàn Thạch"
@@ -29,7 +35,8 @@ struct Locality {
     std::chrono::minutes utc_offset{420};
     text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
     std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
-    std::string voice = "vi";          // how this part of the country speaks; espeak-ng's name of the voice
+    std::vector<VoiceLanguage> voice_languages;  // beside Vietnamese and English; at most two
+    std::string voice = "vi";  // how this part of the country speaks; espeak-ng's name of the voice
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,
@@ -74,6 +81,10 @@ bool newer_than(std::string_view version, std::string_view other);
 // 7396), checks them and writes one file, the same bytes for the same layers. An old signature beside `out`
 // is removed. The error names file, place and reason of everything that is wrong, one a line.
 Status<> build_pack(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out);
+
+// For who records: one line for each voice language of what build_pack would make of these layers, how many
+// sentences of the machine it has. What it lacks is said in Vietnamese. Nothing where they make no pack.
+std::vector<std::string> clip_report(const std::vector<std::filesystem::path>& layers);
 
 using PublicKey = std::array<std::uint8_t, 32>;  // Ed25519
 struct PackKey {

@@ -14,6 +14,8 @@ using nlohmann::json;
 constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
+constexpr std::size_t kVoiceLanguagesMax = 2;  // their names stand on one control of the frame
+constexpr std::size_t kLanguageNameBytesMax = 24;
 constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
 
 constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyles{
@@ -95,6 +97,7 @@ class ContentReader {
             locality.each_or_none("languages", [this](ObjectReader& language) {
                 content_.locality.languages.push_back(language.bilingual("name"));
             });
+            read_voice_languages(locality);
             if (content_.locality.languages.size() > kLanguagesMax)
                 locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));
             const std::string voice = locality.string_or_empty("voice");
@@ -105,6 +108,23 @@ class ContentReader {
         });
         reader.strings_or_none("remarks");
         reader.done();
+    }
+
+    void read_voice_languages(ObjectReader& locality) {
+        std::vector<VoiceLanguage>& all = content_.locality.voice_languages;
+        locality.each_or_none("voice_languages", [&](ObjectReader& reader) {
+            const VoiceLanguage language{reader.string("tag"), reader.string("name")};
+            const auto same = [&](const VoiceLanguage& each) { return each.tag == language.tag; };
+            const bool written = language.tag == "vi" || language.tag == "en";
+            if (!text::is_language_tag(language.tag) || written)
+                reader.flaw("tag", "is no tag of another language like kat-central");
+            if (std::any_of(all.begin(), all.end(), same)) reader.flaw("tag", "stands twice");
+            if (language.name.size() > kLanguageNameBytesMax)
+                reader.flaw("name", fmt::format("has more than {} bytes", kLanguageNameBytesMax));
+            all.push_back(language);
+        });
+        if (all.size() > kVoiceLanguagesMax)
+            locality.flaw("voice_languages", fmt::format("has more than {}", kVoiceLanguagesMax));
     }
 
     void read_notice() {

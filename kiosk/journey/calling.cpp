@@ -8,16 +8,21 @@ namespace motcua::journey {
 void apply(Turn& turn, const intent::CallStaff&) {
     if (!turn.model.calling) turn.model.calling.emplace();
     turn.ask(effect::RingBell{});
+    if (!turn.model.visit) return;
     // Who waits for somebody is not silent.
-    if (turn.model.visit) turn.visit().quiet_until = turn.now + turn.limits.more_time;
+    turn.visit().quiet_until = turn.now + turn.limits.more_time;
+    turn.visit().leaving = false;
 }
 
-void apply(Turn& turn, const intent::HelpCame&) { turn.model.calling.reset(); }
+void apply(Turn& turn, const intent::HelpCame&) {
+    if (turn.model.calling) end_call(turn);
+}
 
 void apply(Turn& turn, const intent::TurnHelp& intent) {
     if (!turn.model.calling) return;
     turn.model.calling->page = intent.page;
     turn.model.calling->card.reset();
+    if (intent.page == Call::Page::talk) begin_talk(turn);
 }
 
 void apply(Turn& turn, const intent::SayNeed& intent) {
@@ -43,13 +48,14 @@ void apply(Turn& turn, const intent::StaffAnswered& answered) {
 
 bool go_back_in_call(Turn& turn) {
     if (!turn.model.calling) return false;
+    if (go_back_in_talk(turn)) return true;
     Call& call = *turn.model.calling;
     if (call.card)
         call.card.reset();
     else if (call.page != Call::Page::needs)
         call.page = Call::Page::needs;
     else
-        turn.model.calling.reset();
+        end_call(turn);
     return true;
 }
 

@@ -18,9 +18,12 @@ const content::Field* field_on_page(const Turn& turn, std::string_view id) {
 
 // The keyboard under a field.
 Keyboard* keyboard(Turn& turn, std::string_view field) {
+    if (Talk* talk = talk_typed_into(turn, field)) return &talk->keyboard;
     Draft* draft = turn.at<place::Question>() ? find_draft(turn.visit(), field) : nullptr;
     return draft ? &draft->keyboard : nullptr;
 }
+
+bool is_typing(const Turn& turn) { return turn.at<place::Question>() || talk(turn.model); }
 
 void store(Turn& turn) {
     turn.visit().save_fault.reset();
@@ -129,6 +132,7 @@ void apply(Turn& turn, const intent::Choose& intent) {
 }
 
 void apply(Turn& turn, const intent::Press& intent) {
+    if (Talk* talk = talk_typed_into(turn, intent.field)) return type_into(*talk, intent.key, turn);
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
     if (draft) press(*draft, *field, intent.key, typing(turn.model));
@@ -160,13 +164,13 @@ void apply(Turn& turn, const intent::SwitchLayer& intent) {
 }
 
 void apply(Turn& turn, const intent::SwitchOrder&) {
-    if (!turn.at<place::Question>()) return;
+    if (!is_typing(turn)) return;
     Typist::Order& order = turn.visit().typist.order;
     order = order == Typist::Order::qwerty ? Typist::Order::alphabet : Typist::Order::qwerty;
 }
 
 void apply(Turn& turn, const intent::SwitchMethod&) {
-    if (!turn.at<place::Question>()) return;
+    if (!is_typing(turn)) return;
     using text::Method;
     Method& method = turn.visit().typist.method;
     switch (method) {

@@ -25,7 +25,13 @@ struct ChangeLoudness {
     int by = 1;
 };
 struct ToggleCurtain {};
-struct Stirred {};  // somebody moves over the screen with keys and has chosen nothing yet
+struct Stirred {};             // somebody moves over the screen with keys and has chosen nothing yet
+struct Missed {                // a finger came down beside everything that can be touched
+    bool after_a_hit = false;  // since the last one something was hit
+};
+struct AnswerLargerTargets {
+    bool wanted = false;
+};
 struct NextTextSize {};
 struct NextContrast {};
 struct ToggleLanguage {};
@@ -40,6 +46,10 @@ struct SayNeed {
 };
 struct HoldUp {
     std::optional<ShowCard> card;  // none: puts it down
+};
+struct HoldUpWords {};  // what was typed in a talk is shown to the other
+struct WriteWords {     // whose turn it is, once it was read
+    Writer by = Writer::resident;
 };
 struct Leave {};
 struct AnswerLeave {
@@ -198,15 +208,16 @@ struct ContentLoaded {
 
 using AnyIntent = std::variant<
     intent::Back, intent::ReadAloud, intent::PauseSpeech, intent::ChangePace, intent::ChangeLoudness,
-    intent::ToggleCurtain, intent::Stirred, intent::NextTextSize, intent::NextContrast,
-    intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp, intent::SayNeed,
-    intent::HoldUp, intent::Leave, intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan,
-    intent::OpenProcedures, intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead,
-    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
-    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace,
-    intent::PlaceAsTyped, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
-    intent::StepCount, intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber,
-    intent::Confirm, intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::ToggleCurtain, intent::Stirred, intent::Missed, intent::AnswerLargerTargets, intent::NextTextSize,
+    intent::NextContrast, intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp,
+    intent::SayNeed, intent::HoldUp, intent::HoldUpWords, intent::WriteWords, intent::Leave,
+    intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
+    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
+    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
+    intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
+    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
+    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
+    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
     intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
     intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed,
     intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,

@@ -45,6 +45,23 @@ bool is_filing(const Model& model) {
     return chosen && form::is_filing(*chosen, model.visit->level);
 }
 
+std::vector<content::VoiceLanguage> voice_languages(const Model& model) {
+    if (!model.machine.content || !model.machine.speaker_ready) return {};
+    return model.machine.content->locality.voice_languages;
+}
+
+std::optional<content::VoiceLanguage> voice_language(const Model& model) {
+    const auto chosen = model.settings.voice_language;
+    const auto all = voice_languages(model);
+    if (!chosen || *chosen >= all.size()) return std::nullopt;
+    return all[*chosen];
+}
+
+const Talk* talk(const Model& model) {
+    const bool stands = model.visit && model.calling && model.calling->page == Call::Page::talk;
+    return stands ? &model.visit->talk : nullptr;
+}
+
 text::Typing typing(const Model& model) {
     text::Typing how;
     if (model.visit) how.method = model.visit->typist.method;
@@ -114,6 +131,8 @@ Millis silence_before_warning(const Model& model, const Limits& limits) {
     const bool slow = wishes.text_size >= TextSize::larger || wishes.read_aloud || wishes.curtain;
     return slow ? 2 * limits.silence_before_warning : limits.silence_before_warning;
 }
+
+bool offers_larger_targets(const Model& model) { return model.aim.offered; }
 
 bool may_say_personal(const Model& model) { return model.machine.headphones == Headphones::plugged; }
 

@@ -28,10 +28,20 @@ namespace motcua::journey {
 enum class TextSize : std::uint8_t { normal, large, larger, largest };
 enum class Contrast : std::uint8_t { light, high_light, high_dark, soft };
 
+// How large what is touched is. Offered to who misses it, never chosen in passing.
+enum class Targets : std::uint8_t {
+    usual,
+    refused,  // offered, and not wanted: not offered again
+    larger
+};
+
 struct Settings {
     text::Language language = text::Language::vi;
     TextSize text_size = TextSize::normal;
     Contrast contrast = Contrast::light;
+    Targets targets = Targets::usual;
+    std::optional<std::size_t> voice_language =
+        std::nullopt;                // heard in place of Vietnamese: of the locality's
     bool read_aloud = false;         // each screen as it comes, until it is switched off
     bool curtain = false;            // all by voice: the screen is black
     int pace = kNormalPace;          // index into kPaces
@@ -159,6 +169,24 @@ enum class Papers : std::uint8_t {
     failed
 };
 
+// Two people write to each other on the one glass between them, turn by turn: one of them does not hear.
+enum class Writer : std::uint8_t { resident, staff };
+
+// No part of any dossier; gone with the visit.
+struct Talk {
+    struct Line {
+        Writer by = Writer::resident;
+        Secret words;
+    };
+    SecretVector<Line> lines;  // the last ones, oldest first; at most Limits::talk_lines
+    Writer writer = Writer::resident;
+    Secret typed;  // by `writer`, not yet shown; at most Limits::talk_letters
+    Keyboard keyboard;
+    bool held_up = false;  // the last line fills the screen
+};
+// What a key on the page of a talk types into, as a field's id.
+inline constexpr std::string_view kTalkField = "talk";
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -182,6 +210,9 @@ struct Visit {
     std::vector<std::string> disputed;    // fields where the card is said to be wrong
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
+
+    Talk talk;
+    bool only_talk = false;  // begun by it: ends with it, where nothing else was begun
 
     int failed_scans = 0;  // two, and the page offers the other ways
     ScanTrouble scan_trouble = ScanTrouble::none;
@@ -222,7 +253,7 @@ enum class ShowCard : std::uint8_t {
 
 // From the touch on the bell until the person goes on by themselves.
 struct Call {
-    enum class Page : std::uint8_t { needs, languages, cards };
+    enum class Page : std::uint8_t { needs, languages, cards, talk };
     Page page = Page::needs;
     std::optional<Need> need;
     std::optional<std::size_t> language;  // of the locality's, where that is the need
@@ -230,9 +261,16 @@ struct Call {
     std::optional<int> ahead;             // people before this one; known only once staff have answered
 };
 
+// How well the finger in front hits what it is meant for.
+struct Aim {
+    std::vector<Instant> misses;  // touches beside everything, one after the other; at most Limits::misses
+    bool offered = false;         // larger targets: the question stands
+};
+
 struct Model {
     Machine machine;
     Settings settings;
+    Aim aim;
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
@@ -252,8 +290,13 @@ struct Limits {
     Millis print_hold{3'000};         // for the system's answer, where there is a network
     Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
+    std::size_t misses =
+        3;  // so many touches beside everything within `misses_within`: larger ones are offered
+    Millis misses_within{5'000};
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;
+    std::size_t talk_lines = 4;
+    std::size_t talk_letters = 160;  // of one line
 };
 
 // ---- what the screens ask the model
@@ -267,6 +310,14 @@ bool is_filing(const Model& model);                      // the review's button 
 
 // The page that asks for another person's card, while that person is being asked about; else null.
 const content::Page* person_asked(const Model& model);
+
+// Those that can be heard here, beside what the screens are written in.
+std::vector<content::VoiceLanguage> voice_languages(const Model& model);
+// What is heard in place of Vietnamese; none: Vietnamese is.
+std::optional<content::VoiceLanguage> voice_language(const Model& model);
+
+// The talk on the glass that stands; null: none.
+const Talk* talk(const Model& model);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);
@@ -282,6 +333,8 @@ std::vector<const content::PlaceName*> places_offered(const Model& model, const 
 
 // By ear and with large letters all takes longer: twice the silence before the warning.
 Millis silence_before_warning(const Model& model, const Limits& limits = {});
+// Whether "larger letters and buttons?" stands over the screen.
+bool offers_larger_targets(const Model& model);
 // What is a person's own may be said: only they hear it.
 bool may_say_personal(const Model& model);
 

@@ -32,6 +32,7 @@ void hush(Turn& turn) {
 void reset_settings(Turn& turn) {
     hush(turn);
     turn.model.settings = {};
+    turn.model.aim = {};
     set_voice(turn);
 }
 
@@ -105,6 +106,7 @@ void apply(Turn& turn, const intent::DevicesChanged& changed) {
     turn.model.machine.speaker_ready = changed.speaker_ready;
     if (changed.speaker_ready) return;
     turn.model.settings.read_aloud = false;
+    turn.model.settings.voice_language.reset();
     turn.model.settings.curtain = false;
     if (turn.model.speech.speaking) hush(turn);
 }

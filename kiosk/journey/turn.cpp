@@ -93,7 +93,7 @@ void show_next_unanswered(Turn& turn) {
 
 bool has_something_to_lose(const Visit& visit) {
     return visit.card.has_value() || !visit.answers.empty() || !visit.drafts.empty() ||
-           visit.slip.has_value();
+           visit.slip.has_value() || !visit.talk.lines.empty() || !visit.talk.typed.empty();
 }
 
 }  // namespace motcua::journey

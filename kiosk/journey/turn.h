@@ -31,6 +31,12 @@ void go(Turn& turn, Place next);       // Back leads here again
 void replace(Turn& turn, Place next);  // Back leads to where this one's Back led
 void go_back(Turn& turn);
 bool go_back_in_call(Turn& turn);  // false where nobody is called
+// talking.cpp
+void begin_talk(Turn& turn);       // somebody is called
+void end_call(Turn& turn);         // and the visit that was nothing but a talk
+bool go_back_in_talk(Turn& turn);  // false where none stands, or nothing of it is left to go back to
+Talk* talk_typed_into(Turn& turn, std::string_view field);  // null: not by this field's keys
+void type_into(Talk& talk, const text::Key& key, const Turn& turn);
 void show_question(Turn& turn, const content::Page& page);
 // The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure
 // is chosen.
@@ -112,10 +118,14 @@ void apply(Turn&, const intent::TurnHelp&);
 void apply(Turn&, const intent::SayNeed&);
 void apply(Turn&, const intent::HoldUp&);
 void apply(Turn&, const intent::StaffAnswered&);
+void apply(Turn&, const intent::HoldUpWords&);
+void apply(Turn&, const intent::WriteWords&);
 void apply(Turn&, const intent::Leave&);
 void apply(Turn&, const intent::AnswerLeave&);
 void apply(Turn&, const intent::StillHere&);
 void apply(Turn&, const intent::Stirred&);
+void apply(Turn&, const intent::Missed&);
+void apply(Turn&, const intent::AnswerLargerTargets&);
 void apply(Turn&, const intent::MoreTime&);
 void apply(Turn&, const intent::TurnPage&);
 void apply(Turn&, const intent::Tick&);

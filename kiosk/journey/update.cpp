@@ -40,7 +40,7 @@ Enum next_of(Enum value, Enum last) {
 bool settings_left_behind(const Turn& turn) {
     const Millis patience = turn.model.calling ? turn.limits.more_time : turn.limits.silence_before_warning;
     return !turn.model.visit && turn.now - turn.model.last_touch >= patience &&
-           (turn.model.calling || turn.model.settings != Settings{});
+           (turn.model.calling || turn.model.aim.offered || turn.model.settings != Settings{});
 }
 
 bool goes_by_ear(const Model& model) { return model.settings.read_aloud || model.settings.curtain; }
@@ -60,6 +60,28 @@ void watch_the_silence(Turn& turn) {
     if (quiet_allowed || turn.now - turn.model.last_touch < silence) return;
     visit.warned_at = turn.now;
     turn.ask(effect::SoundNotice{});
+}
+
+// Another question over the screen, or another screen: what was offered there is off.
+struct Standing {
+    Screen screen;
+    bool leaving = false;
+    bool other_card = false;
+    bool operator==(const Standing&) const = default;
+};
+
+Standing standing(const Model& model) {
+    Standing now{route(model)};
+    if (!model.visit) return now;
+    now.leaving = model.visit->leaving;
+    now.other_card = model.visit->other_card.has_value();
+    return now;
+}
+
+bool is_aimed(const Model& model) {
+    const Screen screen = route(model);
+    return !model.settings.curtain && screen != Screen::problem && screen != Screen::still_there &&
+           screen != Screen::saving;
 }
 
 // Running speech is somebody listening, unless its end was lost.
@@ -92,9 +114,22 @@ void apply(Turn& turn, const intent::NextContrast&) {
     turn.model.settings.contrast = next_of(turn.model.settings.contrast, Contrast::soft);
 }
 
+// Vietnamese, English, what is only heard, and round again.
 void apply(Turn& turn, const intent::ToggleLanguage&) {
-    text::Language& language = turn.model.settings.language;
-    language = language == text::Language::vi ? text::Language::en : text::Language::vi;
+    Settings& wishes = turn.model.settings;
+    const bool was_only_heard = wishes.voice_language.has_value();
+    if (wishes.language == text::Language::vi && !was_only_heard) {
+        wishes.language = text::Language::en;
+        return;
+    }
+    const std::size_t next = was_only_heard ? *wishes.voice_language + 1 : 0;
+    const bool is_heard = next < voice_languages(turn.model).size();
+    wishes.language = text::Language::vi;
+    wishes.voice_language = is_heard ? std::optional(next) : std::nullopt;
+    if (is_heard) wishes.read_aloud = true;  // it is nowhere written
+    if (is_heard || !was_only_heard) return;
+    wishes.read_aloud = false;
+    hush(turn);
 }
 
 void apply(Turn& turn, const intent::Leave&) {
@@ -120,6 +155,25 @@ void apply(Turn& turn, const intent::AnswerLeave& answer) {
 // Being there is all: update() has noted it.
 void apply(Turn&, const intent::StillHere&) {}
 void apply(Turn&, const intent::Stirred&) {}
+
+void apply(Turn& turn, const intent::Missed& missed) {
+    Aim& aim = turn.model.aim;
+    if (missed.after_a_hit) aim.misses.clear();
+    if (turn.model.settings.targets != Targets::usual || !is_aimed(turn.model)) return;
+    aim.misses.push_back(turn.now);
+    if (aim.misses.size() < turn.limits.misses) return;
+    aim.offered |= turn.now - aim.misses.front() <= turn.limits.misses_within;
+    aim.misses.erase(aim.misses.begin());
+}
+
+void apply(Turn& turn, const intent::AnswerLargerTargets& answer) {
+    if (!turn.model.aim.offered) return;
+    turn.model.aim = {};
+    Settings& wishes = turn.model.settings;
+    wishes.targets = answer.wanted ? Targets::larger : Targets::refused;
+    if (answer.wanted && wishes.text_size != TextSize::largest)
+        wishes.text_size = next_of(wishes.text_size, TextSize::largest);
+}
 
 void apply(Turn& turn, const intent::MoreTime&) {
     if (turn.model.visit) turn.visit().quiet_until = turn.now + turn.limits.more_time;
@@ -154,23 +208,26 @@ void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.f
 void apply(Turn& turn, const intent::ContentLoaded& loaded) {
     if (turn.model.visit || !loaded.content) return;  // a quiet moment only
     turn.model.machine.content = loaded.content;
+    turn.model.settings.voice_language.reset();
     const auto& fault = turn.model.machine.fault;
     if (fault == Fault::no_pack || fault == Fault::bad_pack) turn.model.machine.fault.reset();
 }
 
 std::vector<Effect> update(Model& model, const Intent& intent, Instant now, const Limits& limits) {
     Turn turn{model, now, limits, {}};
-    const Screen before = route(model);
+    const Standing before = standing(model);
     if (is_from_person(intent)) {
         model.last_touch = now;
+        if (!std::holds_alternative<intent::Missed>(intent)) model.aim.misses.clear();
         // Who moves about the warning with keys has not answered it yet, and has the whole time again.
         const bool answered = !std::holds_alternative<intent::Stirred>(intent);
         if (model.visit && model.visit->warned_at)
             model.visit->warned_at = answered ? std::nullopt : std::optional(now);
     }
     std::visit([&](const auto& what) { apply(turn, what); }, intent);
-    const bool another_screen = route(model) != before;
-    if (another_screen && model.speech.speaking) hush(turn);
+    const Standing after = standing(model);
+    if (after != before) model.aim = {};
+    if (after.screen != before.screen && model.speech.speaking) hush(turn);
     return std::move(turn.effects);
 }
 

@@ -94,10 +94,16 @@ std::vector<LocalText> read_built_in() {
 
 std::string_view key_name(T key) { return kNames[static_cast<std::size_t>(key)]; }
 
+bool is_language_tag(std::string_view tag) {
+    constexpr std::size_t kLengthMax = 16;
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return tag.size() >= 2 && tag.size() <= kLengthMax && tag.front() != '-' && tag.back() != '-' &&
+           std::all_of(tag.begin(), tag.end(), fits);
+}
+
 bool is_recording_name(std::string_view name) {
     const std::size_t slash = name.find('/');
-    const std::string_view language = name.substr(0, slash);
-    if (slash == std::string_view::npos || (language != "vi" && language != "en")) return false;
+    if (slash == std::string_view::npos || !is_language_tag(name.substr(0, slash))) return false;
     const std::string_view key = name.substr(slash + 1);
     for (const std::string_view address : kAddressNames) {
         if (key.size() <= address.size() || key.substr(key.size() - address.size()) != address) continue;
@@ -139,16 +145,29 @@ std::string Words::operator()(const LocalText& sentence, std::initializer_list<A
     return said(sentence.in(language), translated ? Language::en : Language::vi, args);
 }
 
-std::string Words::recording_name(std::string_view sentence) const {
+bool Catalogue::can_be_recorded(T key) const { return places(raw(key, Language::vi)).empty(); }
+
+std::optional<T> Words::recorded_key(std::string_view sentence) const {
     const Catalogue& from = catalogue == nullptr ? Catalogue::built_in() : *catalogue;
     for (std::size_t i = 0; i < kKeyCount; ++i) {
         const std::string& raw = from.raw(static_cast<T>(i), language);
-        if (!places(raw).empty() || said(raw, language, {}) != sentence) continue;
-        const bool by_address = language == Language::vi && addresses(raw);
-        return fmt::format("{}/{}{}", language == Language::vi ? "vi" : "en", kNames[i],
-                           by_address ? kAddressNames.at(static_cast<std::size_t>(address)) : "");
+        if (places(raw).empty() && said(raw, language, {}) == sentence) return static_cast<T>(i);
     }
-    return {};
+    return std::nullopt;
+}
+
+std::string recording_name(std::string_view language, T key, Address address) {
+    return fmt::format("{}/{}{}", language, key_name(key),
+                       kAddressNames.at(static_cast<std::size_t>(address)));
+}
+
+std::string Words::recording_name(std::string_view sentence) const {
+    const auto key = recorded_key(sentence);
+    if (!key) return {};
+    const Catalogue& from = catalogue == nullptr ? Catalogue::built_in() : *catalogue;
+    const bool by_address = language == Language::vi && addresses(from.raw(*key, language));
+    return text::recording_name(language == Language::vi ? "vi" : "en", *key,
+                                by_address ? address : Address::neutral);
 }
 
 std::string Words::said(std::string_view sentence, Language of, std::initializer_list<Arg> args) const {

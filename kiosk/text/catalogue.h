@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,13 @@ enum class T : std::uint16_t {
 
 std::string_view key_name(T key);  // "home.title"
 
-// Whether a recorded sentence can have this name: language, key, and how it addresses the person where it
+// Small letters, digits and hyphens between them, 2 to 16: "vi", "kat-central".
+bool is_language_tag(std::string_view tag);
+
+// Whether a recorded sentence can have this name: any language, key, and how it addresses the person where it
 // does: "vi/home.scan", "vi/home.title", "vi/home.title.ba".
 bool is_recording_name(std::string_view name);
+std::string recording_name(std::string_view language, T key, Address address);
 
 struct Arg {
     std::string_view name;  // without braces
@@ -43,6 +48,9 @@ class Catalogue {
 
     [[nodiscard]] const std::string& raw(T key, Language language) const;
 
+    // Nothing is filled in that changes.
+    [[nodiscard]] bool can_be_recorded(T key) const;
+
   private:
     Catalogue() = default;
     std::vector<LocalText> sentences_;
@@ -58,6 +66,9 @@ struct Words {
     [[nodiscard]] std::string operator()(T key, std::initializer_list<Arg> args = {}) const;
     [[nodiscard]] std::string operator()(const LocalText& sentence,
                                          std::initializer_list<Arg> args = {}) const;
+
+    // The sentence of the machine's own that this is; none where it is none, or one that cannot be recorded.
+    [[nodiscard]] std::optional<T> recorded_key(std::string_view sentence) const;
 
     // The name under which this sentence may have been recorded; empty where it is none of the machine's own,
     // or has something filled in that changes.

@@ -172,7 +172,10 @@ int run_pack(const CLI::App& pack, const Options& options) {
     if (pack.got_subcommand("build")) {
         const bool one = options.layers.size() == 1;
         const auto layers = one ? platform::pack_layers(options.layers.front()) : options.layers;
-        return say(motcua::content::build_pack(layers, options.out));
+        const auto built = motcua::content::build_pack(layers, options.out);
+        if (built)
+            for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
+        return say(built);
     }
     if (pack.got_subcommand("keygen")) return say(platform::make_pack_key(options.file));
     if (pack.got_subcommand("sign")) return say(platform::sign_pack_file(options.file, options.key));

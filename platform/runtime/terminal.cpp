@@ -117,7 +117,10 @@ void Terminal::speak(const effect::Speak& speak) {
         said.voice = piece.language == text::Language::vi ? vietnamese : "en";
         if (!content || piece.recording.empty()) continue;
         const auto recording = content->recordings.find(piece.recording);
-        if (recording != content->recordings.end()) said.recording = recording->second;
+        if (recording == content->recordings.end()) continue;
+        said.recording = recording->second;
+        const std::string language = piece.recording.substr(0, piece.recording.find('/'));
+        said.at_any_pace = language != "vi" && language != "en";
     }
     world_.speaker.say(std::move(utterance));
 }

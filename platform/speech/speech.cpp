@@ -186,10 +186,10 @@ class VoiceSpeaker final : public Speaker {
         return turn_ != turn || pace_turn_ != pace_turn;
     }
 
-    // A recording has one pace: at another one the voice says it.
+    // A recording has one pace: at another one the voice says it, where it can.
     void make(const Utterance::Piece& piece, int pace, const Voice::Take& take) {
         constexpr int kRecordedPace = 100;
-        if (piece.recording && pace == kRecordedPace) {
+        if (piece.recording && (pace == kRecordedPace || piece.at_any_pace)) {
             const auto samples = samples_of(*piece.recording, voice_->sample_rate());
             if (!samples.empty()) return static_cast<void>(take(samples.data(), samples.size()));
         }

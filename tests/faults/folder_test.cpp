@@ -55,6 +55,25 @@ bool may_mount() { return run({"unshare", "-m", "true"}).exit_code == 0; }
 
 }  // namespace
 
+TEST_CASE("a panel of no millimetres: the program says which line and starts nothing") {
+    const TempFolder folder;
+    KioskProcess::Options options{folder.path() / "kiosk", folder.path() / "out"};
+    {
+        KioskProcess kiosk(options);
+        REQUIRE(kiosk.step({{"expect", {{"screen", "home"}}}}).has_value());
+    }
+    const auto script = folder.path() / "nothing.json";
+    write_bytes(script, "[]");
+    const std::vector<std::string> start{
+        program("kiosk"), "play", script, "--data", folder.path() / "kiosk", "--out", folder.path() / "out"};
+    CHECK(run(start).exit_code == 0);
+    write_bytes(folder.path() / "kiosk" / "kiosk.toml", "[panel]\npx_per_mm = 0\n");
+    const Ended ended = run(start);
+    CHECK(ended.exit_code != 0);
+    CHECK(ended.signal == 0);
+    CHECK(ended.err.find("panel.px_per_mm must be a number from 1 to 20") != std::string::npos);
+}
+
 TEST_CASE("a second kiosk on one folder says so, and the first goes on undisturbed") {
     const TempFolder folder;
     KioskProcess first({folder.path() / "kiosk", folder.path() / "out"});

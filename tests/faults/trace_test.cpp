@@ -99,6 +99,38 @@ TEST_CASE("after the silence nobody finds a trace of who was here") {
 #endif
 }
 
+TEST_CASE("what two people wrote to each other leaves no trace either, though it filled the screen") {
+    const TempFolder folder;
+    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});
+    hold(kiosk, {{{"tap", "frame.help"}},
+                 {{"tap", "help.cards"}},
+                 {{"tap", "card.write"}},
+                 {{"type", "Nguyễn Thị Mẫu 0912345678"}},
+                 {{"tap", "talk.show"}},
+                 {{"shot", "held-up"}},
+                 {{"tap", "talk.answer"}},
+                 {{"type", "Khối phố Mẫu"}},
+                 {{"tap", "talk.show"}},
+                 {{"expect", {{"screen", "help"}, {"widget", "talk.shown"}, {"label", "Khối phố Mẫu"}}}},
+                 {{"shot", "answered"}},
+                 {{"tap", "talk.answer"}}});
+#ifndef MOTCUA_SANITIZED
+    const bool may_look = geteuid() == 0;
+    if (may_look) CHECK_FALSE(canaries_in_memory(kiosk.pid()).empty());
+#endif
+    hold(kiosk, {{{"advance", "600s"}},
+                 {{"expect", {{"screen", "still_there"}}}},
+                 {{"advance", "60s"}},
+                 {{"expect", {{"screen", "home"}}}}});
+    CHECK(files_with_canaries(folder.path()).empty());
+#ifndef MOTCUA_SANITIZED
+    if (!may_look) return;
+    const auto left = canaries_in_memory(kiosk.pid());
+    for (const std::string& trace : left) MESSAGE(trace);
+    CHECK(left.empty());
+#endif
+}
+
 TEST_CASE("after a finished visit neither") {
     const TempFolder folder;
     KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});

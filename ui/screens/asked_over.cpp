@@ -1,4 +1,5 @@
 // Questions that stand over the screen where they were asked; what they cover cannot be touched.
+#include <algorithm>
 #include <array>
 
 #include "ui/screens/screens.h"
@@ -9,24 +10,28 @@ namespace {
 
 using text::T;
 
-constexpr float kApart = 20.0F;  // millimetres: erasing is never a slip of the finger
+constexpr float kApart = 20.0F;  // millimetres: the other answer is never a slip of the finger
 constexpr float kLeastAskedPicture = 40.0F;
+constexpr float kAimed = 50.0F;  // high enough for a hand that has just missed three times
 
-enum class Answer : std::uint8_t { none, keep, erase };
+enum class Answer : std::uint8_t { none, first, second };
 
-// What keeps above what erases, well apart, and a picture where there is room.
-Answer draw_answers(Frame& f, Rect body, Icon picture, const Button& keep, const Button& erase) {
-    const float keep_height = button_height(f.pen, keep, body.w);
-    const float erase_height = button_height(f.pen, erase, body.w);
-    const float room = body.h - keep_height - erase_height - f.mm(kApart + space::gap);
+// One answer above the other, what erases as the second, well apart; and a picture where there is room.
+// `high`: millimetres that the buttons are high where there is room.
+Answer draw_answers(Frame& f, Rect body, Icon picture, const Button& first, const Button& second,
+                    float high = touch::button) {
+    const float share = std::min(f.mm(high), (body.h - f.mm(kApart)) / 2);
+    const float first_height = std::max(share, button_height(f.pen, first, body.w));
+    const float second_height = std::max(share, button_height(f.pen, second, body.w));
+    const float room = body.h - first_height - second_height - f.mm(kApart + space::gap);
     if (room >= f.mm(kLeastAskedPicture)) {
         draw_stage(f.pen, body.cut_top(std::min(room, body.w * 0.6F)), picture);
         body.cut_top(f.mm(space::gap));
     }
     Answer answer = Answer::none;
-    if (draw_button(f.pen, body.cut_top(keep_height), keep)) answer = Answer::keep;
+    if (draw_button(f.pen, body.cut_top(first_height), first)) answer = Answer::first;
     body.cut_top(f.mm(kApart));
-    if (draw_button(f.pen, body.cut_top(erase_height), erase)) answer = Answer::erase;
+    if (draw_button(f.pen, body.cut_top(second_height), second)) answer = Answer::second;
     return answer;
 }
 
@@ -74,7 +79,7 @@ void draw_leave(const journey::Model& model, Frame& f) {
     const Button no{"leave.no", f.say(T::leave_no), ButtonKind::primary};
     const Button yes{"leave.yes", f.say(T::leave_yes), ButtonKind::leave};
     const Answer answer = draw_answers(f, body, Icon::leave, no, yes);
-    if (answer != Answer::none) f.send(journey::intent::AnswerLeave{answer == Answer::erase});
+    if (answer != Answer::none) f.send(journey::intent::AnswerLeave{answer == Answer::second});
 }
 
 void draw_other_card(const journey::Model& model, Frame& f) {
@@ -90,7 +95,20 @@ void draw_other_card(const journey::Model& model, Frame& f) {
     const Button fresh{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave};
     const Answer answer = draw_answers(f, body, Icon::people, keep, fresh);
     if (answer != Answer::none)
-        f.send(journey::intent::OtherCard{answer == Answer::erase ? Use::new_visit : Use::none});
+        f.send(journey::intent::OtherCard{answer == Answer::second ? Use::new_visit : Use::none});
+}
+
+// For who has just missed three times: nothing to aim at but two buttons, each as wide as the page.
+void draw_larger_targets(const journey::Model& model, Frame& f) {
+    const Rect body = draw_head(model, f,
+                                {.id = "larger.title",
+                                 .title = f.say(T::larger_title),
+                                 .hint = f.say(T::larger_hint),
+                                 .beside = true});
+    const Button no{"larger.no", f.say(T::larger_no), ButtonKind::secondary};
+    const Button yes{"larger.yes", f.say(T::larger_yes), ButtonKind::primary};
+    const Answer answer = draw_answers(f, body, Icon::text_size, no, yes, kAimed);
+    if (answer != Answer::none) f.send(journey::intent::AnswerLargerTargets{answer == Answer::second});
 }
 
 }  // namespace motcua::ui

@@ -80,7 +80,7 @@ List list_in_columns(const Frame& frame, float width, float gap, float room,
     if (columns < 2) return {make(width), 1};
     std::vector<Block> rows = in_columns(make(column_width(width, columns, gap)), columns, gap);
     std::vector<Block> one = make(width);
-    const float turning = frame.mm(touch::button + space::gap);
+    const float turning = frame.pen.target(touch::button) + frame.mm(space::gap);
     if (pages_for(one, gap, room, turning) < pages_for(rows, gap, room, turning)) return {std::move(one), 1};
     return {std::move(rows), columns};
 }

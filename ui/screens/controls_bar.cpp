@@ -57,7 +57,35 @@ float gap(const Frame& f) { return f.mm(3.4F); }
 // Leave stands this much further from its neighbour than the others from theirs.
 float apart(const Frame& f) { return f.mm(13.5F); }
 
+// What the language control says in each language of its round, Vietnamese first: where the next touch leads.
+// Upright there is room to name all beside Vietnamese at once, for who can read no more than that name.
+std::vector<std::string> language_labels(const Frame& f, const journey::Model& model) {
+    const auto in = [&](text::Language language) {
+        return text::Words{f.words.catalogue, language}(T::frame_language);
+    };
+    std::vector<std::string> labels{in(text::Language::vi)};
+    for (const content::VoiceLanguage& each : journey::voice_languages(model)) {
+        if (!f.pen.theme.panel.landscape()) labels.front() += ", " + each.name;
+        labels.push_back(each.name);
+    }
+    labels.push_back(in(text::Language::en));
+    return labels;
+}
+
+// Those labels, where they change while the screen stays as it is written.
+std::vector<std::string> heard_labels(const Frame& f, const journey::Model& model) {
+    if (journey::voice_languages(model).empty()) return {};
+    return language_labels(f, model);
+}
+
+std::string_view language_label(const Frame& f, const journey::Model& model) {
+    const bool heard = journey::voice_language(model).has_value();
+    const bool english = model.settings.language == text::Language::en;
+    return f.keep(language_labels(f, model).at(heard ? 2 + *model.settings.voice_language : english ? 1 : 0));
+}
+
 std::string_view label_of(const Frame& f, const journey::Model& model, Control control) {
+    if (control == Control::language) return language_label(f, model);
     return f.say(look_of(control, model).label);
 }
 
@@ -67,6 +95,8 @@ float widest_label_word(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, widest_word(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, widest_word(face, f.say(words)));
+    for (const std::string& words : heard_labels(f, model))
+        widest = std::max(widest, widest_word(face, words));
     return widest;
 }
 
@@ -81,6 +111,7 @@ std::size_t lines_at(const Frame& f, const journey::Model& model, float width) {
     };
     for (std::size_t i = 0; i < kControls; ++i) count(label_of(f, model, static_cast<Control>(i)), weight(i));
     for (const T words : kSpeakWords) count(f.say(words), 1);
+    for (const std::string& words : heard_labels(f, model)) count(f.keep(words), 1);
     return lines;
 }
 
@@ -117,7 +148,8 @@ Layout bar_layout(const Frame& f, const journey::Model& model, float width) {
         out.rows = rows[1] == 0 ? 1 : rows[2] == 0 ? 2 : 3;
         const float each = narrowest(f, rows, width) - f.mm(2.0F);
         out.row_height = height_for(f, lines_at(f, model, each));
-        if (widest_label_word(f, model) <= each) break;
+        const bool wide_enough = !f.pen.theme.large_targets || out.rows > 1;
+        if (wide_enough && widest_label_word(f, model) <= each) break;
     }
     return out;
 }
@@ -136,6 +168,7 @@ float bar_width(const Frame& f, const journey::Model& model) {
     for (std::size_t i = 0; i < kControls; ++i)
         widest = std::max(widest, width_of(face, label_of(f, model, static_cast<Control>(i))));
     for (const T words : kSpeakWords) widest = std::max(widest, width_of(face, f.say(words)));
+    for (const std::string& words : heard_labels(f, model)) widest = std::max(widest, width_of(face, words));
     return widest + f.mm(12.0F) + (label_beside(f) ? icon_size(f) + f.mm(4.0F) : 0);
 }
 
@@ -177,7 +210,9 @@ bool is_enabled(Control control, const journey::Model& model) {
     const Screen screen = journey::route(model);
     const bool stored = screen == Screen::saving || screen == Screen::receipt;
     switch (control) {
-        case Control::back: return screen != Screen::home && screen != Screen::problem && !stored;
+        case Control::back:
+            if (journey::offers_larger_targets(model)) return true;
+            return screen != Screen::home && screen != Screen::problem && !stored;
         case Control::finish:
             return screen != Screen::saving &&
                    (model.visit || model.calling || model.settings != journey::Settings{});
@@ -191,8 +226,9 @@ bool is_enabled(Control control, const journey::Model& model) {
 
 // Back answers the question that stands over the screen with the answer that loses nothing.
 journey::Intent back(const journey::Model& model) {
+    if (journey::offers_larger_targets(model)) return journey::intent::AnswerLargerTargets{false};
     const bool covered = journey::route(model) == Screen::help;
-    if (!covered && model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
+    if (model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
     if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{};
     return journey::intent::Back{};
 }
@@ -218,7 +254,8 @@ Tint tint_of(const Frame& f, Control control, bool enabled) {
     return {p.bar, p.ink, p.ink};
 }
 
-bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, const Tint& tint, bool enabled) {
+bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, std::string_view words,
+                  const Tint& tint, bool enabled) {
     Pen& pen = f.pen;
     const bool pressed = enabled && pen.touch.pressed(look.id);
     const Colour ground = pressed ? mixed(tint.ground, tint.ink, 0.16F) : tint.ground;
@@ -228,7 +265,6 @@ bool draw_control(Frame& f, const Rect& rect, const ControlFace& look, const Tin
     if (outlined || pressed)
         pen.outline(rect, enabled ? tint.accent : pen.colours.line, f.mm(space::border), radius);
 
-    const std::string_view words = f.say(look.label);
     const Paragraph label =
         pen.lay_out(Style::small_strong, words, rect.w - f.mm(outlined ? 3.0F : 0.5F), Wrap::balanced);
     const float size = icon_size(f);
@@ -271,7 +307,8 @@ void draw_controls(const journey::Model& model, Frame& frame, const Rect& contro
         const auto control = static_cast<Control>(i);
         const bool enabled = is_enabled(control, model);
         const Tint tint = tint_of(frame, control, enabled);
-        if (draw_control(frame, where.at(i), look_of(control, model), tint, enabled))
+        const std::string_view words = label_of(frame, model, control);
+        if (draw_control(frame, where.at(i), look_of(control, model), words, tint, enabled))
             frame.send(meaning(control, model));
     }
 }

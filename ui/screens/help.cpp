@@ -128,6 +128,7 @@ void draw_help(const journey::Model& model, Frame& f) {
         case Call::Page::needs: return draw_needs(model, f);
         case Call::Page::languages: return draw_languages(model, f);
         case Call::Page::cards: return draw_show_cards(model, f);
+        case Call::Page::talk: return draw_talk(model, f);
     }
 }
 

@@ -29,6 +29,7 @@ float sum_of_widths(const Frame& f, const std::vector<Button>& buttons) {
 
 // In a row where each label stands on one line, else one below the other.
 bool in_one_row(const Frame& f, const std::vector<Button>& buttons, float width) {
+    if (buttons.size() > 1 && f.pen.theme.large_targets && !f.pen.theme.panel.landscape()) return false;
     return sum_of_widths(f, buttons) + static_cast<float>(buttons.size() - 1) * gap_between(f, buttons) <=
            width;
 }
@@ -134,7 +135,7 @@ Foot foot_of(const Frame& f, const Pages& pages, int page, int count, float widt
 
 float foot_height(const Frame& f, const Foot& foot, float width) {
     float height = buttons_height(f, foot.buttons, width);
-    if (foot.turning) height += f.mm(touch::button) + (height > 0 ? button_gap(f) : 0);
+    if (foot.turning) height += f.pen.target(touch::button) + (height > 0 ? button_gap(f) : 0);
     return height > 0 ? height + f.mm(space::gap) : 0;
 }
 
@@ -165,7 +166,7 @@ PageTap draw_foot(Frame& f, Rect below, const Foot& foot, int page) {
     PageTap tap;
     if (foot_height(f, foot, below.w) > 0) below.cut_top(f.mm(space::gap));
     if (foot.turning) {
-        tap.button = draw_turning(f, below.cut_top(f.mm(touch::button)), *foot.turning);
+        tap.button = draw_turning(f, below.cut_top(f.pen.target(touch::button)), *foot.turning);
         below.cut_top(button_gap(f));
     }
     const std::string button = draw_buttons(f, below, foot.buttons);
@@ -229,6 +230,8 @@ void draw_blocks(Frame& f, Rect body, const Pages& pages, std::size_t from, std:
 }
 
 }  // namespace
+
+std::size_t choices_a_page(const Frame& frame) { return frame.pen.theme.large_targets ? 4 : 6; }
 
 Block text_block(Frame& frame, float width, const Text& text) {
     return {text_height(frame.pen, text, width),

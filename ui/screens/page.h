@@ -43,8 +43,8 @@ struct Block {
 Block text_block(Frame& frame, float width, const Text& text);
 Block banner_block(Frame& frame, float width, const Banner& banner);
 
-// People choose well among six: no more stand on one page.
-inline constexpr std::size_t kChoicesAPage = 6;
+// People choose well among six: no more stand on one page; four where what is touched is larger.
+std::size_t choices_a_page(const Frame& frame);
 
 enum class LastButtons : std::uint8_t {
     at_the_end,  // until the last page, "next page" is the one main thing

@@ -322,6 +322,41 @@ void add_calls(Previews& list) {
         add(fmt::format(".card.{}", name(card)), machine(), {Call::Page::cards, {}, {}, card, {}});
 }
 
+void add_talk(Previews& list) {
+    using journey::Call;
+    using journey::Talk;
+    using journey::Writer;
+    const auto add = [&](std::string_view name, Writer writer, std::string_view typed,
+                         std::initializer_list<std::pair<Writer, std::string_view>> lines, bool held_up) {
+        Model model = in_procedure(place::Review{});
+        model.calling = Call{Call::Page::talk, journey::Need::hearing, {}, {}, 0};
+        Talk& talk = model.visit->talk;
+        talk.writer = writer;
+        talk.typed = secret(typed);
+        talk.keyboard.capital = typed.empty();
+        talk.held_up = held_up;
+        for (const auto& [by, words] : lines) talk.lines.push_back({by, secret(words)});
+        list.push_back({fmt::format("help.talk{}", name), std::move(model), kNow});
+    };
+    constexpr std::string_view kAsks = "Giấy này nộp ở đâu?";
+    constexpr std::string_view kAnswers =
+        "Bà mang tờ khai và thẻ căn cước đến quầy số 3. Nếu thiếu giấy tờ, cán bộ ở quầy sẽ chỉ cho bà.";
+    constexpr std::string_view kLongest =
+        "Tôi cần giấy xác nhận tình trạng hôn nhân để con gái tôi làm thủ tục vay tiền ngân hàng. Nhà tôi ở "
+        "xa, mai tôi không quay lại được. Cán bộ giúp tôi làm xong hôm nay";
+    add("", Writer::resident, "", {}, false);
+    add(".typed", Writer::resident, "Giấy này nộp ở đ", {}, false);
+    add(".longest_typed", Writer::resident, kLongest, {{Writer::staff, kAnswers}}, false);
+    add(".shown", Writer::resident, "", {{Writer::resident, kAsks}}, true);
+    add(".staff", Writer::staff, "Bà đến quầy", {{Writer::resident, kAsks}}, false);
+    add(".answer", Writer::staff, "", {{Writer::resident, kAsks}, {Writer::staff, kAnswers}}, true);
+    add(".goes_on", Writer::resident, "",
+        {{Writer::resident, kAsks}, {Writer::staff, kAnswers}, {Writer::resident, "Quầy số 3 ở bên nào?"}},
+        false);
+    add(".longest", Writer::resident, "", {{Writer::resident, kLongest}}, true);
+    add(".one_word", Writer::resident, "", {{Writer::resident, std::string(160, 'm')}}, true);
+}
+
 void add_anywhere(Previews& list) {
     const auto silent = [](int seconds) {
         return changed(answered(place::Review{}),
@@ -336,9 +371,33 @@ void add_anywhere(Previews& list) {
                         changed(wordless ? Model{} : machine(), [&](Model& m) { m.machine.fault = fault; }),
                         kNow});
     }
+    const auto missed = [](Model& m) { m.aim.offered = true; };
+    list.push_back({"larger_targets", changed(answered(place::Review{}), missed), kNow});
+    list.push_back({"larger_targets.home", changed(machine(), missed), kNow});
+    const auto larger = [](Model& m) { m.settings.targets = journey::Targets::larger; };
+    list.push_back({"with_larger_targets.home", changed(machine(), larger), kNow});
+    list.push_back({"with_larger_targets.choice", changed(asking("purpose", "loan"), larger), kNow});
+    list.push_back(
+        {"with_larger_targets.name", changed(asking("spouse.name", "Nguyễn Thị B"), larger), kNow});
+    list.push_back({"with_larger_targets.review", changed(answered(place::Review{}), larger), kNow});
     list.push_back({"reading_aloud",
                     changed(asking("marital.status", "never"),
                             [](Model& m) {
+                                m.settings.read_aloud = true;
+                                m.speech = {1, {"question.title"}, 0, true, false, kNow};
+                            }),
+                    kNow});
+    // Of an invented language: what is written stays Vietnamese.
+    const auto heard = [](Model& m) {
+        auto content = std::make_shared<content::Content>(*m.machine.content);
+        content->locality.voice_languages = {{"vidu", "Vídu"}};
+        m.machine.content = std::move(content);
+    };
+    list.push_back({"voice_language.offered", changed(machine(), heard), kNow});
+    list.push_back({"voice_language",
+                    changed(changed(asking("marital.status", "never"), heard),
+                            [](Model& m) {
+                                m.settings.voice_language = 0;
                                 m.settings.read_aloud = true;
                                 m.speech = {1, {"question.title"}, 0, true, false, kNow};
                             }),
@@ -399,6 +458,7 @@ std::vector<Preview> previews() {
     add_storing(list);
     add_looking_up(list);
     add_calls(list);
+    add_talk(list);
     add_anywhere(list);
     return list;
 }

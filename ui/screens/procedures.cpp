@@ -36,7 +36,7 @@ void draw_procedures(const journey::Model& model, Frame& f) {
     pages.stretch = 1.4F;
     const List list =
         list_in_columns(f, body.w, pages.gap, body.h, [&](float width) { return tiles(model, f, width); });
-    pages.most = kChoicesAPage / list.columns;
+    pages.most = choices_a_page(f) / list.columns;
     pages.blocks = list.rows;
     send_turn(f, model_page, draw_pages(f, body, pages));
 }

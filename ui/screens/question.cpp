@@ -7,7 +7,7 @@
 #include "ui/screens/question_date.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/stage.h"
-#include "ui/widgets/keyboard.h"
+#include "ui/screens/typed.h"
 
 namespace motcua::ui {
 namespace {
@@ -66,15 +66,6 @@ std::vector<const content::Field*> asked(const journey::Model& model, const cont
     for (const content::Field& field : page.fields)
         if (draft_of(model, field)) fields.push_back(&field);
     return fields;
-}
-
-std::string_view typing_hint(const Frame& f, text::Method method) {
-    switch (method) {
-        case text::Method::mark_keys: return f.say(T::question_type_hint);
-        case text::Method::telex: return f.say(T::question_telex_hint);
-        case text::Method::vni: return f.say(T::question_vni_hint);
-    }
-    return {};
 }
 
 std::string_view hint_of(const journey::Model& model, const Frame& f, const content::Page& page,
@@ -191,13 +182,13 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
 
 // What may be left out where the glass has no room for it.
 struct Offer {
-    bool ways = true;                  // of a date
-    std::size_t rows = kChoicesAPage;  // of places
+    bool ways = true;      // of a date
+    std::size_t rows = 0;  // of places
 };
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
                              const std::vector<const content::Field*>& fields, float width,
-                             const Offer& offer = {}) {
+                             const Offer& offer) {
     std::vector<Block> blocks;
     for (const content::Field* field : fields) {
         if (fields.size() > 1)
@@ -235,7 +226,7 @@ std::vector<Block> list_of(const journey::Model& model, Frame& f, const content:
         add_choices(model, f, field, width, choices);
         return choices;
     });
-    pages.most = kChoicesAPage / list.columns + blocks.size();
+    pages.most = choices_a_page(f) / list.columns + blocks.size();
     for (Block& row : list.rows) blocks.push_back(std::move(row));
     return blocks;
 }
@@ -246,67 +237,22 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     const bool one_list = fields.size() == 1 && is_chosen(model, *fields.front());
-    pages.most = kChoicesAPage;
+    pages.most = choices_a_page(f);
     pages.stretch = 1.4F;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
     pages.blocks =
-        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w);
+        one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w, {});
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == kContinue) f.send(journey::intent::Continue{});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-std::string_view method_words(const Frame& f, text::Method method) {
-    switch (method) {
-        case text::Method::mark_keys: return f.say(T::key_method_marks);
-        case text::Method::telex: return f.say(T::key_method_telex);
-        case text::Method::vni: return f.say(T::key_method_vni);
-    }
-    return {};
-}
-
 Keys keys_for(const journey::Model& model, const Frame& f, const content::Field& field) {
-    const journey::Keyboard& keyboard = draft_of(model, field)->keyboard;
-    const journey::Typist& typist = model.visit->typist;
-    Keys keys;
-    keys.kind = is_number(field.type) ? Keys::Kind::number : Keys::Kind::text;
-    keys.digits = keyboard.layer == journey::Keyboard::Layer::digits;
-    keys.alphabet = typist.order == journey::Typist::Order::alphabet;
-    keys.capital = keyboard.capital;
-    keys.vni = typist.method == text::Method::vni;
-    keys.method = method_words(f, typist.method);
+    Keys keys = letter_keys(f, draft_of(model, field)->keyboard, model.visit->typist);
+    if (is_number(field.type)) keys.kind = Keys::Kind::number;
     for (const content::Suggestion& each : journey::suggestions(model, field.id))
         keys.suggestions.push_back(each.phrase);
-    keys.space = f.say(T::key_space);
-    keys.erase = f.say(T::key_erase);
-    keys.to_digits = f.say(T::key_digits);
-    keys.to_letters = f.say(T::key_letters);
-    keys.to_alphabet = f.say(T::key_alphabet);
-    keys.to_qwerty = f.say(T::key_qwerty);
-    keys.shift = f.say(T::key_shift);
-    keys.go_on = f.say(T::common_continue);
-    keys.acute = f.say(T::key_acute);
-    keys.grave = f.say(T::key_grave);
-    keys.hook = f.say(T::key_hook);
-    keys.tilde = f.say(T::key_tilde);
-    keys.dot = f.say(T::key_dot);
-    keys.hat = f.say(T::key_hat);
-    keys.horn = f.say(T::key_horn);
-    keys.breve = f.say(T::key_breve);
-    keys.dd = f.say(T::key_dd);
-    keys.no_tone = f.say(T::key_no_tone);
     return keys;
-}
-
-void send_keys(Frame& f, const content::Field& field, const KeyTap& tap) {
-    if (tap.key) f.send(journey::intent::Press{field.id, *tap.key});
-    for (const text::Key& key : f.typed) f.send(journey::intent::Press{field.id, key});
-    if (tap.suggestion) f.send(journey::intent::TakeSuggestion{field.id, *tap.suggestion});
-    if (tap.switch_layer) f.send(journey::intent::SwitchLayer{field.id});
-    if (tap.switch_order) f.send(journey::intent::SwitchOrder{});
-    if (tap.switch_method) f.send(journey::intent::SwitchMethod{});
-    if (tap.shift) f.send(journey::intent::Shift{field.id});
-    if (tap.go_on) f.send(journey::intent::Continue{});
 }
 
 const content::Field& focused_field(const journey::Model& model, Frame& f,
@@ -317,23 +263,6 @@ const content::Field& focused_field(const journey::Model& model, Frame& f,
                                     [&](const auto* field) { return is_typed(model, *field); });
     f.scratch.field = (*first)->id;
     return **first;
-}
-
-// Beside the question where the glass lies: there the hands are. Upright along the lower edge.
-constexpr float kKeyboardBeside = 0.6F;
-
-Rect cut_keyboard(Frame& f, const Keys& keys) {
-    const float width = f.content.w;
-    if (!f.pen.theme.panel.landscape()) return f.content.cut_bottom(keyboard_height(f.pen, keys, width));
-    return f.content.cut_right(width * kKeyboardBeside);
-}
-
-// What step, question and answer need above the keyboard at least.
-float needed_above(const Frame& f, const Head& head) {
-    const Text title{.text = head.title, .style = Style::label, .wrap = Wrap::balanced};
-    const float step = f.pen.theme.face(Style::small_strong).line_px + f.mm(space::small_gap);
-    return step + text_height(f.pen, title, f.content.w - 2 * f.mm(space::margin)) + head.body_needs +
-           3 * f.mm(space::gap);
 }
 
 // As high as the blocks are, or as they may be at the least.
@@ -348,7 +277,7 @@ std::vector<Block> blocks_that_fit(const journey::Model& model, Frame& f,
                                    const std::vector<const content::Field*>& fields, float width,
                                    float room) {
     const float gap = f.mm(space::choice_gap);
-    Offer offer;
+    Offer offer{true, choices_a_page(f)};
     std::vector<Block> blocks = blocks_of(model, f, fields, width, offer);
     const auto is_over = [&] { return height_of(blocks, gap, false) > room; };
     const auto offer_less = [&] { blocks = blocks_of(model, f, fields, width, offer); };
@@ -364,17 +293,15 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     const content::Field& field = focused_field(model, f, fields);
     const bool landscape = f.pen.theme.panel.landscape();
     const float gap = f.mm(space::choice_gap);
-    const float beside = landscape ? f.content.w * (1 - kKeyboardBeside) : f.content.w;
     const Draft* draft = draft_of(model, field);
     const bool is_wrong = draft && draft->problem;
     if (is_wrong) head.hint = {};  // what is wrong says what to do
-    const float width = beside - 2 * f.mm(space::margin);
+    const float width = width_above_keys(f) - 2 * f.mm(space::margin);
     // Of a list of places so many rows stand in any case: the head gives way for them.
     const std::size_t least_rows = is_wrong ? 1 : 2;
     head.body_needs += height_of(blocks_of(model, f, fields, width, {true, least_rows}), gap, true);
     Keys keys = keys_for(model, f, field);
-    if (!landscape) fit_keyboard(f.pen, keys, f.content.w, f.content.h - needed_above(f, head));
-    const Rect below = cut_keyboard(f, keys);
+    const Rect below = cut_keyboard(f, keys, head);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
     const std::vector<Block> blocks = blocks_that_fit(model, f, fields, width, body.h + gap);
@@ -386,7 +313,10 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
         body.cut_top(gap);
     }
     f.pen.stay_within(below);
-    send_keys(f, field, draw_keyboard(f.pen, below, keys, kContinue));
+    const KeyTap tap = draw_keyboard(f.pen, below, keys, kContinue);
+    send_keys(f, field.id, tap);
+    if (tap.suggestion) f.send(journey::intent::TakeSuggestion{field.id, *tap.suggestion});
+    if (tap.go_on) f.send(journey::intent::Continue{});
 }
 
 // Another person's card is asked for; who has none here goes on to typing.

@@ -90,7 +90,7 @@ void draw_rating(const journey::Model& model, Frame& f) {
     } else {
         for (const Score& score : kScores)
             pages.blocks.push_back(
-                {std::max(f.mm(touch::choice), f.pen.theme.face(Style::label).line_px + f.mm(8.0F)),
+                {std::max(f.pen.target(touch::choice), f.pen.theme.face(Style::label).line_px + f.mm(8.0F)),
                  [&f, &score](const Rect& rect) {
                      if (draw_score(f, rect, score, true)) f.send(journey::intent::Rate{score.score});
                  }});

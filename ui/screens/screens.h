@@ -24,5 +24,6 @@ void draw_problem(const journey::Model& model, Frame& frame);
 // Questions that stand over the screen where they were asked.
 void draw_leave(const journey::Model& model, Frame& frame);
 void draw_other_card(const journey::Model& model, Frame& frame);
+void draw_larger_targets(const journey::Model& model, Frame& frame);
 
 }  // namespace motcua::ui

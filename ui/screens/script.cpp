@@ -18,10 +18,20 @@ bool only_value_is_personal(const Widget& widget) { return widget.role == "row" 
 // "1" in a disc before its sentence.
 bool is_numbered(const Widget& widget) { return widget.role == "text" && widget.value.size() == 1; }
 
+// In what is only heard: as it addresses this person, or as it addresses everybody. What is missing there is
+// heard as the screen has it, recorded or not: never silence.
 std::string recording_of(const Listener& listener, std::string_view written) {
     if (listener.recordings == nullptr || listener.recordings->empty()) return {};
+    const auto key = listener.words.recorded_key(written);
+    if (!key) return {};
+    const auto is_there = [&](const std::string& name) { return listener.recordings->count(name) > 0; };
+    if (!listener.voice_language.empty())
+        for (const text::Address address : {listener.words.address, text::Address::neutral}) {
+            std::string heard = text::recording_name(listener.voice_language, *key, address);
+            if (is_there(heard)) return heard;
+        }
     std::string name = listener.words.recording_name(written);
-    return listener.recordings->count(name) > 0 ? name : std::string();
+    return is_there(name) ? name : std::string();
 }
 
 class Teller {
@@ -84,9 +94,13 @@ bool is_told(const Widget& widget) {
 
 Listener listener(const journey::Model& model) {
     const auto& content = model.machine.content;
-    return {journey::words(model), content ? &content->voice_rules : &text::VoiceRules::built_in(),
-            content ? &content->recordings : nullptr, journey::may_say_personal(model),
-            model.settings.curtain};
+    const auto heard = journey::voice_language(model);
+    return {journey::words(model),
+            content ? &content->voice_rules : &text::VoiceRules::built_in(),
+            content ? &content->recordings : nullptr,
+            journey::may_say_personal(model),
+            model.settings.curtain,
+            heard ? heard->tag : std::string()};
 }
 
 Script spoken_script(const Tree& tree, const Listener& listener) {

@@ -14,7 +14,8 @@ struct Listener {
     const text::VoiceRules* rules = nullptr;
     const content::Recordings* recordings = nullptr;  // null: none
     bool alone = false;                               // through headphones: what is personal may be said
-    bool sees_nothing = false;  // behind the curtain: also what a thing is and how it stands
+    bool sees_nothing = false;     // behind the curtain: also what a thing is and how it stands
+    std::string voice_language{};  // the tag of what is heard in place of Vietnamese; empty: Vietnamese is
 };
 Listener listener(const journey::Model& model);
 

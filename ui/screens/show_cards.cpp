@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/screens/columns.h"
+#include "ui/screens/poster.h"
 
 namespace motcua::ui {
 namespace {
@@ -25,7 +26,7 @@ constexpr std::array<Sentence, 8> kSentences{
      {ShowCard::need_form, "card.need_form", T::card_need_form},
      {ShowCard::where_to_file, "card.where_to_file", T::card_where_to_file},
      {ShowCard::when_ready, "card.when_ready", T::card_when_ready}}};
-constexpr std::size_t kCardsAPage = 4;  // beside yes and no: six things to choose among
+constexpr std::size_t kYesAndNo = 2;  // things to choose among, too
 
 T words_of(ShowCard card) {
     if (card == ShowCard::yes) return T::card_yes;
@@ -42,7 +43,8 @@ void draw_list(const journey::Model& model, Frame& f) {
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::choice_gap);
     pages.stretch = 1.5F;
-    pages.buttons = {{"card.no", f.say(T::card_no), ButtonKind::secondary, Icon::cross},
+    pages.buttons = {{"card.write", f.say(T::card_write), ButtonKind::secondary, Icon::pen},
+                     {"card.no", f.say(T::card_no), ButtonKind::secondary, Icon::cross},
                      {"card.yes", f.say(T::card_yes), ButtonKind::primary, Icon::tick}};
     const auto make = [&](float width) {
         std::vector<Block> blocks;
@@ -60,29 +62,25 @@ void draw_list(const journey::Model& model, Frame& f) {
         return blocks;
     };
     List list = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make);
-    pages.most = kCardsAPage / list.columns;
+    pages.most = (choices_a_page(f) - kYesAndNo) / list.columns;
     pages.blocks = std::move(list.rows);
     const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "card.write") f.send(journey::intent::TurnHelp{journey::Call::Page::talk});
     if (tap.button == "card.no") f.send(journey::intent::HoldUp{ShowCard::no});
     if (tap.button == "card.yes") f.send(journey::intent::HoldUp{ShowCard::yes});
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
 }
 
-// Nothing but the sentence, as black on white as the colours allow.
+// Nothing but the sentence.
 void draw_held_up(Frame& f, ShowCard card) {
-    const Palette& p = f.pen.colours;
     const std::string_view words = f.say(words_of(card));
     Rect area = f.content.inset(f.mm(space::margin), f.mm(space::gap));
     const Button down{"card.put_down", f.say(T::card_put_down), ButtonKind::primary, Icon::back};
     const Rect below = area.cut_bottom(button_height(f.pen, down, area.w));
     area.cut_bottom(f.mm(space::gap));
-    f.pen.card(area, p.paper, p.control_line);
-    const Rect inside = area.inset(f.mm(space::padding), f.mm(2.0F));
-    const Paragraph text = f.pen.lay_out(Style::poster, words, inside.w, Wrap::balanced);
-    const bool whole = f.pen.write_middle(text, inside, p.ink, Align::centre);
-    Widget& widget = f.pen.name("card.shown", "heading", area, words);
-    f.pen.note(widget, *text.face, p.ink, p.paper);
-    widget.clipped |= !whole;
+    const Rect inside = inside_poster(f, area);
+    const Paragraph text = poster_pages(f, words, inside.w, inside.h, inside.h).front();
+    draw_poster(f, area, {"card.shown", words, &text});
     if (draw_button(f.pen, below, down)) f.send(journey::intent::HoldUp{std::nullopt});
 }
 
@@ -93,9 +91,11 @@ void draw_show_cards(const journey::Model& model, Frame& f) {
     draw_list(model, f);
 }
 
-std::string held_up(const journey::Model& model) {
+Secret held_up(const journey::Model& model) {
+    if (const journey::Talk* talk = journey::talk(model))
+        return talk->held_up ? talk->lines.back().words : Secret();
     if (!model.calling || !model.calling->card) return {};
-    return journey::words(model)(words_of(*model.calling->card));
+    return secret(journey::words(model)(words_of(*model.calling->card)));
 }
 
 }  // namespace motcua::ui

@@ -1,4 +1,4 @@
-// Sentences in letters that can be read from two metres: for people who do not hear or speak.
+// For people who do not hear or speak: sentences to hold up, and a talk in writing.
 #pragma once
 
 #include "ui/screens/frame.h"
@@ -8,7 +8,10 @@ namespace motcua::ui {
 // The list, or the one that is held up.
 void draw_show_cards(const journey::Model& model, Frame& frame);
 
-// The card that is held up; empty: none.
-std::string held_up(const journey::Model& model);
+// What two people write to each other: typed, or held up.
+void draw_talk(const journey::Model& model, Frame& frame);
+
+// What is held up: a card's words, or what somebody wrote; empty: nothing.
+Secret held_up(const journey::Model& model);
 
 }  // namespace motcua::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <malloc.h>
 
 #include "kiosk/journey/route.h"
+#include "kiosk/text/unicode.h"
 #include "ui/render/changes.h"
 #include "ui/render/rasteriser.h"
 #include "ui/screens/frame.h"
@@ -60,29 +62,57 @@ class Context {
     ImGuiContext* context_ = nullptr;
 };
 
+// Each letter once, in the order of the alphabet: other words in the same letters need no others.
+std::string letters_of(std::string_view text) {
+    std::set<std::string_view> letters;
+    while (!text.empty()) {
+        std::size_t bytes = 1;
+        while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) ++bytes;
+        letters.insert(text.substr(0, bytes));
+        text.remove_prefix(bytes);
+    }
+    std::string all;
+    for (const std::string_view letter : letters) all += letter;
+    return all;
+}
+
 std::string help_page(const journey::Call& call) {
     if (call.card) return ":card";
     switch (call.page) {
         case journey::Call::Page::needs: return "";
         case journey::Call::Page::languages: return ":languages";
         case journey::Call::Page::cards: return ":cards";
+        case journey::Call::Page::talk: return ":talk";
     }
     return "";
 }
 
-std::string place_key(const journey::Model& model) {
+std::string screen_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
+    if (model.visit && model.visit->leaving && screen != Screen::still_there && screen != Screen::problem)
+        return key + ":leave";
+    if (const journey::Talk* talk = journey::talk(model))
+        return key + ":talk" +
+               (talk->held_up                            ? ":shown"
+                : talk->writer == journey::Writer::staff ? ":staff"
+                                                         : "");
     if (screen == Screen::help) return key + help_page(*model.calling);
     if (screen == Screen::still_there || screen == Screen::problem || !model.visit) return key;
     if (const auto* question = std::get_if<journey::place::Question>(&model.visit->place))
         key += fmt::format(":{}:{}", question->page_id, question->step);
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
         key += sign->on_screen ? ":pad" : "";
-    if (model.visit->leaving)
-        key += ":leave";
-    else if (model.visit->other_card)
-        key += ":other_card";
+    if (model.visit->other_card) key += ":other_card";
+    return key;
+}
+
+// A question that the person did not bring about themselves; what it covers is found as it was.
+constexpr std::string_view kLargerOffered = "+larger";
+
+std::string place_key(const journey::Model& model) {
+    std::string key = screen_key(model);
+    if (journey::offers_larger_targets(model)) key += kLargerOffered;
     return key;
 }
 
@@ -90,12 +120,18 @@ std::string place_key(const journey::Model& model) {
 std::string view_key(const std::string& place, const journey::Model& model, const Tree& tree) {
     const Widget* const page = tree.find("page.of");
     const std::string n = page ? page->label.substr(0, page->label.find('/')) : std::string();
-    return place + (model.settings.language == text::Language::vi ? "|vi|" : "|en|") + n;
+    const auto heard = journey::voice_language(model);
+    const std::string language = heard                                           ? heard->tag
+                                 : model.settings.language == text::Language::vi ? "vi"
+                                                                                 : "en";
+    return place + "|" + language + "|" + n;
 }
 
 void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
-    const bool covered = screen != Screen::help && screen != Screen::still_there && screen != Screen::problem;
-    if (covered && model.visit && model.visit->leaving) return draw_leave(model, frame);
+    if (journey::offers_larger_targets(model)) return draw_larger_targets(model, frame);
+    const bool may_be_asked = screen != Screen::still_there && screen != Screen::problem;
+    if (may_be_asked && model.visit && model.visit->leaving) return draw_leave(model, frame);
+    const bool covered = may_be_asked && screen != Screen::help;
     if (covered && model.visit && model.visit->other_card) return draw_other_card(model, frame);
     switch (screen) {
         case Screen::home: return draw_home(model, frame);
@@ -122,7 +158,8 @@ class Terminal final : public Ui {
         tree_.panel = panel;
     }
 
-    Status<> use_letters(journey::TextSize size, const std::string& poster) {
+    Status<> use_letters(journey::TextSize size, std::string_view held_up) {
+        const std::string poster = letters_of(held_up);
         if (size_ == size && poster_ == poster) return {};
         context_.use();
         ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -144,7 +181,7 @@ class Terminal final : public Ui {
     }
     void navigate(Nav key) override { keys_.add(key); }
     void type(const text::Key& key) override {
-        if (typed_.size() < limits::queued_events) typed_.push_back(key);
+        if (typed_.size() < limits::queued_events && can_be_read(key)) typed_.push_back(key);
     }
     [[nodiscard]] bool has_touches() const override {
         return touch_.waiting() || keys_.waiting() || !typed_.empty() || scratch_ != drawn_;
@@ -153,7 +190,7 @@ class Terminal final : public Ui {
     std::vector<journey::Intent> frame(const journey::Model& model, Instant now) override {
         context_.use();
         // Both files were drawn once already, so another size cannot fail; the last one would stay if it did.
-        static_cast<void>(use_letters(model.settings.text_size, held_up(model)));
+        static_cast<void>(use_letters(model.settings.text_size, view(held_up(model))));
         std::vector<journey::Intent> intents;
         if (keys_.begin_frame(tree_, model.settings.curtain, now, touch_))
             intents.push_back(journey::intent::Stirred{});
@@ -162,8 +199,7 @@ class Terminal final : public Ui {
         const std::string place = place_key(model);
         if (place != scratch_.place) {
             if (scratch_.number_held) intents.push_back(journey::intent::ShowNumber{false});
-            scratch_ = Scratch{};
-            scratch_.place = place;
+            come_to(place);
             touch_.cancel();
         }
         if (touched && !touch_.tapped_anywhere() && journey::route(model) == Screen::still_there)
@@ -171,8 +207,11 @@ class Terminal final : public Ui {
         if (!typed_.empty() && journey::route(model) == Screen::still_there)
             intents.push_back(journey::intent::StillHere{});
         drawn_ = scratch_;
-        if (touched && journey::show_picture(model, now)) intents.push_back(journey::intent::StillHere{});
+        const bool wakes = touched && journey::show_picture(model, now).has_value();
+        if (wakes) intents.push_back(journey::intent::StillHere{});
         draw(model, now, intents);
+        if (touch_.missed() && intents.empty())
+            intents.push_back(journey::intent::Missed{touch_.hit_before_miss()});
         typed_.clear();
         tell(model, intents);
         next_change_ = next_change_of(model, now);
@@ -200,12 +239,13 @@ class Terminal final : public Ui {
         keys_.forget();
         narrator_.forget();
         view_.clear();
-        drawn_ = scratch_ = Scratch{};
+        drawn_ = scratch_ = under_ = Scratch{};
         tree_.widgets = {};
         tree_.screen.clear();
         canvas_.fill(0xFF000000U);
         changes_.forget();
         stale_ = false;
+        if (size_) static_cast<void>(use_letters(*size_, {}));  // those of what was held up are a trace
         context_.use();
         ImGui::NewFrame();
         ImGui::GetBackgroundDrawList()->_ClearFreeMemory();
@@ -213,11 +253,28 @@ class Terminal final : public Ui {
     }
 
   private:
+    // A sign that the font lacks would stand there as another one.
+    [[nodiscard]] bool can_be_read(const text::Key& key) const {
+        if (key.kind != text::Key::Kind::character) return true;
+        Secret letter;
+        text::append_utf8(letter, key.character);
+        return has_every_glyph(fonts_.face(Style::label), view(letter));
+    }
+
+    void come_to(const std::string& place) {
+        const bool only_asked_over = place == scratch_.place + std::string(kLargerOffered);
+        Scratch there = place == under_.place ? std::exchange(under_, {}) : Scratch{};
+        if (only_asked_over) under_ = scratch_;
+        scratch_ = std::move(there);
+        scratch_.place = place;
+    }
+
     void draw(const journey::Model& model, Instant now, std::vector<journey::Intent>& intents) {
         ImGui::NewFrame();
         tree_.widgets.clear();
         tree_.screen = journey::name(journey::route(model));
-        const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_};
+        const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_,
+                          model.settings.targets == journey::Targets::larger};
         Pen pen(*ImGui::GetBackgroundDrawList(), theme, touch_, tree_);
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
@@ -297,6 +354,7 @@ class Terminal final : public Ui {
     std::string view_;  // of the last frame
     Scratch scratch_;
     Scratch drawn_;  // as the last frame began with it
+    Scratch under_;  // of the place that "larger targets?" covers
     Tree tree_;
     // Drawn when somebody looks: who only reads the tree pays for no pixels.
     mutable Canvas canvas_;

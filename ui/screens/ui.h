@@ -32,7 +32,7 @@ class Ui {
     virtual void navigate(Nav key) = 0;
 
     // A letter, a sign, a blank or the eraser of a hardware keyboard; goes to the field that is being typed
-    // in the next frame, and nowhere where there is none.
+    // in the next frame, and nowhere where there is none, or where the font lacks it.
     virtual void type(const text::Key& key) = 0;
 
     // Whether another frame is due at once: fingers and keys wait, or the last frame changed what only the

@@ -43,7 +43,10 @@ Recipe recipe(Style style) {
         case Style::numeral: return {true, kNumerals.data()};
         case Style::countdown: return {true, kDigits.data()};
         case Style::mark: return {true, kMarks.data()};
-        case Style::poster: return {true, nullptr};  // the letters that stand on it
+        case Style::poster:
+        case Style::poster_less:
+        case Style::poster_small:
+        case Style::poster_least: return {true, nullptr};  // the letters that stand on it
         case Style::body:
         case Style::small:
         case Style::count_: break;
@@ -117,12 +120,12 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::str
     for (std::size_t i = 0; i < kStyles; ++i) {
         const auto style = static_cast<Style>(i);
         const float millimetres =
-            style == Style::poster ? poster_cap_mm(panel_) : cap_mm(style, size, panel_);
+            is_poster(style) ? poster_cap_mm(style, panel_) : cap_mm(style, size, panel_);
         // Whole pixels of capital height, never fewer than the millimetres asked for.
         const float em = std::ceil(std::ceil(panel_.mm(millimetres)) / kCapOfEm);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
-        config.GlyphRanges = style == Style::poster ? poster_letters.Data : recipe(style).glyphs;
+        config.GlyphRanges = is_poster(style) ? poster_letters.Data : recipe(style).glyphs;
         auto& bytes = recipe(style).bold ? bold_ : regular_;
         faces_.at(i).em_px = em;
         faces_.at(i).font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()),

@@ -19,7 +19,10 @@ constexpr std::array<std::array<float, kSizes>, kStyles> kCapMm{{
     {10.4F, 10.8F, 11.4F, 12.2F},  // numeral
     {30.0F, 30.0F, 30.0F, 30.0F},  // countdown
     {9.0F, 9.0F, 9.6F, 10.4F},     // mark
-    {24.5F, 24.5F, 24.5F, 24.5F},  // poster; see poster_cap_mm
+    {24.5F, 24.5F, 24.5F, 24.5F},  // poster, poster_less and so on; see poster_cap_mm
+    {18.0F, 18.0F, 18.0F, 18.0F},
+    {13.5F, 13.5F, 13.5F, 13.5F},
+    {10.0F, 10.0F, 10.0F, 10.0F},
 }};
 
 constexpr std::array<float, kSizes> kLeastCapMm{4.8F, 5.4F, 6.2F, 7.3F};
@@ -38,11 +41,15 @@ float cap_mm(Style style, journey::TextSize size, const Panel& panel) {
     return std::max(wanted, kLeastCapMm.at(column));
 }
 
-float poster_cap_mm(const Panel& panel) {
+bool is_poster(Style style) { return std::find(kPosters.begin(), kPosters.end(), style) != kPosters.end(); }
+
+float poster_cap_mm(Style step, const Panel& panel) {
     constexpr float kShareOfShortSide = 0.088F;  // three lines and a button fit
+    constexpr float kLeast = 2'000.0F / 200;
     const auto short_side = static_cast<float>(std::min(panel.width_px, panel.height_px)) / panel.px_per_mm;
-    const float poster = kCapMm.at(static_cast<std::size_t>(Style::poster)).front();
-    return std::min(poster, short_side * kShareOfShortSide);
+    const auto wanted = [](Style style) { return kCapMm.at(static_cast<std::size_t>(style)).front(); };
+    const float share = std::min(1.0F, short_side * kShareOfShortSide / wanted(Style::poster));
+    return std::max(kLeast, wanted(step) * share);
 }
 
 }  // namespace motcua::ui

@@ -2,6 +2,7 @@
 // drawn.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -20,7 +21,10 @@ enum class Style : std::uint8_t {
     numeral,       // a slip's number, a countdown: digits and capitals only
     countdown,     // seconds left, readable from three steps away: digits only
     mark,          // a tone key's mark
-    poster,        // a sentence held up: only the letters of the one that stands
+    poster,        // a sentence held up, in four steps: only the letters of the one that stands
+    poster_less,
+    poster_small,
+    poster_least,
     count_
 };
 inline constexpr std::size_t kStyles = static_cast<std::size_t>(Style::count_);
@@ -35,9 +39,15 @@ float stretch(const Panel& panel);
 // grows less.
 float cap_mm(Style style, journey::TextSize size, const Panel& panel);
 
-// Height of a poster's capital H in millimetres: read from two metres (EN 301 549, 5.1.4: an angle of 0.7
-// degrees), where the glass is large enough for it.
-float poster_cap_mm(const Panel& panel);
+// The steps of a sentence held up, the largest first.
+inline constexpr std::array kPosters{Style::poster, Style::poster_less, Style::poster_small,
+                                     Style::poster_least};
+bool is_poster(Style style);
+
+// Height of a poster's capital H in millimetres. The first step is read from two metres at a glance (EN 301
+// 549, 5.1.4: an angle of 0.7 degrees), where the glass is large enough for it; none is smaller than a
+// two-hundredth of these two metres.
+float poster_cap_mm(Style step, const Panel& panel);
 
 // Distances that every screen shares.
 namespace space {
@@ -59,6 +69,7 @@ inline constexpr float choice = 27.0F;   // height of a choice with one line
 inline constexpr float control = 26.0F;  // height of a control of the frame
 inline constexpr float key = 17.0F;      // least height of a key
 inline constexpr float small = 17.0F;    // height of a button inside a row
+inline constexpr float larger = 1.3F;    // times as high for who misses what they touch for
 }  // namespace touch
 
 }  // namespace motcua::ui

@@ -12,8 +12,13 @@ struct Theme {
     Panel panel;
     const Palette* colours = nullptr;
     const Fonts* fonts = nullptr;
+    bool large_targets = false;  // for who misses what they touch for
     // Pixels for a distance as it is on the usual glass.
     [[nodiscard]] float mm(float millimetres) const { return panel.mm(millimetres) * stretch(panel); }
+    // Pixels for the least height of something to touch.
+    [[nodiscard]] float target(float millimetres) const {
+        return mm(large_targets ? millimetres * touch::larger : millimetres);
+    }
     [[nodiscard]] const Face& face(Style style) const { return fonts->face(style); }
 };
 

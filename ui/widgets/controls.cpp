@@ -93,7 +93,7 @@ void draw_text(Pen& pen, const Rect& rect, const Text& text, Colour on) {
 // -------------------------------------------------------------------------------------------------
 
 float button_width(const Pen& pen, const Button& button) {
-    if (button.icon_only) return pen.mm(34.0F);
+    if (button.icon_only) return pen.target(34.0F);
     const ButtonLook look = look_of(pen, button.kind);
     return std::ceil(width_of(pen.theme.face(look.style), button.label)) + 2 * side(pen, button.kind) +
            icon_room(pen, button) + 2;
@@ -101,10 +101,10 @@ float button_width(const Pen& pen, const Button& button) {
 
 float button_height(const Pen& pen, const Button& button, float width) {
     const ButtonLook look = look_of(pen, button.kind);
-    if (button.icon_only) return pen.mm(look.height_mm);
+    if (button.icon_only) return pen.target(look.height_mm);
     const float room = width - 2 * side(pen, button.kind) - icon_room(pen, button);
     const Paragraph text = pen.lay_out(look.style, button.label, room, Wrap::balanced);
-    return std::max(pen.mm(look.height_mm),
+    return std::max(pen.target(look.height_mm),
                     text.height + pen.mm(button.kind == ButtonKind::small ? 3.0F : 8.0F));
 }
 
@@ -157,7 +157,7 @@ float choice_height(const Pen& pen, const Choice& choice, float width) {
     const float room = width - dot_room(pen) - pen.mm(space::padding) - picture_room(pen, choice);
     float height = pen.lay_out(Style::label, choice.label, room).height;
     if (!choice.help.empty()) height += pen.lay_out(Style::small, choice.help, room).height;
-    return std::max(pen.mm(touch::choice), height + pen.mm(7.0F));
+    return std::max(pen.target(touch::choice), height + pen.mm(7.0F));
 }
 
 bool draw_choice(Pen& pen, const Rect& rect, const Choice& choice) {
@@ -228,7 +228,7 @@ float tile_height(const Pen& pen, const Tile& tile, float width) {
     const TileParts parts = parts_of(pen, tile, width);
     const float words = parts.label.height + parts.hint.height;
     if (tile.picture) return words + 2 * parts.gap;
-    if (tile.beside) return std::max(parts.icon, words) + 2 * pen.mm(tile.large ? 9.0F : 5.0F);
+    if (tile.beside) return std::max(parts.icon, words) + 2 * pen.target(tile.large ? 9.0F : 5.0F);
     return parts.icon + parts.gap + words + 2 * parts.gap;
 }
 

@@ -81,7 +81,8 @@ float share_of_glass(const Pen& pen, float share, float least_mm, float most_mm)
 float key_height(const Pen& pen, const Keys& keys) {
     const Face& face = pen.theme.face(Style::label);
     const float share = share_of_glass(pen, pen.theme.panel.landscape() ? 0.085F : 0.056F, touch::key, 26.0F);
-    return squeezed(keys, std::max(share, face.line_px + pen.mm(3.0F)),
+    const float comfortable = pen.theme.large_targets ? share * touch::larger : share;
+    return squeezed(keys, std::max(comfortable, face.line_px + pen.mm(3.0F)),
                     std::max(pen.mm(touch::key), face.cap_px * 1.8F));
 }
 

@@ -61,6 +61,8 @@ class Pen {
 
     [[nodiscard]] float mm(float millimetres) const { return theme.mm(millimetres); }
 
+    [[nodiscard]] float target(float millimetres) const { return theme.target(millimetres); }
+
     const Theme& theme;
     const Palette& colours;
     const Touch& touch;

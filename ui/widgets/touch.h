@@ -41,6 +41,11 @@ class Touch {
 
     [[nodiscard]] bool tapped(std::string_view id) const { return tapped_ && *tapped_ == id; }
     [[nodiscard]] bool tapped_anywhere() const { return tapped_.has_value(); }
+    // A finger left the glass that had come down beside all that can be touched, or slid off it. What is
+    // switched off was hit well enough, and the second of a double tap is not another try.
+    [[nodiscard]] bool missed() const { return missed_; }
+    // Between this miss and the one before it something was hit.
+    [[nodiscard]] bool hit_before_miss() const { return hit_before_miss_; }
     [[nodiscard]] bool pressed(std::string_view id) const;  // the finger is on it now
     [[nodiscard]] bool finger_is_down() const { return held_.has_value(); }
 
@@ -58,7 +63,10 @@ class Touch {
         std::string id;  // empty: between the widgets
         bool is_pad = false;
         bool repeats = false;
-        bool swallowed = false;  // second of a double tap, or slid too far
+        bool beside = false;    // all that can be touched, also what is switched off
+        bool doubled = false;   // second of a double tap
+        bool slid_off = false;  // too far to be meant
+        [[nodiscard]] bool acts() const { return !doubled && !slid_off; }
         Spot start;
     };
     struct Acted {
@@ -76,6 +84,9 @@ class Touch {
     std::optional<Held> held_;
     std::optional<Acted> acted_;
     std::optional<std::string> tapped_;
+    bool missed_ = false;
+    bool hit_ = false;  // since the last miss
+    bool hit_before_miss_ = false;
     std::optional<std::string> finished_pad_;
     SecretVector<Spot> path_;
 };

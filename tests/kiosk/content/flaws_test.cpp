@@ -64,6 +64,12 @@ class Folder {
 
 TEST_CASE("the folder as it is has no flaw") { CHECK(Folder().flaw() == ""); }
 
+TEST_CASE("a text file with a broken placeholder makes no pack, and is told with the sentence") {
+    const Folder folder;
+    folder.edit("text/vi.json", "/page.of", "Trang {n / {of}");
+    CHECK(folder.flaw().find("vi: page.of: unknown placeholder") != std::string::npos);
+}
+
 TEST_CASE("a misspelt key is told with its place") {
     const Folder folder;
     folder.edit(kProcedure, "/pages/2/fields/0/requird", false);

@@ -263,3 +263,46 @@ TEST_CASE(
         fs::remove(file);
     }
 }
+
+TEST_CASE("a language that is only heard comes with its clips; one that the pack does not name is refused") {
+    const tests::TempFolder ward;
+    const auto put = [&](const std::string& name, const std::string& bytes) {
+        const fs::path file = ward.path() / name;
+        fs::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << bytes;
+        return file;
+    };
+    const std::string wav = std::string("RIFF\x10\0\0\0WAVE", 12) + "said";
+    const std::string named = R"({"locality": {"voice_languages": [{"tag": "vidu", "name": "Vídu"}]}})";
+    put("pack.json", named);
+    put("clips/vidu/home.title.wav", wav);
+    put("clips/vidu/frame.back.wav", wav);
+    auto layers = tests::ban_thach_layers();
+    layers.push_back(ward.path());
+    SignedPack pack;
+    const auto built = build_pack(layers, pack.path);
+    REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
+    REQUIRE(sign_pack(pack.path, pack.key, "heard"));
+    const auto content = opened(pack);
+    REQUIRE(content->locality.voice_languages.size() == 1);
+    CHECK(content->locality.voice_languages[0].name == "Vídu");
+    CHECK(content->recordings.count("vidu/home.title") == 1);
+    const auto report = clip_report(layers);
+    REQUIRE(report.size() == 1);
+    CHECK(report[0].rfind("clips/vidu: 2 of ", 0) == 0);
+
+    const fs::path stray = put("clips/khac/frame.back.wav", wav);
+    const auto refused = build_pack(layers, pack.path);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find(stray.string()) != std::string::npos);
+    fs::remove(stray);
+    for (const char* wrong :
+         {R"([{"tag": "vi", "name": "Việt"}])", R"([{"tag": "Vidu", "name": "Vídu"}])",
+          R"([{"tag": "../up", "name": "Vídu"}])", R"([{"tag": "vidu"}])",
+          R"([{"tag": "vidu", "name": "A"}, {"tag": "vidu", "name": "B"}])",
+          R"([{"tag": "a1", "name": "A"}, {"tag": "a2", "name": "B"}, {"tag": "a3", "name": "C"}])"}) {
+        CAPTURE(wrong);
+        put("pack.json", std::string(R"({"locality": {"voice_languages": )") + wrong + "}}");
+        CHECK_FALSE(build_pack(layers, pack.path));
+    }
+}

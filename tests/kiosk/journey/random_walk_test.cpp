@@ -54,7 +54,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(35)) {
+        switch (roll(41)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -83,13 +83,19 @@ class Monkey {
             case 24: return intent::ChangePace{roll(3) - 1};
             case 25: return intent::ChangeLoudness{roll(3) - 1};
             case 26: return intent::Stirred{};
-            case 27: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(3))};
+            case 27: return intent::TurnHelp{static_cast<journey::Call::Page>(roll(4))};
             case 28: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
             case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
             case 30: return intent::SwitchMethod{};
+            case 32:
+            case 33: return intent::Missed{};
+            case 35: return intent::Press{"talk", {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
+            case 36: return intent::HoldUpWords{};
+            case 37: return intent::WriteWords{static_cast<journey::Writer>(roll(2))};
+            case 34: return intent::AnswerLargerTargets{roll(2) == 0};
             case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
-            case 32: return intent::PickPlace{some_field(), roll(2) ? "thành phố Đà Nẵng" : "thôn Vĩnh Bình"};
-            case 33: return intent::PlaceAsTyped{some_field()};
+            case 38: return intent::PickPlace{some_field(), roll(2) ? "thành phố Đà Nẵng" : "thôn Vĩnh Bình"};
+            case 39: return intent::PlaceAsTyped{some_field()};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }

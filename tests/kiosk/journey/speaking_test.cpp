@@ -212,3 +212,51 @@ TEST_CASE("a voice that never tells its end keeps nobody's data on the screen") 
     resident.wait(Millis{180'000 + 480'000 + 60'000});
     CHECK(resident.screen() == Screen::home);
 }
+
+namespace {
+
+// The pack names a language that is only heard.
+void hear_vidu(Resident& resident) {
+    auto content = std::make_shared<content::Content>(*resident.model.machine.content);
+    content->locality.voice_languages = {{"vidu", "Vídu"}};
+    resident.model.machine.content = std::move(content);
+    resident.say(intent::DevicesChanged{true, true});
+}
+
+}  // namespace
+
+TEST_CASE("the language control leads to what is only heard: the screen stays Vietnamese and is read aloud") {
+    Resident resident;
+    hear_vidu(resident);
+    resident.say(intent::ToggleLanguage{});
+    CHECK(resident.model.settings.language == text::Language::en);
+    CHECK_FALSE(journey::voice_language(resident.model));
+    resident.say(intent::ToggleLanguage{});
+    CHECK(resident.model.settings.language == text::Language::vi);
+    REQUIRE(journey::voice_language(resident.model));
+    CHECK(journey::voice_language(resident.model)->tag == "vidu");
+    CHECK(resident.model.settings.read_aloud);
+    resident.say(intent::ToggleLanguage{});
+    CHECK(resident.model.settings == journey::Settings{});
+}
+
+TEST_CASE("without a sound nothing that is only heard is offered, and it goes when the sound does") {
+    Resident resident;
+    hear_vidu(resident);
+    for (int i = 0; i < 2; ++i) resident.say(intent::ToggleLanguage{});
+    resident.say(intent::DevicesChanged{true, false});
+    CHECK_FALSE(resident.model.settings.voice_language);
+    for (int i = 0; i < 2; ++i) resident.say(intent::ToggleLanguage{});
+    CHECK(resident.model.settings == journey::Settings{});
+}
+
+TEST_CASE("the next person hears Vietnamese again") {
+    Resident resident;
+    hear_vidu(resident);
+    resident.begin_with_card();
+    for (int i = 0; i < 2; ++i) resident.say(intent::ToggleLanguage{});
+    REQUIRE(journey::voice_language(resident.model));
+    resident.say(intent::Leave{});
+    resident.say(intent::AnswerLeave{true});
+    CHECK_FALSE(journey::voice_language(resident.model));
+}

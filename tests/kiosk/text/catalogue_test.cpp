@@ -83,6 +83,10 @@ TEST_CASE("a pack that says something the machine does not know is refused with 
           "vi: overview.counter: placeholder {counter} is missing");
     CHECK(refused(R"({"overview.counter": "Quầy {counter} {x}"})") ==
           "vi: overview.counter: unknown placeholder {x}");
+    CHECK(refused(R"({"overview.counter": "Quầy {counter"})") ==
+          "vi: overview.counter: placeholder {counter} is missing");
+    CHECK(refused(R"({"overview.counter": "Quầy counter}"})") ==
+          "vi: overview.counter: placeholder {counter} is missing");
     CHECK(refused("", R"({"page.of": "Page {n}"})") == "en: page.of: placeholder {of} is missing");
     CHECK(refused(R"({"frame.back": ""})") == "vi: frame.back: a sentence has 1 to 1000 bytes");
     CHECK(refused(R"({"frame.back": ")" + std::string(1001, 'x') + "\"}") ==

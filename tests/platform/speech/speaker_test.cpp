@@ -259,6 +259,26 @@ TEST_CASE("a recording is heard in place of the voice, at its own pace only") {
     CHECK(recording.loud(20000) > 18000);  // no voice is so loud for so long
 }
 
+TEST_CASE("a recording that no voice can stand in for is heard at every pace") {
+    std::string wav(
+        "RIFF\x64\x1f\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data\x40\x1f\0\0", 44);
+    for (int i = 0; i < 8000; ++i) wav += i / 20 % 2 == 0 ? '\xF0' : '\x10';
+    for (const bool at_any_pace : {true, false}) {
+        const Recording recording;
+        Reports told;
+        {
+            const auto speaker = make_speaker(told.reports());
+            speaker->set_voice(140, 0);
+            Utterance utterance = saying(1, {"Mời ông bà quét thẻ."});
+            utterance.pieces.front().recording = std::make_shared<const std::string>(wav);
+            utterance.pieces.front().at_any_pace = at_any_pace;
+            speaker->say(utterance);
+            told.wait_for_end(1);
+        }
+        CHECK((recording.loud(20000) > 18000) == at_any_pace);
+    }
+}
+
 TEST_CASE("without an audio device the speaker is not ready, and nothing blocks or breaks") {
     const Driver driver("none of this name");
     Reports told;

@@ -26,9 +26,11 @@ class Hand {
     }
     std::size_t frame() {
         const auto sent = terminal_.frame(preview_.model, now_);
-        // Holding the number is meant while the finger is down; what is read is the voice's, not the hand's.
+        // Holding the number is meant while the finger is down; what is read is the voice's, not the hand's;
+        // that nothing was hit means nothing.
         return static_cast<std::size_t>(std::count_if(sent.begin(), sent.end(), [](const auto& intent) {
             return !std::holds_alternative<journey::intent::ShowNumber>(intent) &&
+                   !std::holds_alternative<journey::intent::Missed>(intent) &&
                    !std::holds_alternative<journey::intent::Say>(intent);
         }));
     }

@@ -78,6 +78,11 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->on_paper; }));
     CHECK(any([](const Model& m) { return m.visit && !m.visit->disputed.empty() && m.visit->number_shown; }));
     CHECK(any([](const Model& m) { return m.calling && !m.visit; }));
+    CHECK(any([](const Model& m) { return journey::talk(m) && journey::talk(m)->held_up; }));
+    for (const auto writer : {journey::Writer::resident, journey::Writer::staff})
+        CHECK(any([&](const Model& m) {
+            return journey::talk(m) && !journey::talk(m)->held_up && journey::talk(m)->writer == writer;
+        }));
     for (const auto need : ui::preview::every<journey::Need>())
         CHECK_MESSAGE(any([&](const Model& m) { return m.calling && m.calling->need == need; }),
                       ui::preview::name(need));

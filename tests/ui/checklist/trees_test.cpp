@@ -173,7 +173,7 @@ bool may_have_no_primary(const Tree& tree) {
 
 bool has_back(const Tree& tree) {
     static const std::set<std::string> kWithout{"home", "receipt", "saving", "problem"};
-    return kWithout.count(tree.screen) == 0;
+    return kWithout.count(tree.screen) == 0 || tree.find("larger.no") != nullptr;
 }
 
 // The questions whose answers stand on the page: choices and parts of a date count as one.
@@ -231,7 +231,8 @@ void measure_choices(const Scene& scene, Ledger& ledger) {
     if (choices > 0) ledger.measure("22", choices, scene.tree().screen, scene);
 }
 
-// Where each control of the frame stood first, in one look on one glass.
+// Where each control of the frame stood first, in one look on one glass; apart, where targets are larger or
+// the pack names more languages.
 using Places = std::map<std::string, Rect>;
 
 void check_places(const Scene& scene, Places& places, Findings& findings) {
@@ -239,7 +240,10 @@ void check_places(const Scene& scene, Places& places, Findings& findings) {
     for (const Widget& widget : scene.tree().widgets) {
         if (!is_frame(widget) || widget.role != "button") continue;
         const Rect here = rect_of(widget);
-        const Rect first = places.emplace(widget.id, here).first->second;
+        const journey::Model& model = scene.preview.model;
+        const bool larger = model.settings.targets == journey::Targets::larger;
+        const std::string apart = fmt::format("{} {} {}", widget.id, larger, voice_languages(model).size());
+        const Rect first = places.emplace(apart, here).first->second;
         const bool same = std::abs(first.x - here.x) < mm && std::abs(first.y - here.y) < mm &&
                           std::abs(first.right() - here.right()) < mm &&
                           std::abs(first.bottom() - here.bottom()) < mm;
@@ -368,6 +372,42 @@ TEST_CASE("22: no more choices on a page than people choose well among") { walke
 TEST_CASE("29: how far one has come is always in sight") { walked().step.close(); }
 TEST_CASE("36: what is written can be heard, but for what is personal") { walked().spoken.close(); }
 TEST_CASE("36: no letter is drawn that no widget owns") { walked().owned.close(); }
+
+// Who asked for larger targets has them on every screen, whole, in the sizes of text that come with them.
+TEST_CASE("larger targets: nothing is cut off, covered or moved, and every button is a hand wide") {
+    std::vector<ui::Preview> all = all_previews();
+    for (ui::Preview& each : all) each.model.settings.targets = journey::Targets::larger;
+    Walked seen;
+    for (const Glass& glass : {kGlasses[0], kGlasses[3]})
+        for (const ui::Look& look : looks_of_every_layout()) {
+            const bool alone = look.settings.language == text::Language::en;
+            if (look.settings.text_size == journey::TextSize::normal || alone) continue;
+            Places places;
+            Stage(glass.px_per_mm).walk({look}, all, [&](const Scene& scene) {
+                check_inside(scene, seen.inside);
+                check_apart(scene, seen.apart);
+                check_whole(scene, seen.whole);
+                check_order(scene, seen.order);
+                check_places(scene, places, seen.places);
+                measure_gaps(scene, seen.ledger);
+                const Widget* const bell = scene.tree().find("frame.help");
+                seen.step.expect(bell && bell->rect[2] >= 40 * scene.tree().panel.px_per_mm, scene,
+                                 [&] { return std::string("the bell is narrow"); });
+                const bool among_keys = scene.tree().find("key.erase") != nullptr;
+                for (const Widget& widget : scene.tree().widgets)
+                    seen.owned.expect(
+                        !widget.primary || among_keys || widget.rect[3] >= 32 * scene.tree().panel.px_per_mm,
+                        scene, [&] { return widget.id + " is no larger than usual"; });
+            });
+        }
+    seen.inside.close();
+    seen.apart.close();
+    seen.whole.close();
+    seen.order.close();
+    seen.places.close();
+    seen.step.close();
+    seen.owned.close();
+}
 
 TEST_CASE("7: four text sizes, each visibly larger than the one before") {
     for (const Glass& glass : kGlasses) {

@@ -121,6 +121,123 @@ TEST_CASE("a card that is held up can be read from two metres, whole, in every w
     }
 }
 
+constexpr float kReadFromTwoMetres = 10.0F;  // millimetres: a two-hundredth of them
+
+// Every page of what is held up; false where a word of it stands on none.
+bool is_shown_whole(ui::Ui& screen, ui::Preview shown, float least_cap_mm) {
+    screen.wipe();
+    for (int turned = 0;; ++turned) {
+        screen.frame(shown.model, shown.now);
+        const ui::Widget* const held = screen.tree().find("talk.shown");
+        if (!held || held->clipped || held->cap_mm < least_cap_mm) return false;
+        const ui::Widget* const next = screen.tree().find("page.next");
+        if (!next || !next->enabled) return true;
+        if (turned > 20) return false;
+        shown.now += Millis{1'000};
+        tap(screen, shown, "page.next");
+    }
+}
+
+TEST_CASE("what somebody wrote is held up whole, however long, in letters that are read from two metres") {
+    for (const ui::Panel& panel : {kPortrait, kLandscape, ui::Panel{1080, 1920, 5.56F},
+                                   ui::Panel{1920, 1080, 5.56F}, ui::Panel{1080, 1920, 2.71F}}) {
+        const auto screen = terminal(panel);
+        for (const auto size : {journey::TextSize::normal, journey::TextSize::largest})
+            for (const std::string name :
+                 {"help.talk.shown", "help.talk.answer", "help.talk.longest", "help.talk.one_word"}) {
+                CAPTURE(name);
+                CAPTURE(panel.px_per_mm);
+                CAPTURE(panel.width_px);
+                ui::Preview shown = preview(name);
+                shown.model.settings.text_size = size;
+                CHECK(is_shown_whole(*screen, shown, kReadFromTwoMetres));
+            }
+    }
+}
+
+TEST_CASE("few words are held up larger than many") {
+    const auto cap_of = [](const char* name) {
+        const auto screen = terminal();
+        const ui::Preview shown = preview(name);
+        screen->frame(shown.model, shown.now);
+        return screen->tree().find("talk.shown")->cap_mm;
+    };
+    CHECK(cap_of("help.talk.shown") > cap_of("help.talk.answer"));
+    CHECK(cap_of("help.talk.answer") > cap_of("help.talk.one_word"));
+}
+
+TEST_CASE("from the cards to one's own words: typed with the house's keys, shown, and answered") {
+    const auto begins = tap(*terminal(), preview("help.cards"), "card.write");
+    REQUIRE(sent<intent::TurnHelp>(begins));
+    CHECK(sent<intent::TurnHelp>(begins)->page == Call::Page::talk);
+    const auto typed = tap(*terminal(), preview("help.talk.typed"), "key.a");
+    REQUIRE(sent<intent::Press>(typed));
+    CHECK(sent<intent::Press>(typed)->field == journey::kTalkField);
+    CHECK(sent<intent::HoldUpWords>(tap(*terminal(), preview("help.talk.typed"), "talk.show")));
+    const auto answers = tap(*terminal(), preview("help.talk.shown"), "talk.answer");
+    REQUIRE(sent<intent::WriteWords>(answers));
+    CHECK(sent<intent::WriteWords>(answers)->by == journey::Writer::staff);
+    const auto more = tap(*terminal(), preview("help.talk.shown"), "talk.more");
+    REQUIRE(sent<intent::WriteWords>(more));
+    CHECK(sent<intent::WriteWords>(more)->by == journey::Writer::resident);
+    const auto back = tap(*terminal(), preview("help.talk.answer"), "talk.answer");
+    REQUIRE(sent<intent::WriteWords>(back));
+    CHECK(sent<intent::WriteWords>(back)->by == journey::Writer::resident);
+}
+
+TEST_CASE("a hardware keyboard types into the talk, too, and keys alone hold it up") {
+    const auto screen = terminal();
+    const ui::Preview shown = preview("help.talk.typed");
+    screen->frame(shown.model, shown.now);
+    screen->type(text::character_key(U'ô'));
+    const auto typed = screen->frame(shown.model, shown.now);
+    REQUIRE(sent<intent::Press>(typed));
+    CHECK(sent<intent::Press>(typed)->field == journey::kTalkField);
+    bool reached = false;
+    for (int i = 0; i < 120 && !reached; ++i) {
+        screen->navigate(ui::Nav::next);
+        screen->frame(shown.model, shown.now);
+        reached = screen->tree().find("talk.show")->focused;
+    }
+    REQUIRE(reached);
+    screen->navigate(ui::Nav::select);
+    std::vector<journey::Intent> meant = screen->frame(shown.model, shown.now);
+    CHECK(sent<intent::HoldUpWords>(meant));
+}
+
+TEST_CASE("a sign that the font lacks is not taken from a hardware keyboard: another would stand there") {
+    const auto screen = terminal();
+    const ui::Preview shown = preview("help.talk.typed");
+    screen->frame(shown.model, shown.now);
+    for (const char32_t strange : {U'\u6F22', U'\u0E01', U'\U0001F600'}) {
+        screen->type(text::character_key(strange));
+        CHECK_FALSE(sent<intent::Press>(screen->frame(shown.model, shown.now)));
+    }
+    for (const char32_t known : {U'ữ', U'Đ', U'ȃ', U'ñ', U'?'}) {
+        screen->type(text::character_key(known));
+        CHECK((sent<intent::Press>(screen->frame(shown.model, shown.now)) != nullptr) == (known != U'ȃ'));
+    }
+}
+
+TEST_CASE("what was said last stays to be read while the answer is typed") {
+    for (const ui::Panel& panel : {kPortrait, kLandscape}) {
+        const auto screen = terminal(panel);
+        const ui::Preview shown = preview("help.talk.goes_on");
+        screen->frame(shown.model, shown.now);
+        const ui::Widget* const last = screen->tree().find("talk.line.3");
+        REQUIRE(last);
+        CHECK(last->label == "Bà viết: Quầy số 3 ở bên nào?");
+        CHECK(last->personal);
+        CHECK(screen->tree().find("talk.line.2"));
+    }
+}
+
+TEST_CASE("Leave asks over a call, too") {
+    ui::Preview shown = preview("help.talk.typed");
+    shown.model.visit->leaving = true;
+    CHECK(sent<intent::AnswerLeave>(tap(*terminal(), shown, "leave.no")));
+}
+
 TEST_CASE("nobody touches the home screen: it shows in pictures how it goes, and any touch ends that") {
     const auto screen = terminal();
     ui::Preview shown = preview("home");

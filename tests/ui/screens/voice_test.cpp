@@ -164,6 +164,42 @@ TEST_CASE("a sentence that was recorded names its recording, as it addresses thi
     }
 }
 
+TEST_CASE("what is only heard: its clips where there are any, else Vietnamese, never silence or English") {
+    const auto screen = terminal();
+    Preview shown = preview("voice_language");
+    auto content = std::make_shared<content::Content>(*shown.model.machine.content);
+    for (const char* name : {"vidu/frame.back", "vi/frame.back", "vi/frame.help", "en/common.continue",
+                             "vidu/speech.chosen", "vidu/frame.finish.ba", "vidu/frame.finish"})
+        content->recordings[name] = std::make_shared<const std::string>("RIFF");
+    shown.model.machine.content = content;
+    screen->frame(shown.model, shown.now);
+    CHECK(screen->tree().find("frame.back")->label == "Quay lại");
+    const ui::Script script = ui::spoken_script(screen->tree(), ui::listener(shown.model));
+    const auto recording_of = [&](const std::string& widget) {
+        const auto found = std::find_if(script.begin(), script.end(),
+                                        [&](const auto& piece) { return piece.widget == widget; });
+        return found == script.end() ? std::string("not said") : found->recording;
+    };
+    CHECK(recording_of("frame.back") == "vidu/frame.back");
+    CHECK(recording_of("frame.help") == "vi/frame.help");
+    CHECK(recording_of("question.continue").empty());
+    CHECK(recording_of("frame.finish") == "vidu/frame.finish.ba");
+    for (const journey::Piece& piece : script) {
+        CHECK(piece.language == Language::vi);
+        CHECK_FALSE(piece.words.empty());  // what the voice says where the clip cannot be played
+    }
+}
+
+TEST_CASE("the language control names what can be heard, as its speakers call it") {
+    const auto screen = terminal();
+    const Preview offered = preview("voice_language.offered");
+    screen->frame(offered.model, offered.now);
+    CHECK(screen->tree().find("frame.language")->label == "English, Vídu");
+    const Preview heard = preview("voice_language");
+    screen->frame(heard.model, heard.now);
+    CHECK(screen->tree().find("frame.language")->label == "Tiếng Việt");
+}
+
 // ---- when it is said
 
 TEST_CASE("a screen is read once when it comes, its pages too, and again when it is asked for") {

@@ -163,6 +163,47 @@ TEST_CASE("what is written or switched off takes no touch, and a touch between t
     }
 }
 
+TEST_CASE("a touch beside everything, on plain words or slid off a button has missed; others have not") {
+    Hand hand;
+    const auto misses = [&](float x, float y, float slide = 0) {
+        hand.wait(1000);
+        hand.finger(Finger::Kind::down, x, y);
+        hand.finger(Finger::Kind::move, x + slide, y);
+        hand.finger(Finger::Kind::up, x + slide, y);
+        hand.frame();
+        return hand.touch.missed();
+    };
+    CHECK(misses(200, 200));
+    CHECK(misses(200, 200, 90));
+    CHECK(misses(650, 50));  // "words"
+    CHECK(misses(50, 50, 90));
+    CHECK_FALSE(misses(50, 50));
+    CHECK_FALSE(misses(350, 350, 40));  // on the pad
+    CHECK_FALSE(misses(650, 350));      // switched off, but hit
+    hand.frame();
+    CHECK_FALSE(hand.touch.missed());
+}
+
+TEST_CASE("a double tap beside everything is one miss, and misses that came together are told one a frame") {
+    Hand hand;
+    hand.tap(200, 200);
+    CHECK(hand.touch.missed());
+    hand.wait(200);
+    hand.tap(201, 200);
+    CHECK_FALSE(hand.touch.missed());
+    hand.wait(1000);
+    for (const float x : {50.0F, 350.0F}) {
+        hand.finger(Finger::Kind::down, x, 50);
+        hand.finger(Finger::Kind::move, x + 90, 50);
+        hand.finger(Finger::Kind::up, x + 90, 50);
+    }
+    for (int i = 0; i < 2; ++i) {
+        hand.frame();
+        CHECK(hand.touch.missed());
+    }
+    CHECK_FALSE(hand.touch.waiting());
+}
+
 TEST_CASE("a place that changes by itself calls off what the finger was about to do") {
     Hand hand;
     hand.finger(Finger::Kind::down, 50, 50);

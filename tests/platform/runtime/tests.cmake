@@ -1,0 +1,1 @@
+motcua_test(platform/runtime DEPENDS platform/runtime)
