@@ -18,7 +18,7 @@ std::string_view method_words(const Frame& f, text::Method method) {
 
 // What step, question and answer need above the keyboard at least.
 float needed_above(const Frame& f, const Head& head) {
-    const Text title{.text = head.title, .style = Style::label, .wrap = Wrap::balanced};
+    const Text title{.text = head.title, .style = Style::heading, .wrap = Wrap::balanced};
     const float step = f.pen.theme.face(Style::small_strong).line_px + f.mm(space::small_gap);
     return step + text_height(f.pen, title, f.content.w - 2 * f.mm(space::margin)) + head.body_needs +
            3 * f.mm(space::gap);
