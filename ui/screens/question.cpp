@@ -297,11 +297,17 @@ void draw_typed_page(const journey::Model& model, Frame& f, Head head,
     const bool is_wrong = draft && draft->problem;
     if (is_wrong) head.hint = {};  // what is wrong says what to do
     const float width = width_above_keys(f) - 2 * f.mm(space::margin);
-    // Of a list of places so many rows stand in any case: the head gives way for them.
+    // For this many rows of places the keys become lower; for the fewer ones the head gives way, too.
+    const std::size_t wanted_rows = 4;
     const std::size_t least_rows = is_wrong ? 1 : 2;
-    head.body_needs += height_of(blocks_of(model, f, fields, width, {true, least_rows}), gap, true);
+    const auto with_rows = [&](std::size_t rows) {
+        Head out = head;
+        out.body_needs += height_of(blocks_of(model, f, fields, width, {true, rows}), gap, true);
+        return out;
+    };
     Keys keys = keys_for(model, f, field);
-    const Rect below = cut_keyboard(f, keys, head);
+    const Rect below = cut_keyboard(f, keys, with_rows(wanted_rows));
+    head = with_rows(least_rows);
     f.pen.stay_within(f.content);
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
     const std::vector<Block> blocks = blocks_that_fit(model, f, fields, width, body.h + gap);

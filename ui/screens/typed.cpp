@@ -16,11 +16,13 @@ std::string_view method_words(const Frame& f, text::Method method) {
     return {};
 }
 
-// What step, question and answer need above the keyboard at least.
+// What step, question, hint and answer take above the keyboard.
 float needed_above(const Frame& f, const Head& head) {
+    const float width = f.content.w - 2 * f.mm(space::margin);
     const Text title{.text = head.title, .style = Style::heading, .wrap = Wrap::balanced};
+    const Text hint{.text = head.hint, .style = Style::body};
     const float step = f.pen.theme.face(Style::small_strong).line_px + f.mm(space::small_gap);
-    return step + text_height(f.pen, title, f.content.w - 2 * f.mm(space::margin)) + head.body_needs +
+    return step + text_height(f.pen, title, width) + text_height(f.pen, hint, width) + head.body_needs +
            3 * f.mm(space::gap);
 }
 
