@@ -107,6 +107,16 @@ SecretJson signature_strokes(const SecretVector<Stroke>& strokes) {
     return list;
 }
 
+// Absent where there is nothing odd.
+void put_person_warnings(SecretJson& document, const DocumentInput& input) {
+    SecretJson persons = SecretJson::object();
+    for (const content::Page* page : visible_pages(*input.procedure, *input.answers))
+        for (const PersonWarnings& each : input.person_card_warnings)
+            if (each.page == page->id && !each.warnings.empty())
+                persons[secret(page->id)] = sorted_list(each.warnings);
+    if (!persons.empty()) document["person_card_warnings"] = std::move(persons);
+}
+
 }  // namespace
 
 std::string_view name(IdentityLevel level) {
@@ -140,6 +150,7 @@ Secret document(const DossierHeader& header, const DocumentInput& input) {
     document["identity"] = std::move(identity);
     put_answers(document, input);
     document["card_warnings"] = sorted_list(input.card_warnings);
+    put_person_warnings(document, input);
     document["consents"] = sorted_list(input.consents);
     if (input.signature != nullptr) {
         SecretJson strokes = signature_strokes(*input.signature);

@@ -91,11 +91,18 @@ struct Point {
 };
 using Stroke = SecretVector<Point>;
 
+// What was odd about the card of another person; `page` asked for it.
+struct PersonWarnings {
+    std::string page;
+    std::vector<std::string> warnings;
+};
+
 struct DocumentInput {
     const content::Procedure* procedure = nullptr;
     const Answers* answers = nullptr;
     IdentityLevel level = IdentityLevel::declared;
-    std::vector<std::string> card_warnings;
+    std::vector<std::string> card_warnings;            // of the resident's own card
+    std::vector<PersonWarnings> person_card_warnings;  // of visible pages only
     std::vector<std::string> disputed_fields;
     std::vector<std::string> consents;                // ids of the optional consents given
     const SecretVector<Stroke>* signature = nullptr;  // on-screen signature; may be null or empty

@@ -92,12 +92,16 @@ int number_in(std::string_view digits) {
 
 }  // namespace
 
-void drop_claims_about(Visit& visit, const content::Page& person) {
+void forget_card_of(Visit& visit, const content::Page& person) {
+    form::forget_card_of_person(person, visit.answers);
     const auto is_theirs = [&fields = person.person.fields](const std::string& field) {
         return std::find(fields.begin(), fields.end(), field) != fields.end();
     };
     auto& disputed = visit.disputed;
     disputed.erase(std::remove_if(disputed.begin(), disputed.end(), is_theirs), disputed.end());
+    auto& warnings = visit.person_warnings;
+    const auto of_theirs = [&](const form::PersonWarnings& each) { return each.page == person.id; };
+    warnings.erase(std::remove_if(warnings.begin(), warnings.end(), of_theirs), warnings.end());
 }
 
 void go_on_after(Turn& turn, const content::Page& page) {
@@ -200,10 +204,7 @@ void apply(Turn& turn, const intent::Continue&) {
     const Stepped stepped = step_on(turn, *page);
     if (stepped != Stepped::to_the_end || !answer_page(turn.visit(), *page, turn.model.machine.now.day))
         return;
-    if (!page->person.empty()) {  // they are to be typed
-        form::forget_card_of_person(*page, turn.visit().answers);
-        drop_claims_about(turn.visit(), *page);
-    }
+    if (!page->person.empty()) forget_card_of(turn.visit(), *page);  // they are to be typed
     go_on_after(turn, *page);
 }
 

@@ -205,9 +205,10 @@ struct Visit {
     form::Answers answers;
     SecretVector<Draft> drafts;  // of the page that stands, one per field
     Typist typist;
-    std::vector<std::string> seen_pages;  // ids; a page may be optional, but not unseen
-    bool changing = false;                // a Change from the review: comes straight back
-    std::vector<std::string> disputed;    // fields where the card is said to be wrong
+    std::vector<std::string> seen_pages;                // ids; a page may be optional, but not unseen
+    bool changing = false;                              // a Change from the review: comes straight back
+    std::vector<std::string> disputed;                  // fields where the card is said to be wrong
+    std::vector<form::PersonWarnings> person_warnings;  // of other people's cards, by the page
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
 
@@ -290,8 +291,8 @@ struct Limits {
     Millis print_hold{3'000};         // for the system's answer, where there is a network
     Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
-    std::size_t misses =
-        3;  // so many touches beside everything within `misses_within`: larger ones are offered
+    // So many touches beside everything within `misses_within`: larger ones are offered.
+    std::size_t misses = 3;
     Millis misses_within{5'000};
     std::size_t strokes_max = 200;  // of a signature
     std::size_t stroke_points_max = 2'000;

@@ -124,8 +124,9 @@ void use_person_card(Turn& turn, const identity::Card& card) {
     const content::Page* block = person_asked(turn.model);
     if (!block) return;
     Visit& visit = turn.visit();
+    forget_card_of(visit, *block);
     form::prefill_person(*procedure(turn.model), *block, card, visit.answers);
-    drop_claims_about(visit, *block);
+    visit.person_warnings.push_back({block->id, card.warnings});
     go_on_after(turn, *block);
 }
 

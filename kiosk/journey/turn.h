@@ -43,8 +43,9 @@ void show_question(Turn& turn, const content::Page& page);
 const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
-void drop_claims_about(Visit& visit, const content::Page& person);  // filling.cpp: their card is another one
-void go_on_after(Turn& turn, const content::Page& page);            // filling.cpp: an answered page
+// filling.cpp: what another person's card said, was said of it, and was odd about it
+void forget_card_of(Visit& visit, const content::Page& person);
+void go_on_after(Turn& turn, const content::Page& page);  // filling.cpp: an answered page
 void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
 // speaking.cpp
 void hush(Turn& turn);            // what is being said is over

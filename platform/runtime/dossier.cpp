@@ -17,6 +17,7 @@ form::DocumentInput document_input(const journey::Model& model) {
     input.answers = &visit.answers;
     input.level = visit.level;
     if (visit.card) input.card_warnings = visit.card->warnings;
+    input.person_card_warnings = visit.person_warnings;
     input.disputed_fields = visit.disputed;
     input.consents = visit.consents;
     input.signature = &visit.signature;

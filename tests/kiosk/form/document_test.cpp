@@ -94,6 +94,18 @@ TEST_CASE("a claim against the card travels beside the value that it is about") 
     CHECK(document["answers"]["applicant.name"]["value"] == "Nguyễn Thị \"Mẫu\"");
 }
 
+TEST_CASE("what is odd about another person's card stands under the page that asked for it, if it is asked") {
+    const Answers answers = some_answers();
+    DocumentInput input = input_for(answers);
+    const std::string asked = input.procedure->pages.front().id;
+    input.person_card_warnings = {{asked, {"W_ID_GENDER_MISMATCH"}}, {"nowhere", {"W_ID_GENDER_MISMATCH"}}};
+    const json document = parsed(made_with(input));
+    CHECK(document["person_card_warnings"] == json{{asked, {"W_ID_GENDER_MISMATCH"}}});
+    CHECK(tests::broken_by("dossier-document", document) == "");
+    input.person_card_warnings = {{asked, {}}};
+    CHECK_FALSE(parsed(made_with(input)).contains("person_card_warnings"));
+}
+
 TEST_CASE("a signature on screen travels as strokes on a fixed grid") {
     const Answers answers = some_answers();
     DocumentInput input = input_for(answers);

@@ -134,6 +134,31 @@ TEST_CASE("without the card they are typed, one thing after the other, for the c
     CHECK(resident.value(kPartnerYear) == "1957");
 }
 
+TEST_CASE("what is odd about their card reaches the clerk, until they are typed instead") {
+    Fiance resident;
+    // The number says a man born in 1988; the card says a woman.
+    resident.hold_up("048088999002||Trần Thị Thử|01021988|Nữ|Khối phố Mẫu, Bàn Thạch, Đà Nẵng|06102025||||");
+    REQUIRE(resident.model.visit->other_card);
+    resident.say(intent::OtherCard{Use::person});
+    const auto odd = [&] {
+        REQUIRE(resident.model.visit->person_warnings.size() == 1);
+        const form::PersonWarnings& about = resident.model.visit->person_warnings.front();
+        CHECK(about.page == kBlock);
+        return std::count(about.warnings.begin(), about.warnings.end(), "W_ID_GENDER_MISMATCH") == 1;
+    };
+    CHECK(odd());
+    resident.say(intent::Back{});
+    REQUIRE(resident.page() == kBlock);
+    SUBCASE("another card of theirs") {
+        resident.hold_up_theirs(Use::person);
+        CHECK_FALSE(odd());
+    }
+    SUBCASE("typed") {
+        resident.type_by_hand();
+        CHECK(resident.model.visit->person_warnings.empty());
+    }
+}
+
 TEST_CASE("a card found while one types answers the rest") {
     Fiance resident;
     resident.say(intent::Continue{});
