@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sync/portal/portal.h"
 
@@ -12,5 +13,8 @@ namespace motcua::portal {
 // person.
 Answer problem(int status, const std::string& code, const std::string& detail,
                const std::string& submission = "");
+
+// 424: the dossier names these attachments, and they are not here.
+Answer attachments_missing(const std::string& submission, const std::vector<AttachmentId>& missing);
 
 }  // namespace motcua::portal
