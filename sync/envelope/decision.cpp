@@ -149,7 +149,7 @@ std::chrono::minutes read_offset(Scanner& in) {
 
 std::string signed_decision(const Decision& decision, const SigningKey& key) {
     json content = {{"outcome", name(decision.outcome)},    {"id", decision.id.text()},
-                    {"digest", base64_of(decision.digest)}, {"kiosk", decision.kiosk},
+                    {"digest", to_base64(decision.digest)}, {"kiosk", decision.kiosk},
                     {"receiver", decision.receiver},        {"reason", decision.reason},
                     {"time", rfc3339(decision.time)},       {"key_id", key.id}};
     const std::string signature = to_base64(sign(key, kDecisionPrefix, canonical(content)));

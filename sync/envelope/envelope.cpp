@@ -65,7 +65,7 @@ json members_of(const DossierHeader& header) {
 std::string header_text(const EnvelopeHeader& header) {
     json object = members_of(header.dossier);
     for (const AttachmentRef& ref : header.attachments)
-        object["attachments"].push_back({{"digest", base64_of(ref.digest)}, {"id", ref.id.text()}});
+        object["attachments"].push_back({{"digest", to_base64(ref.digest)}, {"id", ref.id.text()}});
     write_openers(header.openers, object);
     return canonical(object);
 }
@@ -78,7 +78,7 @@ std::string_view magic_for(const std::vector<AttachmentRef>& attachments) {
 
 std::string signed_text(const DossierHeader& header, const Digest& digest, const std::string& key_id) {
     json object = members_of(header);
-    object["digest"] = base64_of(digest);
+    object["digest"] = to_base64(digest);
     object["key_id"] = key_id;
     return canonical(object);
 }
@@ -301,7 +301,7 @@ bool verify_dossier(const SealedDossier& dossier, const PublicKey& kiosk) {
 }
 
 std::string to_wire(const SealedDossier& dossier) {
-    return canonical({{"digest", base64_of(dossier.digest)},
+    return canonical({{"digest", to_base64(dossier.digest)},
                       {"envelope", to_base64(dossier.envelope)},
                       {"id", dossier.header.id.text()},
                       {"key_id", dossier.signing_key_id},

@@ -79,8 +79,6 @@ std::optional<std::string> bytes_member(const json& object, const char* name, st
     return raw && raw->size() >= bytes_min && raw->size() <= bytes_max ? raw : std::nullopt;
 }
 
-std::string base64_of(const Digest& digest) { return to_base64(std::string(digest.begin(), digest.end())); }
-
 std::optional<Digest> digest_member(const json& object, const char* name) {
     const auto raw = bytes_member(object, name, Digest{}.size(), Digest{}.size());
     if (!raw) return std::nullopt;

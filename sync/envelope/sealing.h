@@ -24,7 +24,6 @@ bool is_name(const std::string& text);
 // Base64 in a member of `object`; nothing where it is none or its bytes are fewer or more.
 std::optional<std::string> bytes_member(const nlohmann::json& object, const char* name, std::size_t bytes_min,
                                         std::size_t bytes_max);
-std::string base64_of(const Digest& digest);
 std::optional<Digest> digest_member(const nlohmann::json& object, const char* name);
 
 // ---- the frame: eight bytes that name the format, the header's length, the header, the stream

@@ -49,6 +49,17 @@ Answer problem(int status, const std::string& code, const std::string& detail,
     return answer_with(status, details(status, code, detail, submission));
 }
 
+Answer upload_problem(int status, const std::string& code, const std::string& detail,
+                      const UploadClaim* claim) {
+    auto object = details(status, code, detail, "");
+    if (claim != nullptr) {
+        object["attachment"] = claim->id.text();
+        object["dossier"] = claim->dossier.text();
+        object["instance"] = "/v1/uploads/" + claim->id.text();
+    }
+    return answer_with(status, object);
+}
+
 Answer attachments_missing(const std::string& submission, const std::vector<AttachmentId>& missing) {
     auto object = details(424, "attachment_missing", "Attachments that it names are not here.", submission);
     for (const AttachmentId& id : missing) object["attachments"].push_back(id.text());

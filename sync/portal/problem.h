@@ -14,6 +14,10 @@ namespace motcua::portal {
 Answer problem(int status, const std::string& code, const std::string& detail,
                const std::string& submission = "");
 
+// The same about an upload; `claim` is null where the client did not say which.
+Answer upload_problem(int status, const std::string& code, const std::string& detail,
+                      const UploadClaim* claim);
+
 // 424: the dossier names these attachments, and they are not here.
 Answer attachments_missing(const std::string& submission, const std::vector<AttachmentId>& missing);
 

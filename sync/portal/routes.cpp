@@ -46,33 +46,35 @@ Answer submit(Register& store, const Request& request, const std::string& id, Wa
     return store.submit(request.kiosk, id, request.body, now);
 }
 
-std::optional<Answer> refusal_of_upload(const Request& request, const std::string& dossier) {
+std::optional<Answer> refusal_of_upload(const Request& request, const UploadClaim* claim) {
     if (request.state == Request::Body::length_unknown) {
-        return problem(411, "length_required", "Say how long the body is.", dossier);
+        return upload_problem(411, "length_required", "Say how long the body is.", claim);
     }
     if (request.tus_resumable != kTusVersion) {
-        return problem(412, "tus_version", "Uploads speak tus 1.0.0.", dossier);
+        return upload_problem(412, "tus_version", "Uploads speak tus 1.0.0.", claim);
     }
     if (request.encoded || !is_of_type(request.content_type, "application/offset+octet-stream")) {
-        return problem(415, "media_type", "The body has to be application/offset+octet-stream.", dossier);
+        return upload_problem(415, "media_type", "The body has to be application/offset+octet-stream.",
+                              claim);
     }
     if (request.state == Request::Body::too_long) {
-        return problem(413, "too_large", "An attachment is at most 4 MiB long.", dossier);
+        return upload_problem(413, "too_large", "An attachment is at most 4 MiB long.", claim);
     }
-    if (dossier.empty()) {
-        return problem(400, "malformed", "Upload-Metadata has to give id, dossier and digest.");
+    if (claim == nullptr) {
+        return upload_problem(400, "malformed", "Upload-Metadata has to give id, dossier and digest.",
+                              nullptr);
     }
     if (request.state == Request::Body::broken_off ||
         request.upload_length != std::to_string(request.body.size())) {
-        return problem(400, "malformed", "Uploads come whole: the body is not as long as Upload-Length says.",
-                       dossier);
+        return upload_problem(400, "malformed",
+                              "Uploads come whole: the body is not as long as Upload-Length says.", claim);
     }
     return std::nullopt;
 }
 
 Answer upload(Register& store, const Request& request, WallTime now) {
     const auto claim = parse_upload_metadata(request.upload_metadata);
-    auto refusal = refusal_of_upload(request, claim ? claim->dossier.text() : "");
+    auto refusal = refusal_of_upload(request, claim ? &*claim : nullptr);
     Answer answer = refusal ? std::move(*refusal) : store.upload(request.kiosk, *claim, request.body, now);
     answer.headers.emplace_back("Tus-Resumable", kTusVersion);
     if (answer.status == 412) answer.headers.emplace_back("Tus-Version", kTusVersion);

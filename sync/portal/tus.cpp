@@ -16,7 +16,8 @@ std::map<std::string, std::string> metadata_pairs(const std::string& header) {
         const std::string pair = header.substr(at, end - at);
         const std::size_t space = pair.find(' ');
         const auto value = space == pair.npos ? std::string() : sync::from_base64(pair.substr(space + 1));
-        if (pair.empty() || space == 0 || !value || !pairs.emplace(pair.substr(0, space), *value).second) return {};
+        if (pair.empty() || space == 0 || !value || !pairs.emplace(pair.substr(0, space), *value).second)
+            return {};
         at = end + 1;
     }
     return pairs;

@@ -28,14 +28,14 @@ namespace {
 
 std::string digest_bytes(const Digest& digest) { return {digest.begin(), digest.end()}; }
 
-Answer not_stored_now(const std::string& dossier) {
-    return problem(503, "not_stored", "The register cannot take it now; the same again later.", dossier);
+Answer not_stored_now(const UploadClaim& claim) {
+    return upload_problem(503, "not_stored", "The register cannot take it now; the same again later.",
+                          &claim);
 }
 
 // Names what is here, so that a kiosk does not take a stranger's 201 for it.
 Answer has_it(const UploadClaim& claim, std::size_t bytes) {
-    const nlohmann::json object = {{"digest", sync::to_base64(digest_bytes(claim.digest))},
-                                   {"id", claim.id.text()}};
+    const nlohmann::json object = {{"digest", sync::to_base64(claim.digest)}, {"id", claim.id.text()}};
     return {201,
             "application/json",
             object.dump(),
@@ -43,14 +43,13 @@ Answer has_it(const UploadClaim& claim, std::size_t bytes) {
 }
 
 std::optional<Answer> refusal_of_bytes(const UploadClaim& claim, const std::string& bytes) {
-    const std::string dossier = claim.dossier.text();
     if (sync::digest_of(bytes) != claim.digest) {
-        return problem(460, "checksum_mismatch", "The bytes that came have another digest.", dossier);
+        return upload_problem(460, "checksum_mismatch", "The bytes that came have another digest.", &claim);
     }
     const auto header = sync::read_attachment_header(bytes);
-    if (!header) return problem(400, "malformed", header.error().what, dossier);
+    if (!header) return upload_problem(400, "malformed", header.error().what, &claim);
     if (header->id != claim.id || header->dossier != claim.dossier) {
-        return problem(400, "other_id", "The attachment holds another id or dossier.", dossier);
+        return upload_problem(400, "other_id", "The attachment holds another id or dossier.", &claim);
     }
     return std::nullopt;
 }
@@ -63,17 +62,17 @@ Answer Uploads::take(const std::string& kiosk, const UploadClaim& claim, const s
     const std::string dossier = claim.dossier.text();
     const std::string digest = digest_bytes(claim.digest);
     auto transaction = Transaction::begin(database_);
-    if (!transaction) return not_stored_now(dossier);
+    if (!transaction) return not_stored_now(claim);
     const auto held = find(kiosk, claim.id);
-    if (!held) return not_stored_now(dossier);
+    if (!held) return not_stored_now(claim);
     if (*held) {
         if ((*held)->digest == digest && (*held)->dossier == dossier) return has_it(claim, bytes.size());
-        return problem(409, "digest_conflict", "This id was taken with another digest.", dossier);
+        return upload_problem(409, "digest_conflict", "This id was taken with another digest.", &claim);
     }
     const auto others = count(kiosk, claim.dossier);
-    if (!others) return not_stored_now(dossier);
+    if (!others) return not_stored_now(claim);
     if (*others >= static_cast<std::int64_t>(kAttachmentsMax)) {
-        return problem(413, "too_many", "At most 10 attachments go with one dossier.", dossier);
+        return upload_problem(413, "too_many", "At most 10 attachments go with one dossier.", &claim);
     }
     const auto inserted = Statement(database_, "INSERT INTO attachments VALUES(?, ?, ?, ?, ?, ?)")
                               .text(kiosk)
@@ -83,7 +82,7 @@ Answer Uploads::take(const std::string& kiosk, const UploadClaim& claim, const s
                               .blob(bytes)
                               .bind(now.time_since_epoch().count())
                               .finish();
-    if (!inserted || !transaction->commit()) return not_stored_now(dossier);
+    if (!inserted || !transaction->commit()) return not_stored_now(claim);
     return has_it(claim, bytes.size());
 }
 

@@ -28,6 +28,13 @@ bool is_about(const Answer& answer, const DossierId& id) {
     return json::parse(answer.body, nullptr, false).value("instance", "") == "/v1/submissions/" + id.text();
 }
 
+bool is_about(const Answer& answer, const portal::UploadClaim& claim) {
+    const auto object = json::parse(answer.body, nullptr, false);
+    return object.value("instance", "") == "/v1/uploads/" + claim.id.text() &&
+           object.value("attachment", "") == claim.id.text() &&
+           object.value("dossier", "") == claim.dossier.text() && !object.contains("id");
+}
+
 std::string header_of(const Answer& answer, const std::string& name) {
     for (const auto& [known, value] : answer.headers)
         if (known == name) return value;
@@ -45,7 +52,7 @@ SealedDossier naming(const Pair& pair, const DossierHeader& header, const Attach
                 {"pack_version", header.pack_version},
                 {"procedure", header.procedure}};
     json to_sign = object;
-    object["attachments"].push_back({{"digest", sync::base64_of(named.digest)}, {"id", named.id.text()}});
+    object["attachments"].push_back({{"digest", sync::to_base64(named.digest)}, {"id", named.id.text()}});
     const auto key = sync::make_stream_key();
     sync::write_openers(must(sync::seal_key(key, pair.kiosk.keys, SlipSecret{}, "any")), object);
     const std::string authenticated = sync::framed_header("MOTCUA2\n", sync::canonical(object));
@@ -60,7 +67,7 @@ SealedDossier naming(const Pair& pair, const DossierHeader& header, const Attach
     dossier.envelope = authenticated + sync::encrypt(padded, key, authenticated);
     dossier.digest = sync::digest_of(dossier.envelope);
     dossier.signing_key_id = pair.kiosk.signing.id;
-    to_sign["digest"] = sync::base64_of(dossier.digest);
+    to_sign["digest"] = sync::to_base64(dossier.digest);
     to_sign["key_id"] = dossier.signing_key_id;
     dossier.signature = sync::sign(pair.kiosk.signing, sync::kHeaderPrefix, sync::canonical(to_sign));
     return dossier;
@@ -136,7 +143,7 @@ TEST_CASE("the same id with other bytes is a conflict, the first stays, and each
                                   .seal(header, Pair::document(header), {again}));
     const Answer conflict = pair.upload(other);
     CHECK(problem_in(conflict) == "409 digest_conflict");
-    CHECK(is_about(conflict, header.id));
+    CHECK(is_about(conflict, Pair::claim(other)));
     CHECK(problem_in(pair.submit(other.dossier)) == "424 attachment_missing");
     CHECK(pair.submit(sealed.dossier).status == 201);
     CHECK(pair.store->upload("BT02", Pair::claim(other), other.attachments[0].envelope, kMonday).status ==
@@ -150,7 +157,7 @@ TEST_CASE("hostile bytes in the place of a photo are refused by name, and leave 
     const auto said = [&](portal::UploadClaim claim, const std::string& bytes, bool with_true_digest = true) {
         if (with_true_digest) claim.digest = sync::digest_of(bytes);
         const Answer answer = pair.store->upload("BT01", claim, bytes, kMonday);
-        CHECK(is_about(answer, claim.dossier));
+        CHECK(is_about(answer, claim));
         return problem_in(answer);
     };
     const portal::UploadClaim claim = Pair::claim(sealed);
