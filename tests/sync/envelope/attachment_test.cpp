@@ -1,5 +1,8 @@
 #include "sync/envelope/attachment.h"
 
+#include <fstream>
+
+#include "counting_random.h"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -179,6 +182,26 @@ TEST_CASE("a photo that was cut short, made longer or changed anywhere does not 
         flipped[at] = static_cast<char>(flipped[at] ^ (1 << (dice >> 29U)));
         CHECK_FALSE(sync::open_attachment(flipped, counter.portal));
     }
+}
+
+TEST_CASE("the vector of a photo in docs/ is what sealing with its numbers gives, to the last bit") {
+    std::ifstream file(std::string(MOTCUA_SOURCE_DIR) + "/docs/attachment-vector.json");
+    const auto vector = nlohmann::json::parse(file, nullptr, false);
+    REQUIRE_FALSE(vector.is_discarded());
+    const CountingRandom random;
+    Counter counter;
+    const std::string photo = from_hex(vector["jpeg"].get<std::string>()).value_or("");
+    const auto sealed = counter.seal({{*AttachmentId::parse(vector["id"].get<std::string>()), secret(photo)}},
+                                     *DossierId::parse(vector["dossier"].get<std::string>()));
+    REQUIRE(sealed);
+    const SealedAttachment& attachment = sealed->attachments.front();
+    const std::string header = vector["header"];
+    CHECK(attachment.envelope.substr(12, header.size()) == header);
+    CHECK(to_hex(attachment.ref.digest) == vector["digest"]);
+    CHECK(attachment.envelope.size() == vector["bytes"]);
+    CHECK(to_hex(counter.portal.secret_key) == vector["receiver_secret_key"]);
+    CHECK(to_hex(sealed->slip_secret.data(), sealed->slip_secret.size()) == vector["slip_secret"]);
+    CHECK(sync::open_attachment(attachment.envelope, sealed->slip_secret).value() == secret(photo));
 }
 
 }  // namespace motcua::tests
