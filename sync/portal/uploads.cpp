@@ -107,6 +107,8 @@ Result<std::string> Uploads::fault_of_one(const SealedDossier& dossier, const At
     if (held.dossier != dossier.header.id.text()) return "attachment_other_dossier";
     const auto bytes = envelope(dossier.header.kiosk, named.id);
     if (!bytes) return tl::unexpected(bytes.error());
+    // Our own disk's fault is no reason to refuse anybody for ever.
+    if (sync::digest_of(*bytes) != named.digest) return failure("register: an attachment is damaged");
     return sync::open_attachment(*bytes, key) ? "" : "attachment_unreadable";
 }
 

@@ -220,17 +220,33 @@ TEST_CASE("a photo that is not of this dossier, or does not open, is refused wit
     CHECK(pair.submit(one.dossier).status == 201);
 }
 
+namespace {
+
+// The portal's database as anybody with a shell sees it.
+void change_by_hand(const Pair& pair, const char* sql) {
+    sqlite3* shell = nullptr;
+    REQUIRE(sqlite3_open((pair.portal_dir / "portal.db").c_str(), &shell) == SQLITE_OK);
+    CHECK(sqlite3_exec(shell, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(shell);
+}
+
+}  // namespace
+
+TEST_CASE("a photo that the portal's own disk has damaged refuses nobody: the kiosk keeps what it has") {
+    Pair pair;
+    const Sealed sealed = pair.dossier_with({pair.photo()});
+    REQUIRE(pair.upload(sealed).status == 201);
+    change_by_hand(pair, "UPDATE attachments SET envelope = zeroblob(length(envelope))");
+    CHECK(problem_in(pair.submit(sealed.dossier)) == "503 not_stored");
+    CHECK(must(pair.store->list()).empty());
+}
+
 TEST_CASE("a register of the version before opens with what it has, and takes photos from now on") {
     Pair pair;
     const auto before = pair.dossier();
     REQUIRE(pair.submit(before).status == 201);
     pair.store.reset();
-    const std::string file = (pair.portal_dir / "portal.db").string();
-    sqlite3* shell = nullptr;
-    REQUIRE(sqlite3_open(file.c_str(), &shell) == SQLITE_OK);
-    CHECK(sqlite3_exec(shell, "DROP TABLE attachments; PRAGMA user_version = 1", nullptr, nullptr, nullptr) ==
-          SQLITE_OK);
-    sqlite3_close(shell);
+    change_by_hand(pair, "DROP TABLE attachments; PRAGMA user_version = 1");
     pair.store = must(portal::Register::open(pair.portal_dir, pair.identity));
     CHECK(pair.submit(before).status == 200);
     const Sealed sealed = pair.dossier_with({pair.photo()});
@@ -281,6 +297,9 @@ TEST_CASE("a photo goes over TLS as tus says it, and every answer speaks tus") {
         said(with("Upload-Metadata", id + "," + dossier + "," + digest + ",filename " + sync::to_base64("x")),
              bytes) == "460 checksum_mismatch");
     CHECK(said(with("", ""), std::string((4U << 20) + 1, 'x')) == "413 too_large");
+    const std::string without_length = exchange_raw(
+        served, "POST /v1/uploads HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nConnection: close\r\n\r\n");
+    CHECK(without_length.find("HTTP/1.1 411 ") == 0);
     CHECK(served.client()->Get("/v1/uploads")->status == 405);
     CHECK(served.client()->Put("/v1/uploads", "", "application/offset+octet-stream")->status == 405);
     CHECK(served.post(sealed)->status == 201);
