@@ -8,10 +8,12 @@
 namespace motcua {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Failpoint>, 5> kNames{{
+constexpr std::array<std::pair<std::string_view, Failpoint>, 7> kNames{{
     {"answer_written", Failpoint::answer_written},
     {"before_commit", Failpoint::before_commit},
     {"after_commit", Failpoint::after_commit},
+    {"upload_answered", Failpoint::upload_answered},
+    {"upload_written", Failpoint::upload_written},
     {"portal_answered", Failpoint::portal_answered},
     {"decision_written", Failpoint::decision_written},
 }};

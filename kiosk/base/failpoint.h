@@ -6,7 +6,15 @@
 
 namespace motcua {
 
-enum class Failpoint { answer_written, before_commit, after_commit, portal_answered, decision_written };
+enum class Failpoint {
+    answer_written,
+    before_commit,
+    after_commit,
+    upload_answered,  // the portal answered to an attachment; nothing of that is written yet
+    upload_written,
+    portal_answered,
+    decision_written,
+};
 
 std::optional<Failpoint> failpoint_named(std::string_view name);
 

@@ -25,8 +25,9 @@ bool dash_belongs_at(std::size_t position) {
 
 }  // namespace
 
-DossierId DossierId::make(Random& random, WallTime now) {
-    DossierId id;
+template <class Of>
+Uuid<Of> Uuid<Of>::make(Random& random, WallTime now) {
+    Uuid id;
     random.fill(id.bytes_.data(), id.bytes_.size());
     auto millis = static_cast<std::uint64_t>(now.time_since_epoch().count());
     for (int i = 5; i >= 0; --i, millis >>= 8) id.bytes_[static_cast<std::size_t>(i)] = millis & 0xff;
@@ -35,7 +36,8 @@ DossierId DossierId::make(Random& random, WallTime now) {
     return id;
 }
 
-std::optional<DossierId> DossierId::parse(std::string_view text) {
+template <class Of>
+std::optional<Uuid<Of>> Uuid<Of>::parse(std::string_view text) {
     if (text.size() != 36) return std::nullopt;
     std::string hex;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -44,22 +46,27 @@ std::optional<DossierId> DossierId::parse(std::string_view text) {
     }
     const auto raw = from_hex(hex);
     if (!raw || raw->size() != 16) return std::nullopt;
-    DossierId id;
+    Uuid id;
     for (std::size_t i = 0; i < 16; ++i) id.bytes_[i] = static_cast<std::uint8_t>((*raw)[i]);
     return id;
 }
 
-DossierId DossierId::from_bytes(const std::array<std::uint8_t, 16>& bytes) {
-    DossierId id;
+template <class Of>
+Uuid<Of> Uuid<Of>::from_bytes(const std::array<std::uint8_t, 16>& bytes) {
+    Uuid id;
     id.bytes_ = bytes;
     return id;
 }
 
-std::string DossierId::text() const {
+template <class Of>
+std::string Uuid<Of>::text() const {
     const std::string hex = to_hex(bytes_.data(), bytes_.size());
     return hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' + hex.substr(16, 4) +
            '-' + hex.substr(20);
 }
+
+template class Uuid<OfDossier>;
+template class Uuid<OfAttachment>;
 
 std::string to_hex(const std::uint8_t* bytes, std::size_t count) {
     std::string hex;

@@ -19,20 +19,27 @@ class Random {
     virtual void fill(void* bytes, std::size_t count) = 0;
 };
 
-// RFC 9562 UUID, version 7. The time inside is for sorting by eye only; nothing decides by it.
-class DossierId {
+// RFC 9562 UUID, version 7. The time inside is for sorting by eye only; nothing decides by it. `Of` is what
+// it names: the id of one kind of thing is never taken for that of another.
+template <class Of>
+class Uuid {
   public:
-    static DossierId make(Random& random, WallTime now);
+    static Uuid make(Random& random, WallTime now);
     // Lower-case 8-4-4-4-12 form only; anything else is refused.
-    static std::optional<DossierId> parse(std::string_view text);
+    static std::optional<Uuid> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
     [[nodiscard]] const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
-    static DossierId from_bytes(const std::array<std::uint8_t, 16>& bytes);
-    auto operator<=>(const DossierId&) const = default;
+    static Uuid from_bytes(const std::array<std::uint8_t, 16>& bytes);
+    auto operator<=>(const Uuid&) const = default;
 
   private:
     std::array<std::uint8_t, 16> bytes_{};
 };
+
+using DossierId = Uuid<struct OfDossier>;
+using AttachmentId = Uuid<struct OfAttachment>;
+extern template class Uuid<OfDossier>;
+extern template class Uuid<OfAttachment>;
 
 using Digest = std::array<std::uint8_t, 32>;  // BLAKE2b-256
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -14,6 +15,8 @@ struct HttpRequest {
     std::string path;    // from the portal's root, "/v1/health"
     std::string body;
     std::string content_type;  // empty: no body
+    // Further headers, name and value, both visible ASCII and spaces.
+    std::vector<std::pair<std::string, std::string>> headers{};
 };
 
 // Somebody answered, perhaps with 500, perhaps not the portal at all.

@@ -33,7 +33,10 @@ std::string select_entries(const char* which) {
     return std::string(R"sql(
         SELECT d.seq, d.id, d.kiosk, d.epoch, d.n, d.procedure, d.pack_version, d.created_ms,
                v.receiver, v.state, v.attempts, v.reason, v.decided_ms,
-               l.state, l.code, l.day, l.message, l.happened_ms
+               l.state, l.code, l.day, l.message, l.happened_ms,
+               (SELECT count(*) FROM attachment a WHERE a.seq = d.seq),
+               (SELECT count(*) FROM attachment a WHERE a.seq = d.seq AND a.state = 'uploaded'),
+               (SELECT sum(a.size) FROM attachment a WHERE a.seq = d.seq)
         FROM dossier d
         JOIN delivery v ON v.seq = d.seq
         LEFT JOIN legal l ON l.entry = (SELECT max(entry) FROM legal WHERE id = d.id)
@@ -53,6 +56,8 @@ Entry entry_of(const Statement& row) {
     if (!row.is_null(13))
         entry.legal = Legal{static_cast<int>(row.integer(13)), row.bytes(14), row.bytes(15), row.bytes(16),
                             from_millis(row.integer(17))};
+    entry.attachments = {static_cast<int>(row.integer(18)), static_cast<int>(row.integer(19)),
+                         row.integer(20)};
     return entry;
 }
 

@@ -108,11 +108,42 @@ CREATE TRIGGER payload_is_final BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER legal_is_final BEFORE UPDATE ON legal BEGIN SELECT RAISE(ABORT, 'written once'); END;
 )sql";
 
+// Version 2: the photos of a dossier.
+constexpr const char* kAttachmentTables = R"sql(
+-- Stored in one transaction with the dossier whose sealed header names them, in its order.
+CREATE TABLE attachment(
+  id       TEXT    PRIMARY KEY CHECK(length(id) = 36),
+  seq      INTEGER NOT NULL REFERENCES dossier(seq),
+  place    INTEGER NOT NULL CHECK(place BETWEEN 1 AND 10),
+  digest   BLOB    NOT NULL CHECK(length(digest) = 32),  -- BLAKE2b-256 of attachment_payload.envelope
+  size     INTEGER NOT NULL CHECK(size BETWEEN 1 AND 4194304),
+  state    TEXT    NOT NULL DEFAULT 'waiting' CHECK(state IN ('waiting', 'uploaded')),
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK(attempts >= 0),
+  UNIQUE(seq, place),
+  -- An attempt is counted before it is made.
+  CHECK(state <> 'uploaded' OR attempts >= 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachment_payload(
+  id       TEXT PRIMARY KEY REFERENCES attachment(id),
+  envelope BLOB NOT NULL CHECK(length(envelope) BETWEEN 1 AND 4194304)
+) STRICT;
+
+CREATE TRIGGER attachment_stays BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER attachment_payload_stays BEFORE DELETE ON attachment_payload
+BEGIN SELECT RAISE(ABORT, 'never deleted'); END;
+CREATE TRIGGER attachment_is_final BEFORE UPDATE OF id, seq, place, digest, size ON attachment
+BEGIN SELECT RAISE(ABORT, 'written once'); END;
+CREATE TRIGGER attachment_payload_is_final BEFORE UPDATE ON attachment_payload
+BEGIN SELECT RAISE(ABORT, 'written once'); END;
+)sql";
+
 // The step at index i leads from version i to i + 1.
-constexpr std::array kMigrations{kFirstTables};
+constexpr std::array kMigrations{kFirstTables, kAttachmentTables};
 constexpr std::int64_t kVersion = kMigrations.size();
 
-constexpr std::array kSmallTables{"epoch", "dossier", "delivery", "legal", "changes_cursor", "rating"};
+constexpr std::array kSmallTables{"epoch",          "dossier", "delivery",  "legal",
+                                  "changes_cursor", "rating",  "attachment"};
 
 // The version found; 0 for an empty file.
 std::int64_t version_of(Database& database) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/base/failpoint.h"
+#include "kiosk/queue/attachments.h"
 #include "kiosk/queue/files.h"
 #include "kiosk/queue/guard.h"
 #include "kiosk/queue/rows.h"
@@ -95,6 +96,8 @@ class SqliteStore final : public Store {
     Status<> unknown(std::int64_t seq, const std::string& receiver) override;
     Status<> hold(std::int64_t seq, const std::string& receiver, const std::string& reason) override;
     Status<> put_back(std::int64_t seq, const std::string& receiver) override;
+    Status<> uploaded(std::int64_t seq, const AttachmentId& id) override;
+    Status<> upload_again(std::int64_t seq, const std::vector<AttachmentId>& ids) override;
     Status<> apply_changes(const std::vector<LegalChange>& changes, const std::string& cursor) override;
     std::string changes_cursor() override;
     Counts counts() override;
@@ -176,11 +179,12 @@ Result<Added, SaveError> SqliteStore::add(const DossierHeader& draft, const std:
             database_.integer("SELECT coalesce(max(n), 0) + 1 FROM dossier WHERE epoch = ?1", epoch_);
         const Result<Sealed> sealed = seal(added.header);
         if (!sealed) return not_saved(SaveFault::cannot_seal, sealed.error().what);
-        if (options_.digest_of && options_.digest_of(sealed->dossier.envelope) != sealed->dossier.digest)
-            return not_saved(SaveFault::cannot_seal, "the digest is not that of the envelope");
+        if (const auto flaw = flaw_of(*sealed, options_.digest_of))
+            return not_saved(SaveFault::cannot_seal, *flaw);
         SealedDossier dossier = sealed->dossier;
         dossier.header = added.header;
         added.seq = insert(dossier, receiver);
+        insert_attachments(database_, added.seq, sealed->attachments);
         added.slip_secret = sealed->slip_secret;
         pass(Failpoint::before_commit);
         committing = true;
@@ -253,6 +257,7 @@ std::optional<Outgoing> SqliteStore::take_for_sending(const DeliveryKey& key) {
     Transaction transaction(database_);
     auto outgoing = read_intact(key);
     if (!outgoing) return std::nullopt;
+    if (outgoing->attachment) count_upload(database_, outgoing->attachment->ref.id);
     database_.run("UPDATE delivery SET state = ?3, attempts = attempts + 1 WHERE seq = ?1 AND receiver = ?2",
                   key.seq, key.receiver, name(*destination(key, Event::attempt)));
     transaction.commit();
@@ -294,11 +299,18 @@ std::optional<Outgoing> SqliteStore::read_intact(const DeliveryKey& key) {
         dossier.signature = row.bytes(8);
         dossier.signing_key_id = row.bytes(9);
         dossier.envelope = row.bytes(10);
+        dossier.attachments = attachments_of(database_, key.seq);
+        outgoing.attachment = first_to_upload(database_, key.seq);
     } catch (const StorageFailure& failed) {
         if (failed.trouble == Trouble::damaged) return std::nullopt;
         throw;
     }
-    if (options_.digest_of && options_.digest_of(dossier.envelope) != dossier.digest) return std::nullopt;
+    const auto fits = [&](const std::string& bytes, const Digest& digest) {
+        return !bytes.empty() && (!options_.digest_of || options_.digest_of(bytes) == digest);
+    };
+    const auto& first = outgoing.attachment;
+    if (!fits(dossier.envelope, dossier.digest) || (first && !fits(first->envelope, first->ref.digest)))
+        return std::nullopt;
     return outgoing;
 }
 
@@ -366,6 +378,25 @@ Status<> SqliteStore::hold(std::int64_t seq, const std::string& receiver, const 
 
 Status<> SqliteStore::put_back(std::int64_t seq, const std::string& receiver) {
     return step({seq, receiver}, Event::put_back, "");
+}
+
+Status<> SqliteStore::uploaded(std::int64_t seq, const AttachmentId& id) {
+    const std::lock_guard lock(mutex_);
+    return at_the_door([&] {
+        Transaction transaction(database_);
+        set_uploaded(database_, seq, id, true);
+        transaction.commit();
+        pass(Failpoint::upload_written);
+    });
+}
+
+Status<> SqliteStore::upload_again(std::int64_t seq, const std::vector<AttachmentId>& ids) {
+    const std::lock_guard lock(mutex_);
+    return at_the_door([&] {
+        Transaction transaction(database_);
+        for (const AttachmentId& id : ids) set_uploaded(database_, seq, id, false);
+        transaction.commit();
+    });
 }
 
 // ---- the receiver's own ladder --------------------------------------------------------------------------

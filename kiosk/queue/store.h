@@ -35,6 +35,13 @@ struct Legal {
     WallTime time{};      // when the receiver says it happened
 };
 
+// The sealed photos that go with a dossier.
+struct Attachments {
+    int count = 0;
+    int uploaded = 0;        // of them; the receiver said that it has them
+    std::int64_t bytes = 0;  // sealed, all of them
+};
+
 struct Entry {
     std::int64_t seq = 0;
     DossierHeader header;
@@ -44,6 +51,7 @@ struct Entry {
     std::optional<WallTime> decided;  // the receiver's time in the signed decision
     std::optional<Legal> legal;
     std::string receiver;  // whose delivery `state` speaks of
+    Attachments attachments;
 };
 
 // One delivery to attempt. The bytes are those of the commit, for ever.
@@ -51,6 +59,7 @@ struct Outgoing {
     std::int64_t seq = 0;
     std::string receiver;
     SealedDossier dossier;
+    std::optional<SealedAttachment> attachment;  // goes first: one that the receiver does not have yet
 };
 
 struct Added {
@@ -92,17 +101,19 @@ class Store {
     static Result<std::unique_ptr<Store>, OpenError> open(const Options& options);
     virtual ~Store() = default;
 
-    // Numbers, seals and stores in one transaction; when this returns a value the commit has returned. Where
-    // the disk fails so late that the commit can no longer be undone, the dossier is voided before anything
-    // else is sent (after a power cut in that moment it stays queued: the one case in which a dossier travels
-    // that was not acknowledged).
+    // Numbers, seals and stores in one transaction, the dossier with all of its attachments (at most
+    // kAttachmentsMax of kAttachmentBytesMax each; else cannot_seal); when this returns a value the commit
+    // has returned. Where the disk fails so late that the commit can no longer be undone, the dossier is
+    // voided before anything else is sent (after a power cut in that moment it stays queued: the one case in
+    // which a dossier travels that was not acknowledged).
     virtual Result<Added, SaveError> add(const DossierHeader& draft,  // kiosk, epoch and n are filled in here
                                          const std::string& receiver,
                                          const std::function<Result<Sealed>(const DossierHeader&)>& seal) = 0;
 
     // The next delivery to try, already marked `sending` with its attempt counted and committed. Deliveries
     // left `sending` by a crash come first; then queued ones, fewest attempts first, then oldest. One whose
-    // stored bytes no longer fit its digest is held (kAlteredAtRest) and passed over.
+    // stored bytes no longer fit its digest, or those of the attachment that goes first theirs, is held
+    // (kAlteredAtRest) and passed over. An attempt is one request: the dossier, or one of its attachments.
     virtual Result<std::optional<Outgoing>> begin_attempt() = 0;
 
     // What became of an attempt. Where the ladder knows no such step (a late or a second answer) nothing
@@ -116,6 +127,12 @@ class Store {
     virtual Status<> unknown(std::int64_t seq, const std::string& receiver) = 0;
     virtual Status<> hold(std::int64_t seq, const std::string& receiver, const std::string& reason) = 0;
     virtual Status<> put_back(std::int64_t seq, const std::string& receiver) = 0;
+
+    // The receiver has this attachment. The delivery stays `sending`, so that its next request is the next
+    // one.
+    virtual Status<> uploaded(std::int64_t seq, const AttachmentId& id) = 0;
+    // The receiver lacks these after all: they go again, before the dossier does.
+    virtual Status<> upload_again(std::int64_t seq, const std::vector<AttachmentId>& ids) = 0;
 
     // One page of the receiver's news and the cursor after it, in one transaction. Unknown ids are kept too;
     // news that is known already changes nothing. Fails whole on a state outside 1..10, a day that is no ISO

@@ -51,17 +51,26 @@ Status<> init(const Options& options) {
     return platform::prepare_demo({options.data, portal, options.pack});
 }
 
+// "2 of 3 attachments sent, 412345 bytes"; nothing where none belong to it.
+std::string attachments_in_words(const json& row) {
+    const int count = row["attachments"].get<int>();
+    if (count == 0) return "";
+    return fmt::format("{} of {} attachments sent, {} bytes", row["attachments_uploaded"].get<int>(), count,
+                       row["attachment_bytes"].get<std::int64_t>());
+}
+
 void print_queue(const std::string& rows, bool as_json) {
     if (as_json) {
         std::printf("%s\n", rows.c_str());
         return;
     }
     for (const json& row : json::parse(rows, nullptr, false))
-        std::printf("%5lld  %s  %-10s  %-11s  %2d  %-24s  %s\n",
+        std::printf("%5lld  %s  %-10s  %-11s  %2d  %-24s  %s  %s\n",
                     static_cast<long long>(row["seq"].get<std::int64_t>()),
                     row["id"].get<std::string>().c_str(), row["procedure"].get<std::string>().c_str(),
                     row["state"].get<std::string>().c_str(), row["legal_state"].get<int>(),
-                    row["code"].get<std::string>().c_str(), row["created"].get<std::string>().c_str());
+                    row["code"].get<std::string>().c_str(), row["created"].get<std::string>().c_str(),
+                    attachments_in_words(row).c_str());
 }
 
 // Asks the kiosk that runs; where none does, takes the folder's lock for a moment.

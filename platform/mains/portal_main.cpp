@@ -1,6 +1,7 @@
 // portal: the reference portal from a shell.
 //
 // Exit codes: 0 done; 1 could not be done, standard error says why in one line; 2 wrong usage.
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -8,8 +9,12 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <pthread.h>
@@ -41,6 +46,7 @@ struct Arguments {
     std::string port_file;
     std::string request;
     std::string id;
+    std::string attachments;
     bool json = false;
 };
 
@@ -188,6 +194,47 @@ int show_all(const Arguments& arguments, Register& store) {
     return kDone;
 }
 
+// Never over a file that is there.
+Status<> write_new_file(const path& file, std::string_view bytes) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0) return failure(file.string() + ": " + std::generic_category().message(errno));
+    bool whole = true;
+    while (whole && !bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        whole = written > 0;
+        if (whole) bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (::close(descriptor) != 0 || !whole) return failure(file.string() + ": cannot be written");
+    return {};
+}
+
+// DIR/1-ID.jpg, DIR/2-ID.jpg, ... in the order in which the dossier names them.
+Status<> write_attachments(Register& store, const DossierId& id, const std::vector<portal::Attachment>& named,
+                           const path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return failure(folder.string() + ": " + error.message());
+    for (std::size_t at = 0; at < named.size(); ++at) {
+        const AttachmentId& own_id = named[at].ref.id;
+        const auto jpeg = store.open_attachment(id, own_id);
+        if (!jpeg) return tl::unexpected(jpeg.error());
+        const path file = folder / fmt::format("{}-{}.jpg", at + 1, own_id.text());
+        if (const auto written = write_new_file(file, view(*jpeg)); !written) return written;
+    }
+    return {};
+}
+
+// A JSON value of its own behind the document, so that nothing in the document can be taken for it.
+void print_attachments(const std::vector<portal::Attachment>& named) {
+    if (named.empty()) return;
+    ordered_json list = ordered_json::array();
+    for (const portal::Attachment& attachment : named)
+        list.push_back({{"id", attachment.ref.id.text()},
+                        {"digest", to_hex(attachment.ref.digest)},
+                        {"bytes", attachment.bytes}});
+    fmt::print("{}\n", ordered_json{{"attachments", std::move(list)}}.dump(2));
+}
+
 int show_one(const Arguments& arguments, Register& store) {
     const auto id = DossierId::parse(arguments.id);
     if (!id) return fail("'" + arguments.id + "' is no dossier's id");
@@ -195,7 +242,14 @@ int show_one(const Arguments& arguments, Register& store) {
     if (!document) return fail(document.error().what);
     const auto object = ordered_json::parse(document->begin(), document->end(), nullptr, false);
     if (object.is_discarded()) return fail("the document of " + arguments.id + " is no JSON");
+    const auto named = store.attachments(*id);
+    if (!named) return fail(named.error().what);
+    if (!arguments.attachments.empty()) {
+        if (const auto done = write_attachments(store, *id, *named, arguments.attachments); !done)
+            return fail(done.error().what);
+    }
     fmt::print("{}\n", object.dump(2));
+    print_attachments(*named);
     return kDone;
 }
 
@@ -244,7 +298,10 @@ int run(int argc, char** argv) {
     CLI::App* enrolled = command("enrol", "Answer a kiosk's enrolment request, on standard output", enrol);
     enrolled->add_option("REQUEST", arguments.request, "The request file")->required();
     CLI::App* shown = command("show", "List the dossiers, or open one", show);
-    shown->add_option("ID", arguments.id, "Print this dossier's document");
+    CLI::Option* one =
+        shown->add_option("ID", arguments.id, "Print this dossier's document and list its attachments");
+    shown->add_option("--attachments", arguments.attachments, "Write its photos, opened, into this folder")
+        ->needs(one);
     shown->add_flag("--json", arguments.json, "The list as JSON");
     CLI::App* received =
         command("receive", "Receive a dossier as the clerk does: code and appointment", receive);

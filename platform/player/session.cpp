@@ -391,7 +391,8 @@ Status<> PlayerSession::sync() {
         machine_->tell(outcome);
         using Kind = sync::StepOutcome::Kind;
         const bool did_something = outcome.kind == Kind::sent || outcome.kind == Kind::refused ||
-                                   outcome.kind == Kind::held || outcome.kind == Kind::pulled;
+                                   outcome.kind == Kind::held || outcome.kind == Kind::pulled ||
+                                   outcome.kind == Kind::uploaded;
         const bool due_at_once = outcome.kind == Kind::waiting && outcome.not_before &&
                                  *outcome.not_before <= clock_.monotonic();  // after a probe that went well
         if (!did_something && !due_at_once) break;

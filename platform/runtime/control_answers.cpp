@@ -47,7 +47,10 @@ std::string queue_list_json(queue::Store& store) {
                         {"state", queue::name(entry.state)},
                         {"legal_state", entry.legal ? entry.legal->state : 0},
                         {"code", entry.legal ? entry.legal->code : ""},
-                        {"created", sync::rfc3339(entry.header.created)}});
+                        {"created", sync::rfc3339(entry.header.created)},
+                        {"attachments", entry.attachments.count},
+                        {"attachments_uploaded", entry.attachments.uploaded},
+                        {"attachment_bytes", entry.attachments.bytes}});
     }
     return rows.dump();
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sync/envelope/json.h"
+#include "sync/envelope/sealing.h"
 
 namespace motcua::sync {
 namespace {
@@ -36,16 +37,6 @@ std::optional<Decision::Outcome> outcome_named(std::string_view text) {
         if (name(outcome) == text) return outcome;
     }
     return std::nullopt;
-}
-
-std::optional<Digest> digest_member(const json& object) {
-    const auto text = text_member(object, "digest", kNameBytesMax);
-    const auto raw = text ? from_base64(*text) : std::nullopt;
-    Digest digest{};
-    if (!raw || raw->size() != digest.size()) return std::nullopt;
-    std::transform(raw->begin(), raw->end(), digest.begin(),
-                   [](char c) { return static_cast<std::uint8_t>(c); });
-    return digest;
 }
 
 std::optional<DossierId> id_member(const json& object) {
@@ -157,14 +148,10 @@ std::chrono::minutes read_offset(Scanner& in) {
 }  // namespace
 
 std::string signed_decision(const Decision& decision, const SigningKey& key) {
-    json content = {{"outcome", name(decision.outcome)},
-                    {"id", decision.id.text()},
-                    {"digest", to_base64(std::string(decision.digest.begin(), decision.digest.end()))},
-                    {"kiosk", decision.kiosk},
-                    {"receiver", decision.receiver},
-                    {"reason", decision.reason},
-                    {"time", rfc3339(decision.time)},
-                    {"key_id", key.id}};
+    json content = {{"outcome", name(decision.outcome)},    {"id", decision.id.text()},
+                    {"digest", to_base64(decision.digest)}, {"kiosk", decision.kiosk},
+                    {"receiver", decision.receiver},        {"reason", decision.reason},
+                    {"time", rfc3339(decision.time)},       {"key_id", key.id}};
     const std::string signature = to_base64(sign(key, kDecisionPrefix, canonical(content)));
     return canonical({{"decision", std::move(content)}, {"signature", signature}});
 }
@@ -181,7 +168,7 @@ Result<Decision> read_decision(const std::string& body, const std::vector<Public
     const auto outcome_text = text_member(content, "outcome", kNameBytesMax);
     const auto outcome = outcome_text ? outcome_named(*outcome_text) : std::nullopt;
     const auto id = id_member(content);
-    const auto digest = digest_member(content);
+    const auto digest = digest_member(content, "digest");
     const auto kiosk = text_member(content, "kiosk", kNameBytesMax);
     const auto receiver = text_member(content, "receiver", kNameBytesMax);
     const auto reason = text_member(content, "reason", kReasonBytesMax);

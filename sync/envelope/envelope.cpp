@@ -8,29 +8,24 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
 #include <sodium.h>
 #include <zstd.h>
 
+#include "sync/envelope/attachment.h"
 #include "sync/envelope/decision.h"
 #include "sync/envelope/json.h"
+#include "sync/envelope/sealing.h"
 #include "sync/envelope/sodium.h"
 
 namespace motcua::sync {
 namespace {
 
 using nlohmann::json;
-using Key = SecretVector<unsigned char>;  // 32 bytes, wiped when let go
-using Clear = SecretVector<unsigned char>;
-
 constexpr std::string_view kMagic = "MOTCUA1\n";
-constexpr std::size_t kPreambleBytes = kMagic.size() + 4;
-constexpr std::size_t kMessageBytes = 64 * 1024;
-constexpr std::size_t kSealedKeyBytes = crypto_secretstream_xchacha20poly1305_KEYBYTES + crypto_box_SEALBYTES;
-constexpr std::size_t kSlipNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t kSlipKeyBytes = kSlipNonceBytes + crypto_secretstream_xchacha20poly1305_KEYBYTES +
-                                      crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::string_view kMagicWithAttachments = "MOTCUA2\n";
 constexpr std::string_view kSlipContext = "motcua-slip-v1\n";
-constexpr std::size_t kReceiversMax = 16;
+constexpr std::size_t kEnvelopeBytesMin = 12;
 constexpr std::int64_t kNumberMax = (std::int64_t{1} << 53) - 1;  // RFC 7493: read alike by every language
 constexpr int kCompressionLevel = 9;
 
@@ -39,30 +34,17 @@ constexpr int kCompressionLevel = 9;
 constexpr std::array<std::size_t, 10> kSizeClasses{1U << 12, 1U << 13, 1U << 14, 1U << 15, 1U << 16,
                                                    1U << 17, 1U << 18, 1U << 19, 1U << 20, 3U << 19};
 
-struct Receiver {
-    std::string name;
-    std::string key_id;
-    std::string sealed_key;
-};
-
 struct EnvelopeHeader {
     DossierHeader dossier;
-    std::vector<Receiver> receivers;
-    std::string slip_key;  // nonce, then the sealed key
+    std::vector<AttachmentRef> attachments;
+    Openers openers;
 };
 
-// An envelope cut into its parts; the views look into the envelope given.
+// An envelope cut into its parts; the frame looks into the envelope given.
 struct Parts {
-    std::string_view authenticated;  // magic, length and header, the very bytes
+    Frame frame;
     EnvelopeHeader header;
-    std::string_view stream;
 };
-
-bool is_name(const std::string& text) {
-    return !text.empty() && text.size() <= kNameBytesMax && std::all_of(text.begin(), text.end(), [](char c) {
-        return c > ' ' && c <= '~' && c != '"' && c != '\\';
-    });
-}
 
 bool within_bounds(const DossierHeader& header) {
     return is_name(header.kiosk) && is_name(header.procedure) && is_name(header.pack_version) &&
@@ -82,28 +64,23 @@ json members_of(const DossierHeader& header) {
 
 std::string header_text(const EnvelopeHeader& header) {
     json object = members_of(header.dossier);
-    json receivers = json::array();
-    for (const Receiver& receiver : header.receivers) {
-        receivers.push_back(
-            {{"key", to_base64(receiver.sealed_key)}, {"key_id", receiver.key_id}, {"name", receiver.name}});
-    }
-    object["receivers"] = std::move(receivers);
-    object["slip_key"] = to_base64(header.slip_key);
+    for (const AttachmentRef& ref : header.attachments)
+        object["attachments"].push_back({{"digest", to_base64(ref.digest)}, {"id", ref.id.text()}});
+    write_openers(header.openers, object);
     return canonical(object);
+}
+
+// The version says whether attachments are named: each envelope has one form, and who knows version 1 alone
+// refuses the other by its first bytes.
+std::string_view magic_for(const std::vector<AttachmentRef>& attachments) {
+    return attachments.empty() ? kMagic : kMagicWithAttachments;
 }
 
 std::string signed_text(const DossierHeader& header, const Digest& digest, const std::string& key_id) {
     json object = members_of(header);
-    object["digest"] = to_base64(std::string(digest.begin(), digest.end()));
+    object["digest"] = to_base64(digest);
     object["key_id"] = key_id;
     return canonical(object);
-}
-
-std::optional<std::string> bytes_member(const json& object, const char* name, std::size_t bytes_min,
-                                        std::size_t bytes_max) {
-    const auto text = text_member(object, name, bytes_max / 3 * 4 + 4);
-    auto raw = text ? from_base64(*text) : std::nullopt;
-    return raw && raw->size() >= bytes_min && raw->size() <= bytes_max ? raw : std::nullopt;
 }
 
 std::optional<DossierHeader> read_members(const json& object) {
@@ -121,62 +98,49 @@ std::optional<DossierHeader> read_members(const json& object) {
     return within_bounds(header) ? std::optional(std::move(header)) : std::nullopt;
 }
 
-std::optional<std::vector<Receiver>> read_receivers(const json& object) {
-    const json* array = array_member(object, "receivers", kReceiversMax);
+std::optional<std::vector<AttachmentRef>> read_attachments(const json& object) {
+    const json* array = array_member(object, "attachments", kAttachmentsMax);
     if (!array || array->empty()) return std::nullopt;
-    std::vector<Receiver> receivers;
-    std::set<std::string> key_ids;
+    std::vector<AttachmentRef> refs;
+    std::set<AttachmentId> ids;
     for (const json& element : *array) {
-        const auto name = text_member(element, "name", kNameBytesMax);
-        const auto key_id = text_member(element, "key_id", kNameBytesMax);
-        const auto key = bytes_member(element, "key", kSealedKeyBytes, kSealedKeyBytes);
-        if (!name || !is_name(*name) || !key_id || !is_name(*key_id) || !key) return std::nullopt;
-        if (!key_ids.insert(*key_id).second) return std::nullopt;
-        receivers.push_back({*name, *key_id, *key});
+        const auto id = text_member(element, "id", kNameBytesMax);
+        const auto parsed = id ? AttachmentId::parse(*id) : std::nullopt;
+        const auto digest = digest_member(element, "digest");
+        if (!parsed || !digest || !ids.insert(*parsed).second) return std::nullopt;
+        refs.push_back({*parsed, *digest});
     }
-    return receivers;
+    return refs;
 }
 
-std::uint32_t big_endian(std::string_view four_bytes) {
-    std::uint32_t value = 0;
-    for (const char c : four_bytes) value = value << 8 | static_cast<unsigned char>(c);
-    return value;
-}
-
-std::size_t sealed_bytes(std::size_t size_class) {
-    const std::size_t messages = std::max<std::size_t>(1, size_class / kMessageBytes);
-    return crypto_secretstream_xchacha20poly1305_HEADERBYTES + size_class +
-           messages * crypto_secretstream_xchacha20poly1305_ABYTES;
+Result<EnvelopeHeader> read_envelope_header(std::string_view text, bool with_attachments) {
+    const auto object = parse_json(text, kEnvelopeHeaderBytesMax);
+    if (!object) return failure("envelope header: " + object.error().what);
+    auto dossier = read_members(*object);
+    auto attachments =
+        with_attachments ? read_attachments(*object) : std::optional(std::vector<AttachmentRef>{});
+    auto openers = read_openers(*object);
+    if (!dossier || !attachments || !openers) {
+        return failure("envelope header: a member is missing, of another type, or out of bounds");
+    }
+    EnvelopeHeader header{std::move(*dossier), std::move(*attachments), std::move(*openers)};
+    if (header_text(header) != text) return failure("envelope header: not in its one canonical form");
+    return header;
 }
 
 Result<Parts> take_apart(std::string_view envelope) {
     if (envelope.size() > kEnvelopeBytesMax) return failure("envelope: longer than 2 MB");
-    if (envelope.size() < kPreambleBytes || envelope.substr(0, kMagic.size()) != kMagic) {
-        return failure("envelope: not of this format");
-    }
-    const std::size_t length = big_endian(envelope.substr(kMagic.size(), 4));
-    if (length > kEnvelopeHeaderBytesMax || length > envelope.size() - kPreambleBytes) {
-        return failure("envelope: header length out of bounds");
-    }
-    Parts parts;
-    parts.authenticated = envelope.substr(0, kPreambleBytes + length);
-    parts.stream = envelope.substr(kPreambleBytes + length);
+    const std::string_view magic = envelope.substr(0, kMagic.size());
+    if (magic != kMagic && magic != kMagicWithAttachments) return failure("envelope: not of this format");
+    const auto frame = cut_frame(envelope);
+    if (!frame) return tl::unexpected(frame.error());
     if (std::none_of(kSizeClasses.begin(), kSizeClasses.end(),
-                     [&](std::size_t size) { return sealed_bytes(size) == parts.stream.size(); })) {
+                     [&](std::size_t size) { return stream_bytes(size) == frame->stream.size(); })) {
         return failure("envelope: not of any size class");
     }
-    const std::string_view text = parts.authenticated.substr(kPreambleBytes);
-    const auto object = parse_json(text, kEnvelopeHeaderBytesMax);
-    if (!object) return failure("envelope header: " + object.error().what);
-    auto dossier = read_members(*object);
-    auto receivers = read_receivers(*object);
-    auto slip_key = bytes_member(*object, "slip_key", kSlipKeyBytes, kSlipKeyBytes);
-    if (!dossier || !receivers || !slip_key) {
-        return failure("envelope header: a member is missing, of another type, or out of bounds");
-    }
-    parts.header = {std::move(*dossier), std::move(*receivers), std::move(*slip_key)};
-    if (header_text(parts.header) != text) return failure("envelope header: not in its one canonical form");
-    return parts;
+    auto header = read_envelope_header(frame->header, magic == kMagicWithAttachments);
+    if (!header) return tl::unexpected(header.error());
+    return Parts{*frame, std::move(*header)};
 }
 
 // zstd works in memory of its own on the way; the process that seals wipes what any library frees.
@@ -190,16 +154,14 @@ Result<Clear> compress_and_pad(const Secret& document) {
     if (size_class == kSizeClasses.end()) return failure("envelope: the document fits no size class");
     Clear padded(*size_class);
     std::copy_n(compressed.begin(), size, padded.begin());
-    std::size_t padded_size = 0;
-    sodium_pad(&padded_size, padded.data(), size, padded.size(), padded.size());
+    pad(padded, size);
     return padded;
 }
 
 Result<Secret> unpad_and_decompress(const Clear& padded) {
-    std::size_t size = 0;
-    if (sodium_unpad(&size, padded.data(), padded.size(), padded.size()) != 0) {
-        return failure("envelope: wrong padding");
-    }
+    const auto unpadded = unpadded_size(padded);
+    if (!unpadded) return tl::unexpected(unpadded.error());
+    const std::size_t size = *unpadded;
     const auto claimed = ZSTD_getFrameContentSize(padded.data(), size);
     if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN || claimed == 0 ||
         claimed > kDocumentBytesMax) {
@@ -214,100 +176,56 @@ Result<Secret> unpad_and_decompress(const Clear& padded) {
     return document;
 }
 
-std::string encrypt(const Clear& clear, const Key& key, std::string_view authenticated) {
-    Locked<crypto_secretstream_xchacha20poly1305_state> state;
-    std::string stream(sealed_bytes(clear.size()), '\0');
-    unsigned char* out = octets(stream);
-    crypto_secretstream_xchacha20poly1305_init_push(&*state, out, key.data());
-    out += crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-    for (std::size_t at = 0; at < clear.size(); at += kMessageBytes) {
-        const std::size_t size = std::min(kMessageBytes, clear.size() - at);
-        const bool last = at + size == clear.size();
-        crypto_secretstream_xchacha20poly1305_push(&*state, out, nullptr, clear.data() + at, size,
-                                                   octets(authenticated), authenticated.size(),
-                                                   last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-                                                        : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-        out += size + crypto_secretstream_xchacha20poly1305_ABYTES;
+std::string slip_context(const DossierId& id) {
+    return std::string(kSlipContext) + std::string(id.bytes().begin(), id.bytes().end());
+}
+
+Result<Secret> open_with(const Parts& parts, const Result<StreamKey>& key) {
+    if (!key) return tl::unexpected(key.error());
+    const auto clear = decrypt(parts.frame, *key);
+    if (!clear) return tl::unexpected(clear.error());
+    return unpad_and_decompress(*clear);
+}
+
+Status<> check_input(const DossierHeader& header, const Secret& document, const std::vector<Photo>& photos) {
+    if (!within_bounds(header)) return failure("envelope: a header member is out of bounds");
+    if (document.empty() || document.size() > kDocumentBytesMax) {
+        return failure("envelope: the document is empty or longer than 1 MB");
     }
-    return stream;
-}
-
-Result<Secret> decrypt(const Parts& parts, const Key& key) {
-    constexpr std::size_t overhead = crypto_secretstream_xchacha20poly1305_ABYTES;
-    Locked<crypto_secretstream_xchacha20poly1305_state> state;
-    std::string_view rest = parts.stream;
-    crypto_secretstream_xchacha20poly1305_init_pull(&*state, octets(rest), key.data());
-    rest.remove_prefix(crypto_secretstream_xchacha20poly1305_HEADERBYTES);
-    const std::size_t messages = (rest.size() + kMessageBytes + overhead - 1) / (kMessageBytes + overhead);
-    Clear clear(rest.size() - messages * overhead);
-    for (unsigned char* out = clear.data(); !rest.empty();) {
-        const std::size_t size = std::min(kMessageBytes + overhead, rest.size());
-        unsigned char tag = 0;
-        if (crypto_secretstream_xchacha20poly1305_pull(&*state, out, nullptr, &tag, octets(rest), size,
-                                                       octets(parts.authenticated),
-                                                       parts.authenticated.size()) != 0) {
-            return failure("envelope: changed, or sealed under another key");
-        }
-        rest.remove_prefix(size);
-        out += size - overhead;
-        const unsigned char expected = rest.empty() ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-                                                    : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE;
-        if (tag != expected) return failure("envelope: its messages end in the wrong place");
+    if (photos.size() > kAttachmentsMax) {
+        return failure(fmt::format("envelope: {} photos, and at most {} go with one dossier", photos.size(),
+                                   kAttachmentsMax));
     }
-    return unpad_and_decompress(clear);
+    return {};
 }
 
-// The slip's secret never encrypts by itself: one derived key for each dossier.
-Key key_of_slip(const SlipSecret& secret, const DossierId& id) {
-    std::string context(kSlipContext);
-    context.append(id.bytes().begin(), id.bytes().end());
-    Key key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    crypto_generichash(key.data(), key.size(), octets(std::string_view(context)), context.size(),
-                       secret.data(), secret.size());
-    return key;
-}
-
-std::string wrap_for_slip(const Key& key, const SlipSecret& secret, const DossierId& id) {
-    const Key slip_key = key_of_slip(secret, id);
-    std::string wrapped(kSlipKeyBytes, '\0');
-    randombytes_buf(wrapped.data(), kSlipNonceBytes);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(octets(wrapped) + kSlipNonceBytes, nullptr, key.data(),
-                                               key.size(), nullptr, 0, nullptr, octets(wrapped),
-                                               slip_key.data());
-    return wrapped;
-}
-
-std::string authenticated_part(const EnvelopeHeader& header) {
-    const std::string text = header_text(header);
-    const auto length = static_cast<std::uint32_t>(text.size());
-    std::string bytes(kMagic);
-    for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(length >> shift & 0xff);
-    return bytes + text;
-}
-
-Result<Sealed> seal_checked(const DossierHeader& header, const Secret& document, const SigningKey& kiosk,
-                            const KeyList& list) {
+Result<Sealed> seal_checked(const DossierHeader& header, const Secret& document,
+                            const std::vector<Photo>& photos, const SigningKey& kiosk, const KeyList& list) {
     const auto clear = compress_and_pad(document);
     if (!clear) return tl::unexpected(clear.error());
-    Key key(crypto_secretstream_xchacha20poly1305_KEYBYTES);
-    crypto_secretstream_xchacha20poly1305_keygen(key.data());
+    const StreamKey key = make_stream_key();
     Sealed sealed;
     randombytes_buf(sealed.slip_secret.data(), sealed.slip_secret.size());
 
-    EnvelopeHeader envelope_header{header, {}, wrap_for_slip(key, sealed.slip_secret, header.id)};
-    Receiver receiver{list.receiver, list.sealing.front().id, std::string(kSealedKeyBytes, '\0')};
-    if (crypto_box_seal(octets(receiver.sealed_key), key.data(), key.size(),
-                        list.sealing.front().key.data()) != 0) {
-        return failure("envelope: the receiver's key is not a key to seal to");
+    EnvelopeHeader envelope_header{header, {}, {}};
+    for (const Photo& photo : photos) {
+        auto attachment = seal_photo(photo, header.id, sealed.slip_secret, list);
+        if (!attachment) return tl::unexpected(attachment.error());
+        envelope_header.attachments.push_back(attachment->ref);
+        sealed.attachments.push_back(std::move(*attachment));
     }
-    envelope_header.receivers.push_back(std::move(receiver));
-    const std::string authenticated = authenticated_part(envelope_header);
+    auto openers = seal_key(key, list, sealed.slip_secret, slip_context(header.id));
+    if (!openers) return tl::unexpected(openers.error());
+    envelope_header.openers = std::move(*openers);
+    const std::string authenticated =
+        framed_header(magic_for(envelope_header.attachments), header_text(envelope_header));
 
     SealedDossier& dossier = sealed.dossier;
     dossier.envelope = authenticated + encrypt(*clear, key, authenticated);
     auto parts = take_apart(dossier.envelope);
     if (!parts) return tl::unexpected(parts.error());
     dossier.header = std::move(parts->header.dossier);
+    dossier.attachments = std::move(parts->header.attachments);
     dossier.digest = digest_of(dossier.envelope);
     dossier.signing_key_id = kiosk.id;
     dossier.signature =
@@ -317,15 +235,13 @@ Result<Sealed> seal_checked(const DossierHeader& header, const Secret& document,
 
 }  // namespace
 
-Result<Sealed> EnvelopeSealer::seal(const DossierHeader& header, const Secret& document) {
+Result<Sealed> EnvelopeSealer::seal(const DossierHeader& header, const Secret& document,
+                                    const std::vector<Photo>& photos) {
     start_sodium();
     if (list_.sealing.empty()) return failure("envelope: no receiver key is known");
-    if (!within_bounds(header)) return failure("envelope: a header member is out of bounds");
-    if (document.empty() || document.size() > kDocumentBytesMax) {
-        return failure("envelope: the document is empty or longer than 1 MB");
-    }
+    if (const auto fit = check_input(header, document, photos); !fit) return tl::unexpected(fit.error());
     try {
-        return seal_checked(header, document, kiosk_, list_);
+        return seal_checked(header, document, photos, kiosk_, list_);
     } catch (const std::bad_alloc&) {
         return failure("envelope: no memory left to seal in");
     }
@@ -345,11 +261,17 @@ Result<DossierHeader> read_header(const std::string& envelope) {
     return std::move(parts->header.dossier);
 }
 
+Result<std::vector<AttachmentRef>> attachments_named(const std::string& envelope) {
+    auto parts = take_apart(envelope);
+    if (!parts) return tl::unexpected(parts.error());
+    return std::move(parts->header.attachments);
+}
+
 Result<std::vector<std::string>> receiver_key_ids(const std::string& envelope) {
     const auto parts = take_apart(envelope);
     if (!parts) return tl::unexpected(parts.error());
     std::vector<std::string> ids;
-    for (const Receiver& receiver : parts->header.receivers) ids.push_back(receiver.key_id);
+    for (const Receiver& receiver : parts->header.openers.receivers) ids.push_back(receiver.key_id);
     return ids;
 }
 
@@ -357,42 +279,29 @@ Result<Secret> open_envelope(const std::string& envelope, const SealingKey& key)
     start_sodium();
     const auto parts = take_apart(envelope);
     if (!parts) return tl::unexpected(parts.error());
-    const auto& receivers = parts->header.receivers;
-    const auto mine = std::find_if(receivers.begin(), receivers.end(),
-                                   [&](const Receiver& receiver) { return receiver.key_id == key.id; });
-    if (mine == receivers.end()) return failure("envelope: not sealed to this key");
-    Key stream_key(crypto_secretstream_xchacha20poly1305_KEYBYTES);
-    if (crypto_box_seal_open(stream_key.data(), octets(std::string_view(mine->sealed_key)),
-                             mine->sealed_key.size(), key.public_key.data(), key.secret_key.data()) != 0) {
-        return failure("envelope: changed, or sealed under another key");
-    }
-    return decrypt(*parts, stream_key);
+    return open_with(*parts, key_for(parts->header.openers, key));
 }
 
 Result<Secret> open_envelope(const std::string& envelope, const SlipSecret& slip) {
     start_sodium();
     const auto parts = take_apart(envelope);
     if (!parts) return tl::unexpected(parts.error());
-    const Key slip_key = key_of_slip(slip, parts->header.dossier.id);
-    const unsigned char* nonce = octets(std::string_view(parts->header.slip_key));
-    Key stream_key(crypto_secretstream_xchacha20poly1305_KEYBYTES);
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(stream_key.data(), nullptr, nullptr,
-                                                   nonce + kSlipNonceBytes, kSlipKeyBytes - kSlipNonceBytes,
-                                                   nullptr, 0, nonce, slip_key.data()) != 0) {
-        return failure("envelope: changed, or another slip's");
-    }
-    return decrypt(*parts, stream_key);
+    const DossierId& id = parts->header.dossier.id;
+    return open_with(*parts, key_for(parts->header.openers, slip, slip_context(id)));
 }
 
 bool verify_dossier(const SealedDossier& dossier, const PublicKey& kiosk) {
-    const auto header = read_header(dossier.envelope);
-    return header && canonical(members_of(*header)) == canonical(members_of(dossier.header)) &&
+    const auto parts = take_apart(dossier.envelope);
+    if (!parts) return false;
+    const DossierHeader& header = parts->header.dossier;
+    return canonical(members_of(header)) == canonical(members_of(dossier.header)) &&
+           parts->header.attachments == dossier.attachments &&
            dossier.digest == digest_of(dossier.envelope) && dossier.signing_key_id == kiosk.id &&
-           verify(kiosk, kHeaderPrefix, signed_text(*header, dossier.digest, kiosk.id), dossier.signature);
+           verify(kiosk, kHeaderPrefix, signed_text(header, dossier.digest, kiosk.id), dossier.signature);
 }
 
 std::string to_wire(const SealedDossier& dossier) {
-    return canonical({{"digest", to_base64(std::string(dossier.digest.begin(), dossier.digest.end()))},
+    return canonical({{"digest", to_base64(dossier.digest)},
                       {"envelope", to_base64(dossier.envelope)},
                       {"id", dossier.header.id.text()},
                       {"key_id", dossier.signing_key_id},
@@ -405,8 +314,8 @@ Result<SealedDossier> from_wire(const std::string& body) {
     const auto id = text_member(*object, "id", kNameBytesMax);
     const auto key_id = text_member(*object, "key_id", kNameBytesMax);
     const auto signature = bytes_member(*object, "signature", crypto_sign_BYTES, crypto_sign_BYTES);
-    const auto digest = bytes_member(*object, "digest", Digest{}.size(), Digest{}.size());
-    auto envelope = bytes_member(*object, "envelope", kPreambleBytes, kEnvelopeBytesMax);
+    const auto digest = digest_member(*object, "digest");
+    auto envelope = bytes_member(*object, "envelope", kEnvelopeBytesMin, kEnvelopeBytesMax);
     if (!id || !key_id || !is_name(*key_id) || !signature || !digest || !envelope) {
         return failure("submission: a member is missing, of another type, or out of bounds");
     }
@@ -415,14 +324,12 @@ Result<SealedDossier> from_wire(const std::string& body) {
     dossier.digest = digest_of(dossier.envelope);
     dossier.signature = *signature;
     dossier.signing_key_id = *key_id;
-    if (!std::equal(digest->begin(), digest->end(), dossier.digest.begin(),
-                    [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; })) {
-        return failure("submission: the digest is not the envelope's");
-    }
-    auto header = read_header(dossier.envelope);
-    if (!header) return tl::unexpected(header.error());
-    if (header->id.text() != *id) return failure("submission: the envelope holds another id");
-    dossier.header = std::move(*header);
+    if (*digest != dossier.digest) return failure("submission: the digest is not the envelope's");
+    auto parts = take_apart(dossier.envelope);
+    if (!parts) return tl::unexpected(parts.error());
+    if (parts->header.dossier.id.text() != *id) return failure("submission: the envelope holds another id");
+    dossier.header = std::move(parts->header.dossier);
+    dossier.attachments = std::move(parts->header.attachments);
     return dossier;
 }
 

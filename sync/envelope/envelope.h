@@ -18,9 +18,10 @@ inline constexpr std::size_t kWireBytesMax = 3 << 20;  // base64 takes a third m
 class EnvelopeSealer final : public Sealer {
   public:
     EnvelopeSealer(SigningKey kiosk, KeyList list) : kiosk_(std::move(kiosk)), list_(std::move(list)) {}
-    // Also fails on a header outside the bounds of docs/envelope.md and on a document beyond
-    // kDocumentBytesMax.
-    Result<Sealed> seal(const DossierHeader& header, const Secret& document) override;
+    // Also fails on a header outside the bounds of docs/envelope.md, on a document beyond kDocumentBytesMax,
+    // and on a photo that is no JPEG.
+    Result<Sealed> seal(const DossierHeader& header, const Secret& document,
+                        const std::vector<Photo>& photos = {}) override;
 
   private:
     SigningKey kiosk_;
@@ -32,6 +33,9 @@ Digest digest_of(const std::string& envelope);
 // The header as it stands in clear in the envelope: `created` in whole seconds. Bounded; refuses anything not
 // exactly of the format. Nothing in it is proven before the envelope opens or verify_dossier() holds.
 Result<DossierHeader> read_header(const std::string& envelope);
+
+// The sealed photos that the header names, in its order. As read_header.
+Result<std::vector<AttachmentRef>> attachments_named(const std::string& envelope);
 
 // The key ids that the envelope says it is sealed to; to tell a missing key from a changed envelope.
 Result<std::vector<std::string>> receiver_key_ids(const std::string& envelope);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
 
@@ -69,6 +70,9 @@ std::string to_json(const KeyList& list);  // canonical
 Result<KeyList> parse_key_list(const std::string& canonical);
 
 std::string to_base64(const std::string& bytes);
+inline std::string to_base64(const Digest& digest) {
+    return to_base64(std::string(digest.begin(), digest.end()));
+}
 std::optional<std::string> from_base64(const std::string& text);  // strict, padded
 
 }  // namespace motcua::sync

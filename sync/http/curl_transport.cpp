@@ -90,6 +90,8 @@ HeaderList headers_for(const HttpRequest& request) {
     const std::string type =
         "Content-Type:" + (request.content_type.empty() ? "" : " " + request.content_type);
     curl_slist_append(list.get(), type.c_str());
+    for (const auto& [name, value] : request.headers)
+        curl_slist_append(list.get(), (name + ": " + value).c_str());
     return list;
 }
 
@@ -155,7 +157,7 @@ class CurlTransport final : public Transport {
         set_destination(request);
         set_tls();
         set_manners();
-        set_limits(arrival);
+        set_limits(arrival, request.body.size());
         set(handle_.get(), CURLOPT_HTTPHEADER, headers.get());
         const CURLcode code = curl_easy_perform(handle_.get());
         set(handle_.get(), CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
@@ -217,10 +219,12 @@ class CurlTransport final : public Transport {
         set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     }
 
-    void set_limits(Arrival& arrival) {
+    void set_limits(Arrival& arrival, std::size_t body_bytes) {
         CURL* handle = handle_.get();
+        const Millis whole =
+            limits_.whole + std::chrono::seconds(body_bytes / limits_.slowest_bytes_per_second);
         set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits_.connect.count()));
-        set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(limits_.whole.count()));
+        set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(whole.count()));
         set(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(handle, CURLOPT_LOW_SPEED_TIME, whole_seconds(limits_.stalled));
         set(handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits_.answer_bytes_max));

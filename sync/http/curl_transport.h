@@ -18,8 +18,9 @@ struct TlsIdentity {
 
 struct HttpLimits {
     Millis connect{10'000};
-    Millis whole{60'000};
+    Millis whole{60'000};    // and beyond it what the request's body takes on the slowest line
     Millis stalled{20'000};  // less than 1 byte a second for so long
+    std::size_t slowest_bytes_per_second = 8 * 1024;
     std::size_t answer_bytes_max = 1 << 20;
 };
 

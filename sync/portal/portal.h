@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
+#include "kiosk/base/sealer.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
 #include "sync/enrolment/enrolment.h"
@@ -44,6 +46,20 @@ struct Answer {
     int status = 500;
     std::string content_type;
     std::string body;
+    std::vector<std::pair<std::string, std::string>> headers{};  // beside Content-Type
+};
+
+// What a client says of the attachment that it brings.
+struct UploadClaim {
+    DossierId dossier;  // whose envelope will name it
+    AttachmentId id;
+    Digest digest{};  // BLAKE2b-256 of the bytes
+};
+
+// One that a dossier names.
+struct Attachment {
+    AttachmentRef ref;
+    std::int64_t bytes = 0;  // sealed
 };
 
 // Any number of processes may open the same file; the uniqueness of an id is the database's. Thread-safe.
@@ -58,8 +74,13 @@ class Register {
     virtual Status<> enrol(const sync::EnrolmentAnswer& kiosk) = 0;
 
     // The whole of PUT /v1/submissions/{id}: checks, opens, stores durably, answers. The same id gets the
-    // same answer for ever. `kiosk` is the name in the client's certificate.
+    // same answer for ever; but for one that names attachments which are not here, and may come again (424).
+    // `kiosk` is the name in the client's certificate.
     virtual Answer submit(const std::string& kiosk, const std::string& id, const std::string& body,
+                          WallTime now) = 0;
+    // The whole of POST /v1/uploads but its headers: checks, stores durably, answers. Idempotent for ever by
+    // kiosk, id and digest.
+    virtual Answer upload(const std::string& kiosk, const UploadClaim& claim, const std::string& bytes,
                           WallTime now) = 0;
     // GET /v1/changes?after=CURSOR: what clerks did with this kiosk's dossiers, in the order in which they
     // did it.
@@ -67,6 +88,10 @@ class Register {
 
     virtual Result<std::vector<Row>> list() = 0;  // in the order of taking
     virtual Result<Secret> open_document(const DossierId& id) = 0;
+    // In the order in which the dossier names them.
+    virtual Result<std::vector<Attachment>> attachments(const DossierId& id) = 0;
+    // The JPEG.
+    virtual Result<Secret> open_attachment(const DossierId& dossier, const AttachmentId& id) = 0;
     // The clerk receives: state 2, a code of the agency's shape, a day `working_days` ahead. Twice changes
     // nothing.
     virtual Result<Row> receive(const DossierId& id, WallTime now) = 0;

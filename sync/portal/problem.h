@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sync/portal/portal.h"
 
@@ -12,5 +13,12 @@ namespace motcua::portal {
 // person.
 Answer problem(int status, const std::string& code, const std::string& detail,
                const std::string& submission = "");
+
+// The same about an upload; `claim` is null where the client did not say which.
+Answer upload_problem(int status, const std::string& code, const std::string& detail,
+                      const UploadClaim* claim);
+
+// 424: the dossier names these attachments, and they are not here.
+Answer attachments_missing(const std::string& submission, const std::vector<AttachmentId>& missing);
 
 }  // namespace motcua::portal

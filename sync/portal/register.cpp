@@ -2,25 +2,28 @@
 #include <mutex>
 #include <utility>
 
+#include "sync/envelope/attachment.h"
 #include "sync/envelope/envelope.h"
 #include "sync/portal/appointment.h"
 #include "sync/portal/database.h"
 #include "sync/portal/document_check.h"
 #include "sync/portal/portal.h"
 #include "sync/portal/problem.h"
+#include "sync/portal/uploads.h"
 
 namespace motcua::portal {
 namespace {
 
 using sync::Decision;
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 constexpr std::size_t kChangesPerPage = 50;
 constexpr std::size_t kCursorDigitsMax = 18;
 constexpr int kReceived = 2;  // "Được tiếp nhận"
 constexpr const char* kReceivedWords = "Được tiếp nhận";
 
-// No row is ever deleted or, but for the clerk's ladder growing, changed: an id has its decision for ever.
+// Version 1. No row is ever deleted or, but for the clerk's ladder growing, changed: an id has its decision
+// for ever.
 constexpr const char* kSchema = R"sql(
 CREATE TABLE kiosks(
   kiosk   TEXT NOT NULL CHECK(length(kiosk) BETWEEN 1 AND 32),
@@ -63,8 +66,6 @@ CREATE TABLE daily_codes(
   day   TEXT PRIMARY KEY,                                       -- local, ISO
   last  INTEGER NOT NULL CHECK(last >= 1)
 ) STRICT;
-
-PRAGMA user_version = 1;
 )sql";
 
 std::int64_t millis(WallTime time) { return time.time_since_epoch().count(); }
@@ -108,17 +109,28 @@ class SqliteRegister final : public Register {
     Status<> enrol(const sync::EnrolmentAnswer& kiosk) override;
     Answer submit(const std::string& kiosk, const std::string& id, const std::string& body,
                   WallTime now) override;
+    Answer upload(const std::string& kiosk, const UploadClaim& claim, const std::string& bytes,
+                  WallTime now) override;
     Answer changes(const std::string& kiosk, const std::string& after) override;
     Result<std::vector<Row>> list() override;
     Result<Secret> open_document(const DossierId& id) override;
+    Result<std::vector<Attachment>> attachments(const DossierId& id) override;
+    Result<Secret> open_attachment(const DossierId& dossier, const AttachmentId& id) override;
     Result<Row> receive(const DossierId& id, WallTime now) override;
 
   private:
     Result<std::int64_t> schema_version();
+    Status<> bring_forward(std::int64_t version);
+    struct Submitted {
+        std::string kiosk;
+        std::string envelope;
+    };
+    Result<Submitted> submitted(const DossierId& id);
     Result<std::optional<Known>> find(const std::string& id);
     Result<std::optional<sync::PublicKey>> key_of(const std::string& kiosk, const std::string& key_id);
     std::optional<Answer> refusal_of_sender(const SealedDossier& dossier);
-    [[nodiscard]] Decision decide(const SealedDossier& dossier, WallTime now) const;
+    [[nodiscard]] Decision decide(const SealedDossier& dossier, const std::string& fault_of_attachments,
+                                  WallTime now) const;
     Answer store(const SealedDossier& dossier, const Decision& decision, WallTime now);
     [[nodiscard]] Answer answer_known(const Known& known, const SealedDossier& dossier) const;
     Result<std::int64_t> next_number(const std::string& day);
@@ -126,6 +138,7 @@ class SqliteRegister final : public Register {
 
     std::mutex mutex_;
     Database database_;
+    Uploads uploads_{database_};
     sync::PortalIdentity identity_;
     Office office_;
 };
@@ -136,14 +149,22 @@ Result<std::int64_t> SqliteRegister::schema_version() {
     return version.integer(0);
 }
 
+Status<> SqliteRegister::bring_forward(std::int64_t version) {
+    if (version < 1) {
+        if (const auto made = database_.run(kSchema); !made) return made;
+    }
+    if (const auto made = database_.run(kUploadsSchema); !made) return made;
+    return database_.run("PRAGMA user_version = 2");
+}
+
 Status<> SqliteRegister::prepare() {
     auto version = schema_version();
-    if (version && *version == 0) {
+    if (version && *version < kSchemaVersion) {
         auto transaction = Transaction::begin(database_);
         if (!transaction) return tl::unexpected(transaction.error());
         version = schema_version();  // another process may have been faster
-        if (version && *version == 0) {
-            if (const auto made = database_.run(kSchema); !made) return made;
+        if (version && *version < kSchemaVersion) {
+            if (const auto made = bring_forward(*version); !made) return made;
             return transaction->commit();
         }
     }
@@ -213,7 +234,8 @@ std::optional<Answer> SqliteRegister::refusal_of_sender(const SealedDossier& dos
     return std::nullopt;
 }
 
-Decision SqliteRegister::decide(const SealedDossier& dossier, WallTime now) const {
+Decision SqliteRegister::decide(const SealedDossier& dossier, const std::string& fault_of_attachments,
+                                WallTime now) const {
     Decision decision;
     decision.id = dossier.header.id;
     decision.digest = dossier.digest;
@@ -222,7 +244,8 @@ Decision SqliteRegister::decide(const SealedDossier& dossier, WallTime now) cons
     decision.time = now;
     decision.key_id = identity_.decision.id;
     const auto document = sync::open_envelope(dossier.envelope, identity_.sealing);
-    decision.reason = document ? fault_of(*document, dossier.header).value_or("") : "unreadable";
+    decision.reason =
+        document ? fault_of(*document, dossier.header).value_or(fault_of_attachments) : "unreadable";
     decision.outcome = decision.reason.empty() ? Decision::Outcome::accepted : Decision::Outcome::refused;
     return decision;
 }
@@ -277,7 +300,16 @@ Answer SqliteRegister::submit(const std::string& kiosk, const std::string& id, c
     if (!known) return unavailable(id);
     if (*known) return answer_known(**known, *dossier);
     if (auto refusal = refusal_of_sender(*dossier)) return std::move(*refusal);
-    return store(*dossier, decide(*dossier, now), now);
+    const auto checked = uploads_.check(*dossier, identity_.sealing);
+    if (!checked) return unavailable(id);
+    if (!checked->missing.empty()) return attachments_missing(id, checked->missing);
+    return store(*dossier, decide(*dossier, checked->fault, now), now);
+}
+
+Answer SqliteRegister::upload(const std::string& kiosk, const UploadClaim& claim, const std::string& bytes,
+                              WallTime now) {
+    const std::lock_guard lock(mutex_);
+    return uploads_.take(kiosk, claim, bytes, now);
 }
 
 Answer SqliteRegister::changes(const std::string& kiosk, const std::string& after) {
@@ -337,12 +369,47 @@ Result<std::vector<Row>> SqliteRegister::list() {
     return rows("", "");
 }
 
-Result<Secret> SqliteRegister::open_document(const DossierId& id) {
-    const std::lock_guard lock(mutex_);
-    Statement select(database_, "SELECT envelope FROM submissions WHERE id = ?");
-    if (select.text(id.text()).step()) return sync::open_envelope(select.bytes(0), identity_.sealing);
+Result<SqliteRegister::Submitted> SqliteRegister::submitted(const DossierId& id) {
+    Statement select(database_, "SELECT kiosk, envelope FROM submissions WHERE id = ?");
+    if (select.text(id.text()).step()) return Submitted{select.bytes(0), select.bytes(1)};
     if (const auto status = select.status(); !status) return tl::unexpected(status.error());
     return failure("no dossier with the id " + id.text());
+}
+
+Result<Secret> SqliteRegister::open_document(const DossierId& id) {
+    const std::lock_guard lock(mutex_);
+    const auto dossier = submitted(id);
+    if (!dossier) return tl::unexpected(dossier.error());
+    return sync::open_envelope(dossier->envelope, identity_.sealing);
+}
+
+Result<std::vector<Attachment>> SqliteRegister::attachments(const DossierId& id) {
+    const std::lock_guard lock(mutex_);
+    const auto dossier = submitted(id);
+    if (!dossier) return tl::unexpected(dossier.error());
+    const auto named = sync::attachments_named(dossier->envelope);
+    if (!named) return tl::unexpected(named.error());
+    std::vector<Attachment> found;
+    for (const AttachmentRef& ref : *named) {
+        const auto bytes = uploads_.size(dossier->kiosk, ref.id);
+        if (!bytes) return tl::unexpected(bytes.error());
+        found.push_back({ref, *bytes});
+    }
+    return found;
+}
+
+Result<Secret> SqliteRegister::open_attachment(const DossierId& dossier_id, const AttachmentId& id) {
+    const std::lock_guard lock(mutex_);
+    const auto dossier = submitted(dossier_id);
+    if (!dossier) return tl::unexpected(dossier.error());
+    const auto named = sync::attachments_named(dossier->envelope);
+    if (!named) return tl::unexpected(named.error());
+    const auto is_it = [&](const AttachmentRef& ref) { return ref.id == id; };
+    if (std::none_of(named->begin(), named->end(), is_it))
+        return failure("the dossier " + dossier_id.text() + " names no attachment " + id.text());
+    const auto envelope = uploads_.envelope(dossier->kiosk, id);
+    if (!envelope) return tl::unexpected(envelope.error());
+    return sync::open_attachment(*envelope, identity_.sealing);
 }
 
 Result<std::int64_t> SqliteRegister::next_number(const std::string& day) {

@@ -7,7 +7,11 @@
 
 namespace motcua::portal {
 
-inline constexpr std::size_t kBodyBytesMax = 3 << 20;
+// The longest body that any path takes.
+inline constexpr std::size_t kBodyBytesMax = kAttachmentBytesMax;
+
+// The longest body that this path takes.
+std::size_t body_bytes_max(const std::string& path);
 
 struct Request {
     enum class Body { read, length_unknown, too_long, broken_off };
@@ -16,6 +20,9 @@ struct Request {
     std::string path;    // decoded, without the query
     std::string after;   // query parameter; empty where there is none
     std::string content_type;
+    std::string tus_resumable;  // the headers of an upload, as they came
+    std::string upload_length;
+    std::string upload_metadata;
     bool encoded = false;  // Content-Encoding other than identity
     Body state = Body::read;
     std::string body;  // only where it was read
@@ -23,7 +30,7 @@ struct Request {
 
 Answer answer(Register& store, const Request& request, WallTime now);
 
-// The id that a path is about, "/v1/submissions/{id}"; empty for any other path.
+// The id of the dossier that a path is about, "/v1/submissions/{id}"; empty for any other path.
 std::string submission_in(const std::string& path);
 
 }  // namespace motcua::portal

@@ -30,6 +30,7 @@ WallTime now() { return std::chrono::time_point_cast<Millis>(std::chrono::system
 void send(const Answer& answer, httplib::Response& response) {
     response.status = answer.status;
     response.set_content(answer.body, answer.content_type.c_str());
+    for (const auto& [name, value] : answer.headers) response.set_header(name.c_str(), value);
 }
 
 Request request_from(const httplib::Request& http) {
@@ -39,6 +40,9 @@ Request request_from(const httplib::Request& http) {
     request.after = http.get_param_value("after");
     request.content_type = http.get_header_value("Content-Type");
     const std::string encoding = http.get_header_value("Content-Encoding");
+    request.tus_resumable = http.get_header_value("Tus-Resumable");
+    request.upload_length = http.get_header_value("Upload-Length");
+    request.upload_metadata = http.get_header_value("Upload-Metadata");
     request.encoded = !encoding.empty() && encoding != "identity";
     return request;
 }
@@ -50,16 +54,17 @@ Request::Body read_body(const httplib::ContentReader& content, const httplib::Re
     if (!http.has_header("Content-Length") && !http.has_header("Transfer-Encoding")) {
         return Request::Body::length_unknown;
     }
+    const std::size_t most = body_bytes_max(http.path);
     std::size_t seen = 0;
     const auto take = [&](const char* bytes, std::size_t count) {
         seen += count;
-        if (seen <= kBodyBytesMax) body.append(bytes, count);
+        if (seen <= most) body.append(bytes, count);
         return seen <= kDrainBytesMax;
     };
     const auto part = [](const httplib::MultipartFormData&) { return true; };
     const bool whole = http.is_multipart_form_data() ? content(part, take) : content(take);
     if (!whole && response.status != 413) response.set_header("Connection", "close");
-    if (seen > kBodyBytesMax || response.status == 413) return Request::Body::too_long;
+    if (seen > most || response.status == 413) return Request::Body::too_long;
     return whole ? Request::Body::read : Request::Body::broken_off;
 }
 

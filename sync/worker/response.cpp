@@ -32,6 +32,10 @@ bool is_web_page(const HttpReply& reply) {
     return type == "text/html" || type == "application/xhtml+xml";
 }
 
+bool is_problem(const HttpReply& reply) {
+    return media_type(reply.content_type) == "application/problem+json";
+}
+
 std::string http_reason(int status) { return "http_" + std::to_string(status); }
 
 bool is_code(std::string_view text) {
@@ -42,13 +46,15 @@ bool is_code(std::string_view text) {
 }
 
 // RFC 9457: what went wrong, in the last part of `type` ("urn:motcua:problem:digest_conflict"), and with
-// which submission, in `instance` or in a member `id`. Empty where the problem is not about this submission.
-std::optional<std::string> problem_about(const HttpReply& reply, const DossierId& id) {
-    if (media_type(reply.content_type) != "application/problem+json") return std::nullopt;
+// what: in `instance`, `root` and the id, or in a member of its own. Empty where the problem is not about
+// `id`.
+std::optional<std::string> problem_about(const HttpReply& reply, const std::string& root, const char* member,
+                                         const std::string& id) {
+    if (!is_problem(reply)) return std::nullopt;
     const auto problem = parse_json(reply.body, kProblemBytesMax);
     if (!problem) return std::nullopt;
-    const bool named = text_member(*problem, "id", kReasonBytesMax) == id.text() ||
-                       text_member(*problem, "instance", kProblemBytesMax) == "/v1/submissions/" + id.text();
+    const bool named = text_member(*problem, member, kReasonBytesMax) == id ||
+                       text_member(*problem, "instance", kProblemBytesMax) == root + id;
     if (!named) return std::nullopt;
     const std::string type = text_member(*problem, "type", kProblemBytesMax).value_or("");
     const std::string code = type.substr(type.find_last_of(":/#") + 1);
@@ -123,10 +129,32 @@ std::optional<Verdict> judge_decision(const HttpReply& reply, const SealedDossie
     return Verdict{Action::refuse, withdrawn ? "withdrawn" : decision->reason, *decision, {}};
 }
 
-Verdict judge_client_error(const HttpReply& reply, const DossierId& id) {
-    const auto problem = problem_about(reply, id);
+// What a problem says is missing, as far as the dossier names it: what it does not name cannot be sent.
+std::vector<AttachmentId> missing_of(const HttpReply& reply, const std::vector<AttachmentRef>& named) {
+    const auto problem = parse_json(reply.body, kProblemBytesMax);
+    const auto* listed = problem ? array_member(*problem, "attachments", kAttachmentsMax) : nullptr;
+    std::vector<AttachmentId> missing;
+    if (!listed) return missing;
+    for (const AttachmentRef& ref : named)
+        if (std::find(listed->begin(), listed->end(), ref.id.text()) != listed->end())
+            missing.push_back(ref.id);
+    return missing;
+}
+
+Verdict judge_client_error(const HttpReply& reply, const SealedDossier& sent) {
+    const auto problem = problem_about(reply, "/v1/submissions/", "id", sent.header.id.text());
     if (!problem) return verdict(Action::stop, http_reason(reply.status));
-    return verdict(reply.status == 424 ? Action::send_attachments : Action::hold, *problem);
+    Verdict judged = verdict(Action::hold, *problem);
+    if (reply.status == 424) judged.missing = missing_of(reply, sent.attachments);
+    if (!judged.missing.empty()) judged.action = Action::send_attachments;
+    return judged;
+}
+
+// A login page that answers 201 to everything does not know these.
+bool is_receipt_for(const AttachmentRef& sent, const HttpReply& reply) {
+    const auto receipt = parse_json(reply.body, kProblemBytesMax);
+    return receipt && text_member(*receipt, "id", kReasonBytesMax) == sent.id.text() &&
+           text_member(*receipt, "digest", kReasonBytesMax) == to_base64(sent.digest);
 }
 
 bool asks_for_patience(int status) {
@@ -154,7 +182,23 @@ Verdict judge(const Result<HttpReply, TransportError>& reply, const SealedDossie
     if (auto decided = judge_decision(*reply, sent, decision_keys)) return *decided;
     if (auto way = judge_way(*reply, now)) return *way;
     if (reply->status < 300) return verdict(Action::retry_same, "no_decision");
-    return judge_client_error(*reply, sent.header.id);
+    return judge_client_error(*reply, sent);
+}
+
+Verdict judge_upload(const Result<HttpReply, TransportError>& reply, const AttachmentRef& sent,
+                     WallTime now) {
+    if (!reply) return judge_error(reply.error());
+    if (auto way = judge_way(*reply, now)) return *way;
+    const int status = reply->status;
+    if (status < 300) {
+        return is_receipt_for(sent, *reply) ? verdict(Action::accept, "")
+                                            : verdict(Action::retry_same, "no_receipt");
+    }
+    if (const auto problem = problem_about(*reply, "/v1/uploads/", "attachment", sent.id.text()))
+        return verdict(Action::hold, "attachment_" + *problem);
+    const bool knows_no_uploads = (status == 404 || status == 405) && is_problem(*reply);
+    return knows_no_uploads ? verdict(Action::hold, "no_uploads")
+                            : verdict(Action::stop, http_reason(status));
 }
 
 Verdict judge_read(const Result<HttpReply, TransportError>& reply, WallTime now) {

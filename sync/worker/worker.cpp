@@ -30,6 +30,19 @@ HttpRequest put(const SealedDossier& dossier) {
     return {"PUT", "/v1/submissions/" + dossier.header.id.text(), to_wire(dossier), "application/json"};
 }
 
+// tus 1.0, creation with the whole upload: https://tus.io/protocols/resumable-upload#creation-with-upload
+HttpRequest post(const DossierId& dossier, const SealedAttachment& attachment) {
+    const std::string metadata = "id " + to_base64(attachment.ref.id.text()) + ",dossier " +
+                                 to_base64(dossier.text()) + ",digest " + to_base64(attachment.ref.digest);
+    return {"POST",
+            "/v1/uploads",
+            attachment.envelope,
+            "application/offset+octet-stream",
+            {{"Tus-Resumable", "1.0.0"},
+             {"Upload-Length", std::to_string(attachment.envelope.size())},
+             {"Upload-Metadata", metadata}}};
+}
+
 std::string detail_of(const Result<HttpReply, TransportError>& reply) {
     return reply ? "" : reply.error().detail;
 }
@@ -87,6 +100,7 @@ void Worker::hurry() {
 
 StepOutcome Worker::push(const queue::Outgoing& outgoing) {
     pushed_last_ = true;
+    if (outgoing.attachment) return upload(outgoing);
     const Reply reply = transport_.exchange(put(outgoing.dossier));
     if (reply) pass(Failpoint::portal_answered);
     const Verdict verdict = judge(reply, outgoing.dossier, decision_keys_, clock_.wall());
@@ -95,9 +109,7 @@ StepOutcome Worker::push(const queue::Outgoing& outgoing) {
         case Action::accept:
         case Action::refuse: return decided(outgoing, verdict, reply->body);
         case Action::hold: return set_aside(outgoing, verdict.reason);
-        case Action::send_attachments:
-            // A dossier of this version refers to none, so the portal asks for what is not there.
-            return set_aside(outgoing, verdict.reason);
+        case Action::send_attachments: return send_again(outgoing, verdict);
         case Action::retry_same:
         case Action::stop:
         case Action::later:
@@ -105,6 +117,31 @@ StepOutcome Worker::push(const queue::Outgoing& outgoing) {
         case Action::proxy: break;
     }
     return try_again(outgoing, verdict, reply);
+}
+
+StepOutcome Worker::upload(const queue::Outgoing& outgoing) {
+    const DossierId& id = outgoing.dossier.header.id;
+    const AttachmentRef& ref = outgoing.attachment->ref;
+    const Reply reply = transport_.exchange(post(id, *outgoing.attachment));
+    if (reply) pass(Failpoint::upload_answered);
+    const Verdict verdict = judge_upload(reply, ref, clock_.wall());
+    heard(reply, verdict);
+    if (verdict.action == Action::hold) return set_aside(outgoing, verdict.reason);
+    if (verdict.action != Action::accept) return try_again(outgoing, verdict, reply);
+    const auto stored = store_.uploaded(outgoing.seq, ref.id);
+    if (!stored) return cannot_write(push_, stored.error());
+    push_.succeeded();
+    return {Kind::uploaded, "", id, {}, {}, ""};
+}
+
+// The portal misses what it said it has. A portal that never finds it must not be sent the same for ever.
+StepOutcome Worker::send_again(const queue::Outgoing& outgoing, const Verdict& verdict) {
+    if (++asked_[{outgoing.seq, outgoing.receiver}] > limits_.asks_for_attachments)
+        return set_aside(outgoing, verdict.reason);
+    const auto stored = store_.upload_again(outgoing.seq, verdict.missing);
+    if (!stored) return cannot_write(push_, stored.error());
+    push_.succeeded();
+    return {Kind::waiting, verdict.reason, outgoing.dossier.header.id, {}, clock_.monotonic(), ""};
 }
 
 StepOutcome Worker::decided(const queue::Outgoing& outgoing, const Verdict& verdict,
@@ -144,6 +181,7 @@ StepOutcome Worker::set_aside(const queue::Outgoing& outgoing, const std::string
     const auto stored = store_.hold(outgoing.seq, outgoing.receiver, reason);
     if (!stored) return cannot_write(push_, stored.error());
     push_.succeeded();
+    asked_.erase(delivery);
     const StepOutcome held{Kind::held, reason, outgoing.dossier.header.id, {}, {}, ""};
     if (wrong_by_itself(delivery, reason)) {
         given_back_.erase(delivery);
@@ -181,6 +219,7 @@ void Worker::went_through(const Delivery& delivery) {
     run_.clear();
     suspect_.clear();
     given_back_.erase(delivery);
+    asked_.erase(delivery);
 }
 
 StepOutcome Worker::pull() {

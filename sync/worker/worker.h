@@ -29,6 +29,7 @@ struct StepOutcome {
                     // well
         sent,       // delivered: the receiver's signed decision is stored
         refused,    // the receiver's signed decision says no
+        uploaded,   // the receiver has one more attachment; its dossier goes on
         held,       // set apart; the next may go
         link_down,  // nobody, or not the portal, answered
         stopped,    // a closed door, an open breaker, or a queue that cannot be written: nothing is sent
@@ -49,6 +50,8 @@ struct WorkerLimits {
     Millis backoff_cap{900'000};
     Millis pull_every{60'000};
     int same_reason_holds_open_breaker = 3;
+    int asks_for_attachments =
+        3;  // how often a portal may miss what it said it has, before the dossier is held
 };
 
 class Worker {
@@ -75,10 +78,12 @@ class Worker {
     using Delivery = std::pair<std::int64_t, std::string>;  // seq, receiver
 
     StepOutcome push(const queue::Outgoing& outgoing);
+    StepOutcome upload(const queue::Outgoing& outgoing);
     StepOutcome pull();
     StepOutcome probe();
 
     StepOutcome decided(const queue::Outgoing& outgoing, const Verdict& verdict, const std::string& decision);
+    StepOutcome send_again(const queue::Outgoing& outgoing, const Verdict& verdict);
     StepOutcome set_aside(const queue::Outgoing& outgoing, const std::string& reason);
     StepOutcome try_again(const queue::Outgoing& outgoing, const Verdict& verdict, const Reply& reply);
     StepOutcome later(Backoff& pace, const Verdict& verdict);
@@ -114,6 +119,8 @@ class Worker {
     std::string run_reason_;
     std::string suspect_;
     std::map<Delivery, std::string> given_back_;
+
+    std::map<Delivery, int> asked_;  // how often the portal missed attachments of each
 };
 
 // The worker on a thread of its own: step, report, sleep until the next is due or hurry() wakes it. `report`

@@ -1,2 +1,3 @@
-motcua_test(faults LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 900)
+motcua_test(faults DEPENDS kiosk/queue sync/enrolment sync/envelope sync/http sync/worker
+  LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 900)
 add_dependencies(test_faults kiosk kioskctl portal)

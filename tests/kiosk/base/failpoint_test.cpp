@@ -26,6 +26,8 @@ TEST_CASE("every failpoint has the name that a script calls it by") {
     CHECK(failpoint_named("answer_written") == Failpoint::answer_written);
     CHECK(failpoint_named("before_commit") == Failpoint::before_commit);
     CHECK(failpoint_named("after_commit") == Failpoint::after_commit);
+    CHECK(failpoint_named("upload_answered") == Failpoint::upload_answered);
+    CHECK(failpoint_named("upload_written") == Failpoint::upload_written);
     CHECK(failpoint_named("portal_answered") == Failpoint::portal_answered);
     CHECK(failpoint_named("decision_written") == Failpoint::decision_written);
     CHECK_FALSE(failpoint_named("Before_Commit"));

@@ -27,7 +27,7 @@ TEST_CASE("killed before the commit, nothing is stored; killed after it, everyth
             const auto store = kiosk.open();
             SeededRandom random(1);
             arm(Failpoint::before_commit);
-            return add_one(*store, random) ? "stored" : "not stored";
+            return add_one(*store, random, 3'000, 3) ? "stored" : "not stored";
         });
         CHECK(ended == "signal 9");
     }
@@ -37,13 +37,34 @@ TEST_CASE("killed before the commit, nothing is stored; killed after it, everyth
             const auto store = kiosk.open();
             SeededRandom random(1);
             arm(Failpoint::after_commit);
-            return add_one(*store, random) ? "stored" : "not stored";
+            return add_one(*store, random, 3'000, 3) ? "stored" : "not stored";
         });
         CHECK(ended == "signal 9");
     }
     const auto store = kiosk.open();
     CHECK(store->counts() == queue::Counts{.queued = expected});
     CHECK_FALSE(store->behind_guard());
+    for (const queue::Entry& entry : store->list()) CHECK(entry.attachments.count == 3);
+    CHECK(kiosk.integer("SELECT count(*) FROM attachment_payload") == 3 * expected);
+}
+
+TEST_CASE("killed right after an upload was written, that attachment is not asked for again") {
+    const KioskFolder kiosk;
+    const std::string ended = in_child([&kiosk]() -> std::string {
+        const auto store = kiosk.open();
+        SeededRandom random(3);
+        if (!add_one(*store, random, 3'000, 2)) return "not stored";
+        const auto first = store->begin_attempt();
+        arm(Failpoint::upload_written);
+        (void)store->uploaded((*first)->seq, (*first)->attachment->ref.id);
+        return "alive";
+    });
+    CHECK(ended == "signal 9");
+    const auto store = kiosk.open();
+    CHECK(store->list()[0].attachments.uploaded == 1);
+    const auto next = store->begin_attempt();
+    REQUIRE((next && *next && (*next)->attachment));
+    CHECK((*next)->attachment->ref == (*next)->dossier.attachments[1]);
 }
 
 TEST_CASE("killed right after a decision was written, the decision is there") {
@@ -81,7 +102,7 @@ struct Acknowledged {
     if (!store) _exit(3);
     SeededRandom random(seed);
     for (;;) {
-        const auto added = add_one(**store, random, 5'000);
+        const auto added = add_one(**store, random, 5'000, static_cast<int>(seed % 3));
         if (!added) _exit(4);
         const Acknowledged said{added->header.id.bytes(), added->header.epoch, added->header.n};
         if (write(out, &said, sizeof said) != sizeof said) _exit(5);

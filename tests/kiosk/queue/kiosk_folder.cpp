@@ -20,14 +20,38 @@ Digest digest_for_tests(const std::string& envelope) {
     return digest;
 }
 
-Result<Sealed> sealed_for_tests(const DossierHeader& header, std::size_t bytes) {
+namespace {
+
+std::string repeated(const std::string& id, std::size_t bytes) {
+    std::string envelope;
+    while (envelope.size() < bytes) envelope += id + ' ';
+    return envelope;
+}
+
+SealedAttachment attachment_of(const DossierId& dossier, int place, std::size_t bytes) {
+    auto id = dossier.bytes();
+    id.back() = static_cast<std::uint8_t>(id.back() ^ (place + 1));
+    SealedAttachment attachment;
+    attachment.ref.id = AttachmentId::from_bytes(id);
+    attachment.envelope = repeated(attachment.ref.id.text(), bytes);
+    attachment.ref.digest = digest_for_tests(attachment.envelope);
+    return attachment;
+}
+
+}  // namespace
+
+Result<Sealed> sealed_for_tests(const DossierHeader& header, std::size_t bytes, int attachments) {
     Sealed sealed;
     sealed.dossier.header = header;
-    while (sealed.dossier.envelope.size() < bytes) sealed.dossier.envelope += header.id.text() + ' ';
+    sealed.dossier.envelope = repeated(header.id.text(), bytes);
     sealed.dossier.digest = digest_for_tests(sealed.dossier.envelope);
     sealed.dossier.signature = std::string(64, 's');
     sealed.dossier.signing_key_id = "kiosk-1";
     sealed.slip_secret = header.id.bytes();
+    for (int place = 0; place < attachments; ++place) {
+        sealed.attachments.push_back(attachment_of(header.id, place, bytes));
+        sealed.dossier.attachments.push_back(sealed.attachments.back().ref);
+    }
     return sealed;
 }
 
@@ -51,9 +75,11 @@ DossierHeader draft(Random& random) {
     return header;
 }
 
-Result<queue::Added, queue::SaveError> add_one(queue::Store& store, Random& random, std::size_t bytes) {
-    return store.add(draft(random), kReceiver,
-                     [bytes](const DossierHeader& header) { return sealed_for_tests(header, bytes); });
+Result<queue::Added, queue::SaveError> add_one(queue::Store& store, Random& random, std::size_t bytes,
+                                               int attachments) {
+    return store.add(draft(random), kReceiver, [bytes, attachments](const DossierHeader& header) {
+        return sealed_for_tests(header, bytes, attachments);
+    });
 }
 
 std::string in_child(const std::function<std::string()>& body) {

@@ -17,8 +17,8 @@ inline constexpr const char* kReceiver = "portal";
 // Stands for BLAKE2b where only "other bytes, other digest" matters.
 Digest digest_for_tests(const std::string& envelope);
 
-// A dossier whose envelope follows from its id: about `bytes` of them.
-Result<Sealed> sealed_for_tests(const DossierHeader& header, std::size_t bytes);
+// A dossier whose envelope follows from its id: about `bytes` of them, and as many in each attachment.
+Result<Sealed> sealed_for_tests(const DossierHeader& header, std::size_t bytes, int attachments = 0);
 
 class KioskFolder {
   public:
@@ -38,6 +38,10 @@ class KioskFolder {
     // The database as anybody with a shell sees it, while no store has it.
     std::int64_t integer(const char* sql) const { return queue::Database(database()).integer(sql); }
     void script(const char* sql) const { queue::Database(database()).script(sql); }
+    // As the release before left it, which knew no attachments.
+    void make_version_1() const {
+        script("DROP TABLE attachment_payload; DROP TABLE attachment; PRAGMA user_version = 1;");
+    }
 
   private:
     // In memory where the system has such a place: no test here depends on what a real disk does.
@@ -48,8 +52,8 @@ class KioskFolder {
 DossierHeader draft(Random& random);
 
 // Adds one and gives what add() answered.
-Result<queue::Added, queue::SaveError> add_one(queue::Store& store, Random& random,
-                                               std::size_t bytes = 3'000);
+Result<queue::Added, queue::SaveError> add_one(queue::Store& store, Random& random, std::size_t bytes = 3'000,
+                                               int attachments = 0);
 
 // Runs `body` in a process of its own and gives what it returned; "signal 9" and the like where it was
 // killed.

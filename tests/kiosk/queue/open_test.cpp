@@ -41,7 +41,7 @@ unsigned mode_of(const std::filesystem::path& path) {
 void work_a_day(const KioskFolder& kiosk) {
     SeededRandom random(1);
     const auto store = kiosk.open();
-    for (int i = 0; i < 3; ++i) REQUIRE(add_one(*store, random, 9'000));
+    for (int i = 0; i < 3; ++i) REQUIRE(add_one(*store, random, 9'000, i));
 }
 
 TEST_CASE("one data folder is one kiosk: a second one is told so, whoever starts it") {
@@ -72,12 +72,31 @@ TEST_CASE("a folder is free again when its kiosk has ended, also by force") {
 TEST_CASE("a folder written by a newer program is refused and not touched") {
     const KioskFolder kiosk;
     work_a_day(kiosk);
-    kiosk.script("PRAGMA user_version = 2");
+    kiosk.script("PRAGMA user_version = 3");
     const auto before = everything_in(kiosk);
     CHECK(fault_of(kiosk) == OpenFault::newer_version);
     CHECK(everything_in(kiosk) == before);
     kiosk.script("PRAGMA user_version = 2147483647");
     CHECK(fault_of(kiosk) == OpenFault::newer_version);
+}
+
+TEST_CASE("a folder of the version before opens with all that is in it, and takes attachments from now on") {
+    const KioskFolder kiosk;
+    SeededRandom random(6);
+    for (int i = 0; i < 2; ++i) REQUIRE(add_one(*kiosk.open(), random, 9'000));
+    kiosk.make_version_1();
+    {
+        const auto store = kiosk.open();
+        CHECK(store->counts() == queue::Counts{.queued = 2});
+        CHECK(store->list()[0].attachments.count == 0);
+        REQUIRE(add_one(*store, random, 9'000, 2));
+        CHECK(store->list()[2].attachments.count == 2);
+        const auto begun = store->begin_attempt();
+        REQUIRE((begun && *begun));
+        CHECK_FALSE((*begun)->attachment);
+    }
+    CHECK(kiosk.integer("PRAGMA user_version") == 2);
+    CHECK(kiosk.integer("SELECT count(*) FROM attachment_payload") == 2);
 }
 
 TEST_CASE("a database that is not this program's is refused and not touched") {
@@ -145,6 +164,11 @@ TEST_CASE("bit flips anywhere never bring the program down, and what is still se
             const auto begun = (*store)->begin_attempt();
             if (!begun || !*begun) break;
             CHECK(digest_for_tests((*begun)->dossier.envelope) == (*begun)->dossier.digest);
+            if (const auto& first = (*begun)->attachment) {
+                CHECK(digest_for_tests(first->envelope) == first->ref.digest);
+                (void)(*store)->uploaded((*begun)->seq, first->ref.id);
+                continue;
+            }
             (void)(*store)->accept((*begun)->seq, kReceiver, {}, "{}");
         }
     }
@@ -242,6 +266,19 @@ TEST_CASE("what the rules forbid cannot be written, by whatever program") {
         "DELETE FROM payload",
         "DELETE FROM delivery",
         "DELETE FROM epoch",
+        "DELETE FROM attachment",
+        "DELETE FROM attachment_payload",
+        "UPDATE attachment SET digest = zeroblob(32)",
+        "UPDATE attachment SET seq = 1",
+        "UPDATE attachment SET state = 'gone'",
+        "UPDATE attachment SET state = 'uploaded', attempts = 0",
+        "UPDATE attachment_payload SET envelope = x'00'",
+        "INSERT INTO attachment_payload VALUES('x', x'00')",
+        "INSERT INTO attachment(id, seq, place, digest, size) SELECT 'x' || substr(id, 2), seq, 11, digest, "
+        "size"
+        " FROM attachment LIMIT 1",
+        "INSERT INTO attachment(id, seq, place, digest, size) SELECT 'x' || substr(id, 2), seq, 10, digest,"
+        " 4194305 FROM attachment LIMIT 1",
         "UPDATE dossier SET digest = zeroblob(32)",
         "UPDATE payload SET envelope = x'00'",
         "UPDATE delivery SET state = 'lost'",

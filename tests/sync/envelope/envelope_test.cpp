@@ -3,6 +3,7 @@
 #include <array>
 #include <fstream>
 
+#include "counting_random.h"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
@@ -14,28 +15,6 @@ namespace motcua::tests {
 namespace {
 
 using sync::EnvelopeSealer;
-
-// Random numbers as docs/envelope.md's vector has them: 00 01 02 … ff 00 … in the order in which they are
-// asked for.
-class CountingRandom {
-  public:
-    CountingRandom() {
-        REQUIRE(sodium_init() >= 0);
-        next_ = 0;
-        static randombytes_implementation counting{
-            [] { return "counting"; }, nullptr, nullptr, nullptr, fill, nullptr};
-        randombytes_set_implementation(&counting);
-    }
-    ~CountingRandom() { randombytes_set_implementation(&randombytes_sysrandom_implementation); }
-    CountingRandom(const CountingRandom&) = delete;
-    CountingRandom& operator=(const CountingRandom&) = delete;
-
-  private:
-    static void fill(void* bytes, std::size_t count) {
-        for (std::size_t i = 0; i < count; ++i) static_cast<std::uint8_t*>(bytes)[i] = next_++;
-    }
-    static inline std::uint8_t next_ = 0;
-};
 
 const char* const kDocument =
     R"({"id":"019aadc3-4800-7000-8000-000000999001","name":"Nguyễn Thị Mẫu","procedure":"1.004873"})";

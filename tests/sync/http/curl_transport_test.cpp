@@ -147,6 +147,43 @@ TEST_CASE("a request arrives whole and its answer comes back whole, over one con
     }
 }
 
+TEST_CASE("further headers arrive as they were given, and bytes that are no text stay as they are") {
+    Portal portal;
+    httplib::Request seen;
+    portal.server.Post("/v1/uploads", [&](const httplib::Request& request, httplib::Response& response) {
+        seen = request;
+        response.status = 201;
+    });
+    std::string body("\x00\xff\r\n\r\n", 6);
+    const auto transport = make_curl_transport(identity_for(portal.url()));
+    const auto reply =
+        transport->exchange({"POST",
+                             "/v1/uploads",
+                             body,
+                             "application/offset+octet-stream",
+                             {{"Tus-Resumable", "1.0.0"}, {"Upload-Metadata", "id YQ==,x Yg=="}}});
+    REQUIRE(reply);
+    CHECK(reply->status == 201);
+    CHECK(seen.method == "POST");
+    CHECK(seen.body == body);
+    CHECK(seen.get_header_value("Tus-Resumable") == "1.0.0");
+    CHECK(seen.get_header_value("Upload-Metadata") == "id YQ==,x Yg==");
+    CHECK(seen.get_header_value("Content-Type") == "application/offset+octet-stream");
+    CHECK(transport->exchange({"POST", "/v1/uploads", "x", "text/plain"}));
+    CHECK_FALSE(seen.has_header("Tus-Resumable"));
+}
+
+TEST_CASE("a long body has longer: a thin line gets a photo through, too") {
+    Portal portal;
+    portal.server.Put("/v1/x",
+                      [](const httplib::Request&, httplib::Response& response) { response.status = 204; });
+    HttpLimits limits;
+    limits.whole = Millis{1};  // too short for any handshake
+    limits.slowest_bytes_per_second = 1;
+    const auto transport = make_curl_transport(identity_for(portal.url()), limits);
+    CHECK(transport->exchange({"PUT", "/v1/x", std::string(60, 'x'), "text/plain"}));
+}
+
 TEST_CASE("a GET has no body and the query as it was given") {
     Portal portal;
     portal.server.Get("/v1/changes", [](const httplib::Request& request, httplib::Response& response) {

@@ -35,6 +35,23 @@ struct Served : Pair {
         return client()->Put("/v1/submissions/" + sealed.header.id.text(), sync::to_wire(sealed),
                              "application/json");
     }
+    // The headers of an upload as a kiosk sends them.
+    static httplib::Headers headers_of(const portal::UploadClaim& claim, std::size_t bytes) {
+        const std::string digest(claim.digest.begin(), claim.digest.end());
+        return {{"Tus-Resumable", "1.0.0"},
+                {"Upload-Length", std::to_string(bytes)},
+                {"Upload-Metadata", "id " + sync::to_base64(claim.id.text()) + ",dossier " +
+                                        sync::to_base64(claim.dossier.text()) + ",digest " +
+                                        sync::to_base64(digest)}};
+    }
+    httplib::Result post(const httplib::Headers& headers, const std::string& bytes,
+                         const char* type = "application/offset+octet-stream") const {
+        return client()->Post("/v1/uploads", headers, bytes, type);
+    }
+    httplib::Result post(const Sealed& sealed, std::size_t at = 0) const {
+        const std::string& bytes = sealed.attachments.at(at).envelope;
+        return post(headers_of(claim(sealed, at), bytes.size()), bytes);
+    }
 };
 
 // Everything that comes back for `bytes` sent as they are; empty where the handshake fails.

@@ -21,7 +21,10 @@ std::set<std::string> promised() {
         const std::string word = line.substr(indent, line.rfind(':') - indent);
         if (indent == 2 && word.front() == '/') path = word;
         if (indent == 4 && !path.empty())
-            method = word == "put" ? "PUT" : word == "get" ? "GET" : "unknown method";
+            method = word == "put"    ? "PUT"
+                     : word == "post" ? "POST"
+                     : word == "get"  ? "GET"
+                                      : "unknown method";
         if (indent == 8 && word.front() == '"' && word.size() == 5) status = word.substr(1, 3);
         if (indent == 12 && word.compare(0, 12, "application/") == 0 && !status.empty()) {
             lines.insert(method + " " + path + " " + status + " " + word);
@@ -35,6 +38,7 @@ class Scenarios {
   public:
     httplib::Result of(const std::string& method, const std::string& path, const std::string& status) {
         if (method == "PUT") return submission(status);
+        if (method == "POST") return upload(status);
         if (status == "400" && path == "/v1/health") return out_of_date()->Get(path);
         if (status == "400") return served_.client()->Get(path + "?after=x");
         if (status == "503") return with_broken_register([&] { return served_.client()->Get(path); });
@@ -61,12 +65,36 @@ class Scenarios {
             put(sync::to_wire(sealed));
             return put(sync::to_wire(served_.seal(sealed.header, Pair::document(sealed.header))));
         }
+        if (status == "424") return served_.put(served_.dossier_with({served_.photo()}).dossier);
         if (status == "422") return put(sync::to_wire(served_.seal(sealed.header, secret("no JSON"))));
         if (status == "403") {
             sealed.signing_key_id = "another";
             return put(sync::to_wire(sealed));
         }
         throw std::runtime_error("no scenario for " + status);
+    }
+
+    httplib::Result upload(const std::string& status) {
+        const Sealed sealed = served_.dossier_with({served_.photo()});
+        const std::string& bytes = sealed.attachments[0].envelope;
+        const auto headers = Served::headers_of(Served::claim(sealed), bytes.size());
+        if (status == "201") return served_.post(headers, bytes);
+        if (status == "400") return served_.post(headers, bytes.substr(1));
+        if (status == "412") return served_.post({}, bytes);
+        if (status == "413") return served_.post(headers, std::string((4U << 20) + 1, ' '));
+        if (status == "415") return served_.post(headers, bytes, "image/jpeg");
+        if (status == "503") return with_broken_register([&] { return served_.post(headers, bytes); });
+        if (status == "460") return served_.post(headers, std::string(bytes.size(), 'x'));
+        if (status == "409") {
+            served_.post(headers, bytes);
+            const auto other = served_.kiosk;
+            sync::EnvelopeSealer sealer(other.signing, other.keys);
+            const auto& header = sealed.dossier.header;
+            Photo photo = served_.photo();
+            photo.id = sealed.attachments[0].ref.id;
+            return served_.post(must(sealer.seal(header, Pair::document(header), {photo})));
+        }
+        throw std::runtime_error("no scenario for an upload's " + status);
     }
 
     std::unique_ptr<httplib::SSLClient> out_of_date() {
@@ -89,7 +117,7 @@ class Scenarios {
 
 TEST_CASE("every path and status of openapi.yaml is answered so by the server") {
     const auto lines = promised();
-    REQUIRE(lines.size() == 15);
+    REQUIRE(lines.size() == 25);
     Scenarios scenarios;
     for (const std::string& line : lines) {
         CAPTURE(line);

@@ -66,6 +66,24 @@ struct Pair {
         const auto next = header();
         return seal(next, document(next));
     }
+    // A photo of `bytes` bytes; no two are alike.
+    Photo photo(std::size_t bytes = 5'000) {
+        Secret jpeg(bytes, '\0');
+        random.fill(jpeg.data(), jpeg.size());
+        jpeg.replace(0, 3, "\xff\xd8\xff");
+        return {AttachmentId::make(random, kMonday), std::move(jpeg)};
+    }
+    Sealed dossier_with(const std::vector<Photo>& photos) {
+        const auto next = header();
+        return must(sync::EnvelopeSealer(kiosk.signing, kiosk.keys).seal(next, document(next), photos));
+    }
+    static portal::UploadClaim claim(const Sealed& sealed, std::size_t at = 0) {
+        const AttachmentRef& ref = sealed.attachments.at(at).ref;
+        return {sealed.dossier.header.id, ref.id, ref.digest};
+    }
+    portal::Answer upload(const Sealed& sealed, std::size_t at = 0) {
+        return store->upload("BT01", claim(sealed, at), sealed.attachments.at(at).envelope, kMonday);
+    }
     portal::Answer submit(const SealedDossier& sealed) {
         return store->submit("BT01", sealed.header.id.text(), sync::to_wire(sealed), kMonday);
     }

@@ -123,6 +123,8 @@ TEST_CASE("from an empty folder to a received dossier, by commands alone") {
     const auto document = json::parse(beside.run({"show", "--dir", dir, id}).out, nullptr, false);
     CHECK(document == json::parse(view(Pair::document(header))));
     CHECK(beside.run({"show", "--dir", dir}).out.find(id) == 0);
+    CHECK(beside.run({"show", "--dir", dir, id, "--attachments", shell.path("photos").string()}).code == 0);
+    CHECK(std::filesystem::is_empty(shell.path("photos")));
     CHECK(must(sync::read_changes(client.Get("/v1/changes")->body, "BT01", kiosk.keys.decision))
               .changes.size() == 1);
 
@@ -131,6 +133,40 @@ TEST_CASE("from an empty folder to a received dossier, by commands alone") {
     CHECK(served.code == 0);
     CHECK(served.out == "portal listening on https://127.0.0.1:" + std::to_string(port) + "\n");
     CHECK(served.err.empty());
+}
+
+TEST_CASE(
+    "the clerk's side lists a dossier's photos and writes them opened, never over a file that is there") {
+    Pair pair;
+    const std::vector<Photo> photos{pair.photo(), pair.photo(70'000)};
+    const Sealed sealed = pair.dossier_with(photos);
+    const std::string id = sealed.dossier.header.id.text();
+    for (const std::size_t at : {0U, 1U}) REQUIRE(pair.upload(sealed, at).status == 201);
+    REQUIRE(pair.submit(sealed.dossier).status == 201);
+    const Shell shell;
+    const auto out = shell.path("photos");
+    const auto shown =
+        shell.run({"show", "--dir", pair.portal_dir.string(), id, "--attachments", out.string()});
+    CHECK(shown.code == 0);
+    const auto behind = shown.out.find("{\n  \"attachments\"");
+    REQUIRE(behind != std::string::npos);
+    CHECK(json::parse(shown.out.substr(0, behind)) ==
+          json::parse(view(Pair::document(sealed.dossier.header))));
+    const auto list = json::parse(shown.out.substr(behind))["attachments"];
+    REQUIRE(list.size() == 2);
+    for (std::size_t at = 0; at < 2; ++at) {
+        CHECK(list[at]["id"] == photos[at].id.text());
+        CHECK(list[at]["digest"] == to_hex(sealed.attachments[at].ref.digest));
+        CHECK(list[at]["bytes"] == sealed.attachments[at].envelope.size());
+        const auto file = out / (std::to_string(at + 1) + "-" + photos[at].id.text() + ".jpg");
+        CHECK(content(file) == view(photos[at].jpeg));
+        CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::mask) ==
+              (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    }
+    const auto again =
+        shell.run({"show", "--dir", pair.portal_dir.string(), id, "--attachments", out.string()});
+    CHECK(again.code == 1);
+    CHECK(is_one_clear_line(again.err));
 }
 
 TEST_CASE("what cannot be done is said in one line, with exit code 1") {

@@ -331,8 +331,8 @@ TEST_CASE("a register written by a newer version is refused and not touched") {
     std::FILE* database = std::fopen(file.c_str(), "r+b");
     REQUIRE(database != nullptr);
     std::fseek(database, 60, SEEK_SET);  // user_version in the file header, big-endian
-    const std::array<unsigned char, 4> two{0, 0, 0, 2};
-    std::fwrite(two.data(), 1, two.size(), database);
+    const std::array<unsigned char, 4> three{0, 0, 0, 3};
+    std::fwrite(three.data(), 1, three.size(), database);
     std::fclose(database);
     CHECK(portal::Register::open(pair.portal_dir, pair.identity).error().what.find("newer version") !=
           std::string::npos);

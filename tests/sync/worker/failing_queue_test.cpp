@@ -43,6 +43,12 @@ class FullDisk final : public queue::Store {
     Status<> put_back(std::int64_t seq, const std::string& receiver) override {
         return full ? no_space() : real().put_back(seq, receiver);
     }
+    Status<> uploaded(std::int64_t seq, const AttachmentId& id) override {
+        return full ? no_space() : real().uploaded(seq, id);
+    }
+    Status<> upload_again(std::int64_t seq, const std::vector<AttachmentId>& ids) override {
+        return full ? no_space() : real().upload_again(seq, ids);
+    }
     Status<> apply_changes(const std::vector<LegalChange>& changes, const std::string& cursor) override {
         return full ? no_space() : real().apply_changes(changes, cursor);
     }

@@ -29,8 +29,13 @@ class TinyPortal {
     HttpReply take(const HttpRequest& request) {
         if (request.path == "/v1/health") return PortalVoice::healthy();
         if (request.method == "GET") return voice.page({{}, "1", false});
+        if (request.path == "/v1/uploads") return take_attachment(request);
         const auto dossier = from_wire(request.body);
         REQUIRE(dossier);
+        std::vector<AttachmentId> missing;
+        for (const AttachmentRef& named : dossier->attachments)
+            if (attachments_.count(named.id) == 0) missing.push_back(named.id);
+        if (!missing.empty()) return *PortalVoice::misses(missing)(request);
         const auto known = digests_.find(dossier->header.id);
         if (known == digests_.end()) {
             digests_[dossier->header.id] = dossier->digest;
@@ -42,9 +47,21 @@ class TinyPortal {
     }
 
     PortalVoice voice;
+    // As a portal that was put back from yesterday's copy.
+    void forget_attachments() { attachments_.clear(); }
+
     std::map<DossierId, int> effects;
 
   private:
+    HttpReply take_attachment(const HttpRequest& request) {
+        auto said = metadata_of(request);
+        const Digest digest = digest_of(request.body);
+        CHECK(said["digest"] == std::string(digest.begin(), digest.end()));
+        attachments_[*AttachmentId::parse(said["id"])] = digest;
+        return *PortalVoice::takes()(request);
+    }
+
+    std::map<AttachmentId, Digest> attachments_;
     std::map<DossierId, Digest> digests_;
 };
 
@@ -93,9 +110,10 @@ class World {
     void rage() {
         for (int i = 0; i < kStormSteps; ++i) {
             if (static_cast<int>(added_.size()) < kDossiersMax && storm_.chance(4))
-                added_.push_back(kiosk_.add());
+                added_.push_back(kiosk_.add(static_cast<int>(storm_.pick(3))));
             kiosk_.clock.advance(Millis{static_cast<Millis::rep>(storm_.pick(30'000))});
             if (storm_.chance(9)) worker_->hurry();
+            if (storm_.chance(20)) portal_.forget_attachments();
             step();
         }
     }
@@ -113,6 +131,7 @@ class World {
         CHECK(kiosk_.store().counts().delivered == static_cast<std::int64_t>(added_.size()));
         CHECK(portal_.effects.size() == added_.size());
         for (const DossierId& id : added_) {
+            CAPTURE(kiosk_.entry(id).reason);
             CHECK(kiosk_.state(id) == queue::State::delivered);
             CHECK(portal_.effects[id] == 1);
         }

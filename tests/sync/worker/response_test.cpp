@@ -47,6 +47,10 @@ std::string problem(const std::string& id, const std::string& type = "urn:motcua
     return R"({"type":")" + type + R"(","title":"No","status":409,"instance":"/v1/submissions/)" + id + "\"}";
 }
 
+Result<HttpReply, TransportError> nobody_there(TransportError::Kind kind) {
+    return tl::unexpected(TransportError{kind, ""});
+}
+
 // The table of docs/wire.md once more, by hand, for an answer without a decision.
 Action expected(int status, bool problem_names_this, bool web_page) {
     if (status < 200) return Action::retry_same;
@@ -54,8 +58,7 @@ Action expected(int status, bool problem_names_this, bool web_page) {
     if (status < 400) return Action::captive;
     if (status == 407) return Action::proxy;
     if (status == 408 || status == 425 || status == 429 || status >= 500) return Action::later;
-    if (!problem_names_this) return Action::stop;
-    return status == 424 ? Action::send_attachments : Action::hold;
+    return problem_names_this ? Action::hold : Action::stop;
 }
 
 }  // namespace
@@ -146,9 +149,88 @@ TEST_CASE("a held dossier carries the problem's own code, or the status") {
     CHECK(reason(404, problem(kId, "")) == "http_404");
     CHECK(reason(410, problem(kId, "urn:x:Nguyễn Văn Mẫu")) == "http_410");
     CHECK(reason(410, problem(kId, "urn:x:" + std::string(65, 'a'))) == "http_410");
-    CHECK(portal.judge(424, kProblem, problem(kId)).action == Action::send_attachments);
     const std::string by_member = R"({"id":")" + std::string(kId) + R"("})";
     CHECK(portal.judge(400, kProblem, by_member).action == Action::hold);
+}
+
+TEST_CASE("what a 424 misses is sent again, as far as the dossier names it; otherwise the dossier is held") {
+    Portal portal;
+    constexpr const char* kMissing = R"({"type":"urn:motcua:problem:attachment_missing","id":")";
+    const auto one = *AttachmentId::parse("0192f0c1-5f5e-7abc-8def-0123456789a1");
+    const auto two = *AttachmentId::parse("0192f0c1-5f5e-7abc-8def-0123456789a2");
+    portal.sent.attachments = {{one, {}}, {two, {}}};
+    const auto judged = [&](const std::string& id, const std::string& attachments) {
+        return portal.judge(424, kProblem, kMissing + id + R"(","attachments":)" + attachments + "}");
+    };
+    const std::string both = "[\"" + two.text() + "\",\"" + one.text() + "\"]";
+    CHECK(judged(kId, both).action == Action::send_attachments);
+    CHECK(judged(kId, both).missing == std::vector{one, two});
+    CHECK(judged(kId, "[\"" + two.text() + "\"]").missing == std::vector{two});
+    CHECK(judged(kId, "[\"" + two.text() + "\",\"" + kOtherId + "\",7,[]]").missing == std::vector{two});
+    CHECK(judged(kOtherId, both).action == Action::stop);
+    std::string many = "[";
+    for (int i = 0; i < 10; ++i) many += "\"" + one.text() + "\",";
+    for (const std::string& nothing : {std::string("[]"), std::string("{}"), "\"" + one.text() + "\"",
+                                       "[\"" + std::string(kOtherId) + "\"]", many + "\"x\"]"}) {
+        CAPTURE(nothing);
+        CHECK(judged(kId, nothing).action == Action::hold);
+        CHECK(judged(kId, nothing).reason == "attachment_missing");
+    }
+    CHECK(portal.judge(409, kProblem, kMissing + std::string(kId) + R"(","attachments":)" + both + "}")
+              .action == Action::hold);
+}
+
+namespace {
+
+// The table of docs/wire.md for an upload, by hand.
+Action expected_of_upload(int status, bool names_this, bool web_page, bool is_problem) {
+    if (status < 400 || status == 407 || status == 408 || status == 425 || status == 429 || status >= 500)
+        return expected(status, names_this, web_page);
+    if (names_this) return Action::hold;
+    return is_problem && (status == 404 || status == 405) ? Action::hold : Action::stop;
+}
+
+}  // namespace
+
+TEST_CASE("every status has its one meaning for an upload, too") {
+    const Portal portal;
+    const AttachmentRef sent{*AttachmentId::parse("0192f0c1-5f5e-7abc-8def-0123456789a1"), {1, 2, 3}};
+    const auto judged = [&](int status, const std::string& type = "", const std::string& body = "") {
+        return judge_upload(HttpReply{status, type, body, ""}, sent, portal.now);
+    };
+    const std::string id = R"({"id":")" + sent.id.text() + R"(","digest":")";
+    const std::string receipt = id + to_base64(sent.digest) + "\"}";
+    const std::string about_it =
+        R"({"type":"urn:motcua:problem:digest_conflict","instance":"/v1/uploads/)" + sent.id.text() + "\"}";
+    for (int status = 100; status <= 599; ++status) {
+        CAPTURE(status);
+        CHECK(judged(status).action == expected_of_upload(status, false, false, false));
+        CHECK(judged(status, "text/html", receipt).action == expected_of_upload(status, false, true, false));
+        CHECK(judged(status, kProblem, about_it).action == expected_of_upload(status, true, false, true));
+        // About the dossier, or another of its photos: no answer to this.
+        CHECK(judged(status, kProblem, problem(kId)).action ==
+              expected_of_upload(status, false, false, true));
+        CHECK(judged(status, kProblem, problem(kOtherId)).action ==
+              expected_of_upload(status, false, false, true));
+        CHECK(judged(status, "application/json", id + to_base64(Digest{}) + "\"}").action ==
+              expected_of_upload(status, false, false, false));
+        const bool is_success = status >= 200 && status < 300;
+        CHECK((judged(status, "application/json", receipt).action == Action::accept) == is_success);
+    }
+    CHECK(judged(409, kProblem, about_it).reason == "attachment_digest_conflict");
+    CHECK(judged(404, kProblem, "{}").reason == "no_uploads");
+    CHECK(judged(201, "application/json", "{}").reason == "no_receipt");
+    CHECK(judged(413, kProblem, R"({"attachment":")" + sent.id.text() + "\"}").reason ==
+          "attachment_http_413");
+    CHECK(portal.judge(409, kProblem, about_it).action == Action::stop);
+    // No decision about a dossier is an answer to an upload.
+    CHECK(judged(201, "application/json", portal.signed_by_it(portal.decision())).action ==
+          Action::retry_same);
+    const auto no = portal.signed_by_it(portal.decision(Decision::Outcome::refused));
+    CHECK(judged(422, "application/json", no).action == Action::stop);
+    CHECK(judge_upload(nobody_there(TransportError::Kind::tls), sent, portal.now).action == Action::stop);
+    CHECK(judge_upload(nobody_there(TransportError::Kind::cut), sent, portal.now).action ==
+          Action::retry_same);
 }
 
 TEST_CASE(

@@ -1,5 +1,7 @@
 #include "station.h"
 
+#include <sstream>
+
 #include <doctest/doctest.h>
 
 namespace motcua::tests {
@@ -51,6 +53,26 @@ ScriptedTransport::Answer PortalVoice::refuses(const std::string& reason) const 
     };
 }
 
+ScriptedTransport::Answer PortalVoice::takes() {
+    return [](const HttpRequest& request) {
+        auto said = metadata_of(request);
+        return HttpReply{
+            201, "application/json",
+            R"({"digest":")" + sync::to_base64(said["digest"]) + R"(","id":")" + said["id"] + "\"}", ""};
+    };
+}
+
+ScriptedTransport::Answer PortalVoice::misses(const std::vector<AttachmentId>& missing) {
+    std::string ids;
+    for (const AttachmentId& id : missing) ids += (ids.empty() ? "\"" : ",\"") + id.text() + '"';
+    return [ids](const HttpRequest& request) {
+        return HttpReply{424, "application/problem+json",
+                         R"({"type":"urn:motcua:problem:attachment_missing","instance":")" + request.path +
+                             R"(","attachments":[)" + ids + "]}",
+                         ""};
+    };
+}
+
 ScriptedTransport::Answer PortalVoice::objects(const std::string& code) {
     return [code](const HttpRequest& request) {
         return HttpReply{
@@ -78,7 +100,10 @@ void Station::reopen() {
     store_ = std::move(*opened);
 }
 
-DossierId Station::add() {
+DossierId Station::add(int photos) {
+    std::vector<Photo> taken;
+    for (int i = 0; i < photos; ++i)
+        taken.push_back({AttachmentId::make(random, clock.wall()), secret("\xff\xd8\xff a paper")});
     DossierHeader draft;
     draft.id = DossierId::make(random, clock.wall());
     draft.procedure = "1.004873";
@@ -86,7 +111,7 @@ DossierId Station::add() {
     draft.created = clock.wall();
     const Secret document = secret(R"({"name":"Nguyễn Thị Mẫu"})");
     const auto added = store_->add(
-        draft, "portal", [&](const DossierHeader& header) { return sealer_.seal(header, document); });
+        draft, "portal", [&](const DossierHeader& header) { return sealer_.seal(header, document, taken); });
     REQUIRE(added);
     return draft.id;
 }
@@ -98,6 +123,19 @@ queue::Entry Station::entry(const DossierId& id) {
 }
 
 std::string path_of(const DossierId& id) { return "/v1/submissions/" + id.text(); }
+
+std::map<std::string, std::string> metadata_of(const HttpRequest& request) {
+    std::map<std::string, std::string> said;
+    for (const auto& [name, value] : request.headers) {
+        if (name != "Upload-Metadata") continue;
+        std::istringstream pairs(value);
+        for (std::string pair; std::getline(pairs, pair, ',');) {
+            const auto space = pair.find(' ');
+            said[pair.substr(0, space)] = sync::from_base64(pair.substr(space + 1)).value_or("?");
+        }
+    }
+    return said;
+}
 
 Wire::Wire(Millis pull_every)
     : worker(kiosk.store(), transport, kiosk.clock, kiosk.random, "BT01", portal.keys(),
@@ -112,6 +150,14 @@ void Wire::expect_put(const DossierId& id, ScriptedTransport::Answer answer) {
 
 void Wire::expect_put(const DossierId& id, ScriptedTransport::Reply reply) {
     transport.expect("PUT", path_of(id), std::move(reply));
+}
+
+void Wire::expect_upload(ScriptedTransport::Answer answer) {
+    transport.expect("POST", "/v1/uploads", std::move(answer));
+}
+
+void Wire::expect_upload(ScriptedTransport::Reply reply) {
+    transport.expect("POST", "/v1/uploads", std::move(reply));
 }
 
 void Wire::expect_probe(ScriptedTransport::Reply reply) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,10 @@ class PortalVoice {
     // Answers for a scripted PUT: whatever dossier it brings.
     [[nodiscard]] ScriptedTransport::Answer accepts() const;
     [[nodiscard]] ScriptedTransport::Answer refuses(const std::string& reason) const;
+    // 201 for a scripted POST of an attachment, naming it as the kiosk did.
+    [[nodiscard]] static ScriptedTransport::Answer takes();
+    // 424 that misses these.
+    [[nodiscard]] static ScriptedTransport::Answer misses(const std::vector<AttachmentId>& missing);
     // 409 with a problem that names the dossier.
     [[nodiscard]] static ScriptedTransport::Answer objects(const std::string& code);
     [[nodiscard]] static HttpReply healthy();
@@ -41,7 +46,8 @@ class Station {
   public:
     explicit Station(std::uint64_t seed = 1);
     void reopen();
-    DossierId add();
+    // With so many photos of about 64 KB.
+    DossierId add(int photos = 0);
     [[nodiscard]] queue::Store& store() { return *store_; }
     [[nodiscard]] queue::Entry entry(const DossierId& id);
     [[nodiscard]] queue::State state(const DossierId& id) { return entry(id).state; }
@@ -57,12 +63,17 @@ class Station {
 
 std::string path_of(const DossierId& id);
 
+// What an upload's Upload-Metadata says, decoded: "id", "dossier", "digest".
+std::map<std::string, std::string> metadata_of(const HttpRequest& request);
+
 // A worker over a station's real queue. Its first pull is behind it, and unless told the next is a year away.
 struct Wire {
     explicit Wire(Millis pull_every = std::chrono::hours{24} * 365);
 
     void expect_put(const DossierId& id, ScriptedTransport::Answer answer);
     void expect_put(const DossierId& id, ScriptedTransport::Reply reply);
+    void expect_upload(ScriptedTransport::Answer answer);
+    void expect_upload(ScriptedTransport::Reply reply);
     void expect_probe(ScriptedTransport::Reply reply);
     void expect_pull(const std::string& after, ScriptedTransport::Reply reply);
     // Lets the time pass that the outcome names.
