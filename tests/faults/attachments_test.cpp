@@ -88,7 +88,8 @@ void send_all(queue::Store& store, const sync::KioskIdentity& kiosk, const std::
         sync::make_curl_transport({url, kiosk.keys.tls_ca_pem, kiosk.tls_certificate_pem, kiosk.tls_key_pem});
     ManualClock clock;
     sync::Worker worker(store, *transport, clock, random, "BT01", kiosk.keys.decision);
-    for (int i = 0; i < 100 && store.counts().waiting() > 0; ++i) {
+    constexpr int kStepsMax = 2'000;  // three for each dossier, pulls in between, and what is tried again
+    for (int i = 0; i < kStepsMax && store.counts().waiting() > 0; ++i) {
         worker.step();
         clock.advance(std::chrono::minutes{20});
     }

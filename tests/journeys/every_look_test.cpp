@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/kiosk_process.h"
+#include "tests/support/sample.h"
 #include "tests/support/temp_folder.h"
 #include "ui/screens/looks.h"
 #include "ui/screens/pairwise.h"
@@ -51,12 +52,6 @@ struct Visit {
     ui::Look look;
     const Way* way;
 };
-
-#ifdef MOTCUA_SANITIZED
-constexpr std::size_t kEvery = 4;  // a visit takes ten times as long
-#else
-constexpr std::size_t kEvery = 1;
-#endif
 
 // So few that every two settings meet, and every setting and every way.
 std::vector<Visit> covering_visits() {

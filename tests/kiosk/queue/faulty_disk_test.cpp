@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "tests/support/sample.h"
+
 namespace motcua::tests {
 namespace {
 
@@ -118,9 +120,10 @@ struct Walk {
     int changes = 0;
 };
 
-Walk walk(FaultyDisk& disk, Fault fault, bool for_ever, std::optional<std::uint64_t> seed = std::nullopt) {
+Walk walk(FaultyDisk& disk, Fault fault, bool for_ever, std::optional<std::uint64_t> seed = std::nullopt,
+          int every = static_cast<int>(kEvery)) {
     Walk walked;
-    for (int nth = 1;; ++nth) {
+    for (int nth = 1;; nth += every) {
         const KioskFolder kiosk;
         disk.arm(fault, nth, for_ever);
         const Told told = work(kiosk);
@@ -199,13 +202,13 @@ int dossiers_gone(const Walk& walked) {
 TEST_CASE("with synchronous=OFF the same power cuts would lose dossiers that were called stored") {
     FaultyDisk disk;
     disk.ignores_syncs = true;
-    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true)) > 0);
+    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true, std::nullopt, 1)) > 0);
 }
 
 TEST_CASE("with synchronous=FULL, which does not sync the folder, so would they") {
     FaultyDisk disk;
     disk.ignores_folder_syncs = true;
-    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true)) > 0);
+    CHECK(dossiers_gone(walk(disk, Fault::power_cut, true, std::nullopt, 1)) > 0);
 }
 
 TEST_CASE("a database that another process holds is waited for five seconds, then nothing is stored") {

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "sync/worker/worker.h"
+#include "tests/support/sample.h"
 
 using namespace motcua;
 using namespace motcua::sync;
@@ -16,7 +17,7 @@ using namespace motcua::tests;
 
 namespace {
 
-constexpr std::uint64_t kSeeds = 200;
+constexpr std::uint64_t kSeeds = 200 / kEvery;
 constexpr int kStormSteps = 40;
 constexpr int kDossiersMax = 3;
 

@@ -6,3 +6,4 @@ motcua_test(ui/checklist ARGS ${light} DEPENDS ui/screens kiosk/content kiosk/te
 add_test(NAME ui/checklist/all COMMAND test_ui_checklist --no-skip --test-suite=all)
 set_tests_properties(ui/checklist/all PROPERTIES LABELS all TIMEOUT 3600
   ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+set_tests_properties(ui/checklist PROPERTIES COST 900)  # begins early

