@@ -26,7 +26,8 @@ test-long: ## also the tests labelled "long" (hours)
 bench: ## start, idle CPU and memory beside a Chromium kiosk page
 	@$(deps) run bench
 	cmake --preset release
-	cmake --build --preset release --target kiosk kioskctl portal bench_measure bench_redraw bench_touch bench_voice
+	cmake --build --preset release --target kiosk kioskctl portal \
+		bench_measure bench_redraw bench_touch bench_voice
 	@tests/bench/run.sh build/release/bin build/bench
 
 clean: ## forget everything that was built, the demo's data too
