@@ -48,6 +48,24 @@ std::shared_ptr<const Content> opened(const SignedPack& pack) {
     return *content;
 }
 
+// Of other folders than the ward's own.
+std::shared_ptr<const Content> built_signed_opened(const std::vector<fs::path>& layers,
+                                                   const SignedPack& pack, const std::string& comment) {
+    const auto built = build_pack(layers, pack.path);
+    REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
+    REQUIRE(sign_pack(pack.path, pack.key, comment));
+    return opened(pack);
+}
+
+fs::path written(const fs::path& file, const std::string& bytes) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file;
+}
+
+// The least that is taken for a recording.
+const std::string wav = std::string("RIFF\x10\0\0\0WAVE", 12) + "said";
+
 }  // namespace
 
 TEST_CASE("the ward's pack is built, signed, opened, and says who it is") {
@@ -232,21 +250,14 @@ TEST_CASE(
     "refused") {
     const tests::TempFolder ward;
     const auto record = [&](const std::string& name, const std::string& bytes) {
-        const fs::path file = ward.path() / "clips" / name;
-        fs::create_directories(file.parent_path());
-        std::ofstream(file, std::ios::binary) << bytes;
-        return file;
+        return written(ward.path() / "clips" / name, bytes);
     };
-    const std::string wav = std::string("RIFF\x10\0\0\0WAVE", 12) + "said";
     record("vi/home.title.ba.wav", wav);
     record("en/home.scan.wav", wav);
     auto layers = tests::ban_thach_layers();
     layers.push_back(ward.path());
     SignedPack pack;
-    const auto built = build_pack(layers, pack.path);
-    REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
-    REQUIRE(sign_pack(pack.path, pack.key, "recorded"));
-    const auto content = opened(pack);
+    const auto content = built_signed_opened(layers, pack, "recorded");
     REQUIRE(content->recordings.count("vi/home.title.ba") == 1);
     CHECK(*content->recordings.at("vi/home.title.ba") == wav);
     CHECK(content->recordings.size() == 2);
@@ -267,12 +278,8 @@ TEST_CASE(
 TEST_CASE("a language that is only heard comes with its clips; one that the pack does not name is refused") {
     const tests::TempFolder ward;
     const auto put = [&](const std::string& name, const std::string& bytes) {
-        const fs::path file = ward.path() / name;
-        fs::create_directories(file.parent_path());
-        std::ofstream(file, std::ios::binary) << bytes;
-        return file;
+        return written(ward.path() / name, bytes);
     };
-    const std::string wav = std::string("RIFF\x10\0\0\0WAVE", 12) + "said";
     const std::string named = R"({"locality": {"voice_languages": [{"tag": "vidu", "name": "Vídu"}]}})";
     put("pack.json", named);
     put("clips/vidu/home.title.wav", wav);
@@ -280,10 +287,7 @@ TEST_CASE("a language that is only heard comes with its clips; one that the pack
     auto layers = tests::ban_thach_layers();
     layers.push_back(ward.path());
     SignedPack pack;
-    const auto built = build_pack(layers, pack.path);
-    REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
-    REQUIRE(sign_pack(pack.path, pack.key, "heard"));
-    const auto content = opened(pack);
+    const auto content = built_signed_opened(layers, pack, "heard");
     REQUIRE(content->locality.voice_languages.size() == 1);
     CHECK(content->locality.voice_languages[0].name == "Vídu");
     CHECK(content->recordings.count("vidu/home.title") == 1);
