@@ -15,7 +15,8 @@ run_packages=(
     zlib1g-dev                                      # the tests look into compressed streams
     libssl-dev libsodium-dev libzstd-dev            # sealing, certificates
     libzxing-dev                                    # codes from pictures
-    libcairo2-dev libpango1.0-dev                   # papers
+    libopencv-imgproc-dev libturbojpeg0-dev         # papers that are photographed
+    libcairo2-dev libpango1.0-dev                   # papers that are printed
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
