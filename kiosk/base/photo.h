@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "kiosk/base/result.h"
@@ -27,15 +28,17 @@ enum class PhotoFlaw : std::uint8_t {
 };
 
 // The paper alone, straightened, upright as it was seen.
-struct Photo {
-    ColourImage picture;              // for the screen: what the file shows, before it was compressed
-    SecretVector<std::uint8_t> jpeg;  // JFIF, no metadata
-    std::vector<PhotoFlaw> flaws;     // empty: clear
+struct PaperPhoto {
+    ColourImage shown;             // for the glass: the file's picture, smaller
+    Secret jpeg;                   // JFIF, no metadata
+    std::vector<PhotoFlaw> flaws;  // empty: clear
 };
+using SharedPhoto = std::shared_ptr<const PaperPhoto>;  // large, and the same wherever it is
 
 struct PhotoLimits {
     int side_px_max = 2200;             // A4 at 190 dots an inch: small print stays readable
-    std::size_t bytes_max = 1'500'000;  // of the file
+    std::size_t bytes_max = 1'500'000;  // of the file; at most kPhotoBytesMax (kiosk/base/sealer.h)
+    int shown_px_max = 1300;            // longer side of what stands on the glass
 };
 
 class PhotoMaker {
@@ -43,7 +46,7 @@ class PhotoMaker {
     virtual ~PhotoMaker() = default;
     // Finds the paper, straightens it, says what is wrong with it, and compresses it within the limits. Fails
     // for an empty picture, for one whose pixels do not fit its size, and where it cannot be made that small.
-    virtual Result<Photo> make(const ColourImage& seen, const PhotoLimits& limits) = 0;
+    virtual Result<PaperPhoto> make(const ColourImage& seen, const PhotoLimits& limits) = 0;
 };
 
 }  // namespace motcua

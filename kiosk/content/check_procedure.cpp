@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/sealer.h"
 #include "kiosk/content/read_content.h"
 
 namespace motcua::content {
@@ -26,6 +27,8 @@ class ProcedureCheck {
             check_page(procedure_.pages[i], fmt::format("/pages/{}", i));
             check_person(i, fmt::format("/pages/{}/person", i));
         }
+        if (photos_ > kAttachmentsMax)
+            flaw("/pages", fmt::format("{} photos in one dossier, at most {}", photos_, kAttachmentsMax));
     }
 
   private:
@@ -66,9 +69,11 @@ class ProcedureCheck {
             check_field(page.fields[i], fmt::format("{}/fields/{}", place, i));
             choices += page.fields[i].options.size();
         }
-        const bool picks = std::any_of(page.fields.begin(), page.fields.end(),
-                                       [](const Field& field) { return field.type == FieldType::address; });
-        if (picks && page.fields.size() > 1) flaw(place + "/fields", "an address has a page of its own");
+        const auto goes_in_steps = [](const Field& field) {
+            return field.type == FieldType::address || field.type == FieldType::photo;
+        };
+        if (page.fields.size() > 1 && std::any_of(page.fields.begin(), page.fields.end(), goes_in_steps))
+            flaw(place + "/fields", "an address and a photo have a page of their own");
         if (choices > kChoicesOnPageMax) {
             flaw(place, fmt::format("{} choices on one page, at most {}", choices, kChoicesOnPageMax));
         }
@@ -94,6 +99,7 @@ class ProcedureCheck {
     void check_field(const Field& field, const std::string& place) {
         check_id(field.id, field_ids_, place + "/id");
         check_options(field, place);
+        check_photo(field, place);
         if (field.partial_date && field.type != FieldType::date)
             flaw(place + "/partial_date", "only a date has it");
         if (field.line_required && field.type != FieldType::address)
@@ -117,6 +123,13 @@ class ProcedureCheck {
         if (!field.initial.empty() && field.type != FieldType::choice && !is_count) {
             flaw(place + "/initial", "only a choice or a count begins with an answer");
         }
+    }
+
+    void check_photo(const Field& field, const std::string& place) {
+        if (field.type != FieldType::photo) return;
+        if (field.required) flaw(place + "/required", "nobody may demand a copy of what is shown");
+        if (field.max == 0) flaw(place + "/max", "how many pictures at most?");
+        photos_ += static_cast<std::size_t>(field.max);
     }
 
     void check_options(const Field& field, const std::string& place) {
@@ -164,6 +177,7 @@ class ProcedureCheck {
     Flaws& flaws_;
     std::set<std::string> page_ids_;
     std::set<std::string> field_ids_;
+    std::size_t photos_ = 0;  // at most, in one dossier
 };
 
 }  // namespace

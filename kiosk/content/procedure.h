@@ -31,7 +31,8 @@ enum class FieldType : std::uint8_t {
     year,
     count,
     sex,
-    address  // picked part by part; see kiosk/form/address.h
+    address,  // picked part by part; see kiosk/form/address.h
+    photo     // of a paper that is shown: never asked for, and no copy until somebody compared it
 };
 
 enum class CardItem : std::uint8_t { none, id, old_id, full_name, birth_date, sex, address, issue_date };
@@ -53,7 +54,7 @@ struct Field {
     Suggests suggests = Suggests::nothing;  // while it is typed
     bool partial_date = false;              // date: month and day may be missing
     int min = 0;                            // count
-    int max = 0;                            // count; text types: code points at most
+    int max = 0;                            // count; photo: pictures; text types: code points at most
     bool line_required = false;             // address: house number and street must be there
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };

@@ -25,6 +25,7 @@ constexpr std::array kFieldTypes{
     Name<FieldType>{"count", FieldType::count},
     Name<FieldType>{"sex", FieldType::sex},
     Name<FieldType>{"address", FieldType::address},
+    Name<FieldType>{"photo", FieldType::photo},
 };
 constexpr std::array kCardItems{
     Name<CardItem>{"none", CardItem::none},

@@ -55,10 +55,25 @@ SecretJson address_entry(std::string_view value) {
     return entry;
 }
 
-SecretJson answer_entry(const content::Field& field, const Answer& answer) {
+SecretJson photo_entry(const content::Field& field, const std::vector<FieldPhotos>& photos) {
+    SecretJson ids = SecretJson::array();
+    for (const FieldPhotos& each : photos)
+        if (each.field == field.id)
+            for (const AttachmentId& id : each.ids) ids.push_back(text(id.text()));
+    return ids;
+}
+
+SecretJson value_entry(const content::Field& field, const Answer& answer, const DocumentInput& input) {
+    switch (field.type) {
+        case content::FieldType::address: return address_entry(view(answer.value));
+        case content::FieldType::photo: return photo_entry(field, input.photos);
+        default: return text(view(answer.value));
+    }
+}
+
+SecretJson answer_entry(const content::Field& field, const Answer& answer, const DocumentInput& input) {
     SecretJson entry = SecretJson::object();
-    const bool is_address = field.type == content::FieldType::address;
-    entry["value"] = is_address ? address_entry(view(answer.value)) : text(view(answer.value));
+    entry["value"] = value_entry(field, answer, input);
     entry["source"] = text(name(answer.source));
     for (const content::Option& option : field.options) {
         if (option.id == view(answer.value)) entry["label"] = text(option.label.vi);  // the clerk's language
@@ -73,7 +88,7 @@ void put_answers(SecretJson& document, const DocumentInput& input) {
         for (const content::Field& field : page->fields) {
             const Answer* answer = input.answers->find(field.id);
             if (answer == nullptr || answer->value.empty()) continue;
-            answers[secret(field.id)] = answer_entry(field, *answer);
+            answers[secret(field.id)] = answer_entry(field, *answer, input);
             const auto& disputed = input.disputed_fields;
             if (std::find(disputed.begin(), disputed.end(), field.id) != disputed.end())
                 claims.push_back(field.id);

@@ -97,6 +97,12 @@ struct PersonWarnings {
     std::vector<std::string> warnings;
 };
 
+// How the document names what was photographed in answer to a field.
+struct FieldPhotos {
+    std::string field;
+    std::vector<AttachmentId> ids;  // in the order they were taken
+};
+
 struct DocumentInput {
     const content::Procedure* procedure = nullptr;
     const Answers* answers = nullptr;
@@ -105,6 +111,7 @@ struct DocumentInput {
     std::vector<PersonWarnings> person_card_warnings;  // of visible pages only
     std::vector<std::string> disputed_fields;
     std::vector<std::string> consents;                // ids of the optional consents given
+    std::vector<FieldPhotos> photos;                  // of answered photo fields
     const SecretVector<Stroke>* signature = nullptr;  // on-screen signature; may be null or empty
     std::string language = "vi";
     std::chrono::minutes utc_offset{420};  // the locality's, for `created`

@@ -19,6 +19,7 @@ Secret readable(const Field& field, std::string_view value, const text::Words& w
         case FieldType::date: return secret(text::partial_date(value));
         case FieldType::sex: return secret(words(value == "M" ? text::T::sex_male : text::T::sex_female));
         case FieldType::address: return address_in_one_line(value);
+        case FieldType::photo: return secret(words(text::T::photo_count, {{"n", value}}));
         default: return secret(value);
     }
 }

@@ -206,7 +206,8 @@ Problem problem_with(const Field& field, std::string_view value, year_month_day 
         case FieldType::phone: return phone_problem(value);
         case FieldType::date: return date_problem(field, value, today);
         case FieldType::year: return year_problem(value, today);
-        case FieldType::count: return count_problem(field, value);
+        case FieldType::count:
+        case FieldType::photo: return count_problem(field, value);
         case FieldType::address: return address_problem(field, value);
         case FieldType::sex:
             return value == "M" || value == "F" ? std::nullopt : Problem{T::problem_required};

@@ -78,9 +78,10 @@ void set_case(Draft& draft, const Field& field) {
     draft.keyboard.capital = at_word_start && (text.empty() || is_name);
 }
 
-// Who has no card declares what the card would have said: the clerk compares it.
+// Who has no card declares what the card would have said: the clerk compares it, as the paper of a photo.
 form::Source source_of(const Field& field) {
-    return field.from_card == content::CardItem::none ? form::Source::resident : form::Source::declared;
+    const bool is_compared = field.from_card != content::CardItem::none || field.type == FieldType::photo;
+    return is_compared ? form::Source::declared : form::Source::resident;
 }
 
 }  // namespace
@@ -121,6 +122,7 @@ Draft* find_draft(Visit& visit, std::string_view field) {
 
 void press(Draft& draft, const Field& field, const text::Key& key, text::Typing how) {
     if (draft.picking && draft.picking->step == AddressStep::where) return;  // there it is chosen
+    if (field.type == FieldType::photo) return;                              // and here photographed
     draft.problem.reset();
     const bool digits_only = takes_digits_only(field.type);
     const bool is_digit =

@@ -64,8 +64,10 @@ Draft* picked_draft(Turn& turn, std::string_view field) {
 
 enum class Stepped : std::uint8_t { not_yet, on, to_the_end };
 
-// An address goes on to its next part on the same page.
+// An address goes on to its next part on the same page; of a photo it is first said whether it is kept.
 Stepped step_on(Turn& turn, const content::Page& page) {
+    if (const auto step = photo_step(turn.model))
+        return *step == PhotoStep::papers ? Stepped::to_the_end : Stepped::not_yet;
     const auto& drafts = turn.visit().drafts;
     if (drafts.size() != 1 || !drafts.front().picking) return Stepped::to_the_end;
     Draft& draft = turn.visit().drafts.front();

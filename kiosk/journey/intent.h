@@ -117,6 +117,11 @@ struct StepCount {
     int by = 1;
 };
 struct Continue {};
+struct TakePhoto {};  // also once more
+struct KeepPhoto {};
+struct RemovePhoto {
+    std::size_t n = 0;  // of photos_of() the field that stands, from 0
+};
 
 // review, sign
 struct Change {
@@ -157,6 +162,10 @@ struct Scanned {
     Secret payload;
 };
 struct SawNothingReadable {};  // a picture or a burst that gave no payload
+struct Photographed {
+    SharedPhoto photo;
+};
+struct PhotoFailed {};  // of what was held up no picture could be made
 struct Saved {
     records::Slip slip;
     queue::Counts counts;
@@ -216,10 +225,11 @@ using AnyIntent = std::variant<
     intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
     intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
     intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
-    intent::Continue, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
-    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
-    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
-    intent::Scanned, intent::SawNothingReadable, intent::Saved, intent::SaveFailed, intent::Printed,
+    intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change,
+    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
+    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
+    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
     intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
     intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
     intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/pack.h"
@@ -94,7 +95,7 @@ struct Notice {
 };
 struct Question {
     std::string page_id;
-    int step = 0;  // of a page that asks one thing after the other; 0: its beginning
+    int step = 0;  // of a page that goes in steps (AddressStep, PhotoStep); 0: its beginning
 };                 // also those about a worn or missing card
 struct Review {
     int page = 0;
@@ -122,6 +123,7 @@ enum class ScanTrouble : std::uint8_t {
     procedure_unknown,  // a procedure that this ward does not have
     slip_unknown,       // not of this kiosk
     own_card,           // where another person's card is asked for
+    no_picture,         // a paper was to be photographed
 };
 
 // The keyboard as it lies under the field: part of the person's place.
@@ -149,6 +151,14 @@ struct Picking {
     form::Address address;
     std::optional<bool> here;  // in this ward; none: not said
     Secret typed;              // into the step that stands: letters of a name, the line
+};
+
+// The steps in which papers are photographed: what was kept, the camera, the picture just taken.
+enum class PhotoStep : std::uint8_t { papers, aim, look };
+
+struct TakenPhoto {
+    std::string field;
+    SharedPhoto photo;
 };
 
 // What is being typed or chosen on a question page, not yet an answer.
@@ -211,6 +221,8 @@ struct Visit {
     std::vector<form::PersonWarnings> person_warnings;  // of other people's cards, by the page
     std::vector<std::string> consents;
     SecretVector<form::Stroke> signature;
+    SecretVector<TakenPhoto> photos;  // kept; the answer of a field is how many of them are its own
+    SharedPhoto looked_at;            // just taken, neither kept nor let go; null: none
 
     Talk talk;
     bool only_talk = false;  // begun by it: ends with it, where nothing else was begun
@@ -319,6 +331,14 @@ std::optional<content::VoiceLanguage> voice_language(const Model& model);
 
 // The talk on the glass that stands; null: none.
 const Talk* talk(const Model& model);
+
+// photographing.cpp: the field whose papers are photographed on the page that stands; null: none.
+const content::Field* photo_field(const Model& model);
+std::optional<PhotoStep> photo_step(const Model& model);
+// The next thing held up is photographed, not read.
+bool wants_photo(const Model& model);
+bool may_take_photo(const Model& model);  // fewer are kept than the field takes
+std::vector<SharedPhoto> photos_of(const Visit& visit, std::string_view field);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);

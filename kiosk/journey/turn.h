@@ -97,6 +97,12 @@ void apply(Turn&, const intent::Delivered&);
 void apply(Turn&, const intent::PrintAgain&);
 void apply(Turn&, const intent::Done&);
 void apply(Turn&, const intent::Rate&);
+// photographing.cpp
+void apply(Turn&, const intent::TakePhoto&);
+void apply(Turn&, const intent::Photographed&);
+void apply(Turn&, const intent::PhotoFailed&);
+void apply(Turn&, const intent::KeepPhoto&);
+void apply(Turn&, const intent::RemovePhoto&);
 // speaking.cpp: the voice
 void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::PauseSpeech&);

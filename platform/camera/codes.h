@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "kiosk/base/devices.h"
+#include "kiosk/base/photo.h"
 
 namespace motcua::platform {
 
@@ -22,6 +23,9 @@ std::unique_ptr<CodeWriter> make_code_writer();
 
 // A PNG or JPEG, told by its first bytes, as the camera would have given it. At most 8192 x 8192 and 32 MB of
 // file, both checked before anything is decoded. What is transparent counts as white.
-Result<GreyImage> load_frame(const std::filesystem::path& file);
+Result<ColourImage> load_frame(const std::filesystem::path& file);
+
+// As the eye sees its brightness: what a code is read from (Rec. 601 luma).
+GreyImage to_grey(const ColourImage& frame);
 
 }  // namespace motcua::platform

@@ -85,26 +85,28 @@ Surface decode(const Bytes& bytes, const char* type) {
     return Surface(SDL_ConvertSurfaceFormat(as_stored.get(), SDL_PIXELFORMAT_RGBA32, 0));
 }
 
-// Rec. 601 luma on white paper, in 1/256.
-std::uint8_t grey(const std::uint8_t* rgba) {
-    const unsigned luma = (77U * rgba[0] + 150U * rgba[1] + 29U * rgba[2] + 128U) >> 8;
-    const unsigned alpha = rgba[3];
-    return static_cast<std::uint8_t>((luma * alpha + 255U * (255U - alpha) + 127U) / 255U);
+// On white paper.
+std::uint8_t opaque(std::uint8_t channel, unsigned alpha) {
+    return static_cast<std::uint8_t>((channel * alpha + 255U * (255U - alpha) + 127U) / 255U);
 }
 
-GreyImage to_grey(const SDL_Surface& surface) {
-    GreyImage image{surface.w, surface.h, {}};
-    image.pixels.reserve(static_cast<std::size_t>(surface.w) * static_cast<std::size_t>(surface.h));
+ColourImage to_image(const SDL_Surface& surface) {
+    ColourImage image{surface.w, surface.h, {}};
+    image.rgb.resize(std::size_t{3} * static_cast<std::size_t>(surface.w) *
+                     static_cast<std::size_t>(surface.h));
     const auto* row = static_cast<const std::uint8_t*>(surface.pixels);
+    std::uint8_t* out = image.rgb.data();
     for (int y = 0; y < surface.h; ++y, row += surface.pitch) {
-        for (int x = 0; x < surface.w; ++x) image.pixels.push_back(grey(row + 4 * x));
+        const std::uint8_t* rgba = row;
+        for (int x = 0; x < surface.w; ++x, rgba += 4)
+            for (int channel = 0; channel < 3; ++channel) *out++ = opaque(rgba[channel], rgba[3]);
     }
     return image;
 }
 
 }  // namespace
 
-Result<GreyImage> load_frame(const std::filesystem::path& file) {
+Result<ColourImage> load_frame(const std::filesystem::path& file) {
     const Result<Bytes> bytes = read_file(file);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     const bool png = starts_with(*bytes, "\x89PNG\r\n\x1a\n");
@@ -118,7 +120,18 @@ Result<GreyImage> load_frame(const std::filesystem::path& file) {
     if (surface->w <= 0 || surface->w > kPictureSideMax || surface->h <= 0 || surface->h > kPictureSideMax) {
         return failure("the picture's header and content differ in size");
     }
-    return to_grey(*surface);
+    return to_image(*surface);
+}
+
+GreyImage to_grey(const ColourImage& frame) {
+    GreyImage grey{frame.width, frame.height, {}};
+    grey.pixels.resize(frame.rgb.size() / 3);
+    const std::uint8_t* rgb = frame.rgb.data();
+    for (std::uint8_t& pixel : grey.pixels) {
+        pixel = static_cast<std::uint8_t>((77U * rgb[0] + 150U * rgb[1] + 29U * rgb[2] + 128U) >> 8);
+        rgb += 3;
+    }
+    return grey;
 }
 
 }  // namespace motcua::platform

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/camera/codes.h"
+#include "platform/demo/demo_paper.h"
 #include "platform/paper/paper.h"
 #include "platform/runtime/files.h"
 
@@ -57,6 +58,17 @@ Status<> write_code(const std::filesystem::path& file, std::string_view payload,
     return write_file(file, view(*png));
 }
 
+Status<> write_paper(const std::filesystem::path& file) {
+    const ColourImage seen = demo_paper("QUYẾT ĐỊNH CÔNG NHẬN THUẬN TÌNH LY HÔN");
+    std::vector<std::uint32_t> pixels;
+    for (std::size_t i = 0; i < seen.rgb.size(); i += 3)
+        pixels.push_back(kBlack | seen.rgb[i] | static_cast<std::uint32_t>(seen.rgb[i + 1]) << 8U |
+                         static_cast<std::uint32_t>(seen.rgb[i + 2]) << 16U);
+    const auto png = picture_png(seen.width, seen.height, pixels);
+    if (!png) return tl::unexpected(png.error());
+    return write_file(file, view(*png));
+}
+
 }  // namespace
 
 Status<> write_demo_codes(const std::filesystem::path& folder) {
@@ -73,7 +85,7 @@ Status<> write_demo_codes(const std::filesystem::path& folder) {
          {std::tuple{"poster.png", kPoster, false}, std::tuple{"card.png", kCard, false},
           std::tuple{"other-card.png", kOtherCard, false}, std::tuple{"worn-card.png", kCard, true}})
         if (const auto written = write_code(folder / name, payload, worn); !written) return written;
-    return {};
+    return write_paper(folder / "paper.png");
 }
 
 }  // namespace motcua::platform

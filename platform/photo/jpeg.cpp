@@ -14,10 +14,10 @@ struct EndCompressor {
     void operator()(void* compressor) const { tjDestroy(compressor); }
 };
 
-SecretVector<std::uint8_t> compressed(void* compressor, const cv::Mat& rgb, int quality) {
+Secret compressed(void* compressor, const cv::Mat& rgb, int quality) {
     unsigned long size = tjBufSize(rgb.cols, rgb.rows, TJSAMP_420);
-    SecretVector<std::uint8_t> out(size);
-    std::uint8_t* to = out.data();
+    Secret out(size, '\0');
+    auto* to = reinterpret_cast<std::uint8_t*>(out.data());
     const int pitch = static_cast<int>(rgb.step[0]);
     const bool done = tjCompress2(compressor, rgb.data, rgb.cols, pitch, rgb.rows, TJPF_RGB, &to, &size,
                                   TJSAMP_420, quality, TJFLAG_NOREALLOC) == 0;
@@ -27,7 +27,7 @@ SecretVector<std::uint8_t> compressed(void* compressor, const cv::Mat& rgb, int 
 
 }  // namespace
 
-Result<SecretVector<std::uint8_t>> jpeg_of(cv::Mat rgb, std::size_t bytes_max) {
+Result<Secret> jpeg_of(cv::Mat rgb, std::size_t bytes_max) {
     const std::unique_ptr<void, EndCompressor> compressor(tjInitCompress());
     if (!compressor) return failure("the JPEG library does not start");
     constexpr int kLeastSide = 200;

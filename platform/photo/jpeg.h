@@ -1,3 +1,4 @@
+// A picture as a file, JPEG (libjpeg-turbo).
 #pragma once
 
 #include <cstddef>
@@ -11,6 +12,6 @@ namespace motcua::platform {
 
 // As good as fits `bytes_max`: first the quality goes down, then the size. Fails where even a small one is
 // too large.
-Result<SecretVector<std::uint8_t>> jpeg_of(cv::Mat rgb, std::size_t bytes_max);
+Result<Secret> jpeg_of(cv::Mat rgb, std::size_t bytes_max);
 
 }  // namespace motcua::platform

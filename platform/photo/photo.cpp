@@ -20,7 +20,10 @@ bool is_whole(const ColourImage& image) {
            std::size_t{3} * static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
 }
 
-ColourImage to_image(const cv::Mat& rgb) {
+// What stands on the glass.
+ColourImage to_image(cv::Mat rgb, int side_max) {
+    const double scale = static_cast<double>(side_max) / std::max(rgb.cols, rgb.rows);
+    if (scale < 1) cv::resize(rgb, rgb, {}, scale, scale, cv::INTER_AREA);
     ColourImage out{rgb.cols, rgb.rows, {}};
     out.rgb.reserve(rgb.total() * 3);
     for (int y = 0; y < rgb.rows; ++y)
@@ -35,12 +38,12 @@ Sheet whole_picture(const cv::Mat& rgb) {
     return {{{{0, 0}, {right, 0}, {right, bottom}, {0, bottom}}}, false};
 }
 
-Result<Photo> photo_of(const cv::Mat& seen, const PhotoLimits& limits) {
+Result<PaperPhoto> photo_of(const cv::Mat& seen, const PhotoLimits& limits) {
     const std::optional<Sheet> sheet = find_sheet(seen);
     const cv::Mat flat = straightened(seen, sheet.value_or(whole_picture(seen)), limits.side_px_max);
     auto file = jpeg_of(flat, limits.bytes_max);
     if (!file) return tl::unexpected(file.error());
-    Photo photo{to_image(flat), std::move(*file), flaws_of(flat)};
+    PaperPhoto photo{to_image(flat, limits.shown_px_max), std::move(*file), flaws_of(flat)};
     if (!sheet) photo.flaws.insert(photo.flaws.begin(), PhotoFlaw::no_paper);
     if (sheet && sheet->cut_off) photo.flaws.insert(photo.flaws.begin(), PhotoFlaw::cut_off);
     return photo;
@@ -50,7 +53,7 @@ class OpenCvMaker final : public PhotoMaker {
   public:
     OpenCvMaker() { cv::setNumThreads(1); }
 
-    Result<Photo> make(const ColourImage& seen, const PhotoLimits& limits) override {
+    Result<PaperPhoto> make(const ColourImage& seen, const PhotoLimits& limits) override {
         if (!is_whole(seen))
             return failure("the picture is empty, too large, or its pixels do not fit its size");
         // OpenCV has no const view; nothing below writes to it.

@@ -14,6 +14,7 @@
 #include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/demo/demo.h"
+#include "platform/demo/demo_paper.h"
 #include "platform/paper/paper.h"
 #include "platform/runtime/files.h"
 
@@ -129,6 +130,8 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = scan(step);
     else if (step.contains("frame"))
         done = frame(step["frame"]);
+    else if (step.contains("paper") && !step.contains("shot"))
+        done = paper(step["paper"]);
     else if (step.contains("type"))
         done = type(step["type"]);
     else if (step.contains("keys"))
@@ -284,8 +287,17 @@ Status<> PlayerSession::frame(const json& file) {
     if (path.is_relative() && options_.script != "-") path = options_.script.parent_path() / path;
     auto image = load_frame(path);
     if (!image) return tl::unexpected(image.error());
+    return hold_up(*image);
+}
+
+Status<> PlayerSession::paper(const json& title) {
+    if (!title.is_string()) return failure("paper takes a title");
+    return hold_up(demo_paper(title.get<std::string>()));
+}
+
+Status<> PlayerSession::hold_up(const ColourImage& image) {
     clock_.advance(kBetweenTouches);
-    machine_->terminal().hold_up(*image);
+    machine_->terminal().hold_up(image);
     settle();
     return {};
 }

@@ -77,6 +77,8 @@ class PlayerSession {
     Status<> headphones(const nlohmann::json& state);
     Status<> scan(const nlohmann::json& step);
     Status<> frame(const nlohmann::json& file);
+    Status<> paper(const nlohmann::json& title);
+    Status<> hold_up(const ColourImage& image);
     Status<> type(const nlohmann::json& text);
     Status<> keys(const nlohmann::json& text);
     Status<> stroke(const nlohmann::json& step);

@@ -12,18 +12,14 @@ using nlohmann::json;
 
 std::string refused(const std::string& why) { return json{{"error", why}}.dump(); }
 
-// Decoded here, on the door's thread; what was read goes the way of every scan.
+// Opened here, on the door's thread; what it shows goes the way of everything that is held up.
 std::string hold_up(Machine& machine, const json& asked) {
     if (!machine.folder().identity.keys.demo) return refused("only on a demo folder");
     if (!asked.contains("file") || !asked["file"].is_string()) return refused("which file?");
-    const auto frame = load_frame(asked["file"].get<std::string>());
+    auto frame = load_frame(asked["file"].get<std::string>());
     if (!frame) return refused(frame.error().what);
-    auto payload = make_code_reader()->read(*frame);
-    if (payload)
-        machine.mailbox().post(journey::intent::Scanned{std::move(*payload)});
-    else
-        machine.mailbox().post(journey::intent::SawNothingReadable{});
-    return json{{"read", payload.has_value()}}.dump();
+    machine.mailbox().post(std::move(*frame));
+    return json{{"held_up", true}}.dump();
 }
 
 // Somebody at the counter answers the call that stands on the screen.

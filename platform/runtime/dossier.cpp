@@ -10,7 +10,28 @@ namespace {
 
 namespace intent = journey::intent;
 
-form::DocumentInput document_input(const journey::Model& model) {
+// The photos of a dossier, as they are sealed and as its document names them.
+struct DossierPhotos {
+    std::vector<Photo> to_seal;
+    std::vector<form::FieldPhotos> named;
+};
+
+// What was photographed for a question that is hidden now stays here, and is wiped with the visit.
+DossierPhotos dossier_photos(const journey::Model& model, const World& world) {
+    DossierPhotos photos;
+    const auto answers = form::visible_answers(*journey::procedure(model), model.visit->answers);
+    for (const auto& [field, answer] : answers) {
+        form::FieldPhotos named{field, {}};
+        for (const SharedPhoto& taken : journey::photos_of(*model.visit, field)) {
+            named.ids.push_back(AttachmentId::make(world.random, world.clock.wall()));
+            photos.to_seal.push_back({named.ids.back(), taken->jpeg});
+        }
+        if (!named.ids.empty()) photos.named.push_back(std::move(named));
+    }
+    return photos;
+}
+
+form::DocumentInput document_input(const journey::Model& model, const DossierPhotos& photos) {
     const journey::Visit& visit = *model.visit;
     form::DocumentInput input;
     input.procedure = journey::procedure(model);
@@ -20,6 +41,7 @@ form::DocumentInput document_input(const journey::Model& model) {
     input.person_card_warnings = visit.person_warnings;
     input.disputed_fields = visit.disputed;
     input.consents = visit.consents;
+    input.photos = photos.named;
     input.signature = &visit.signature;
     input.language = model.settings.language == text::Language::vi ? "vi" : "en";
     return input;
@@ -82,8 +104,10 @@ journey::Intent save_dossier(const journey::Model& model, const World& world) {
     draft.procedure = procedure->code;
     draft.pack_version = model.machine.content->version;
     draft.created = world.clock.wall();
+    const DossierPhotos photos = dossier_photos(model, world);
     const auto seal = [&](const DossierHeader& header) {
-        return world.sealer->seal(header, form::document(header, document_input(model)));
+        return world.sealer->seal(header, form::document(header, document_input(model, photos)),
+                                  photos.to_seal);
     };
     const auto added = world.store->add(draft, world.receiver, seal);
     if (!added) return intent::SaveFailed{added.error().fault};

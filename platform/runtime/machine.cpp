@@ -1,6 +1,7 @@
 #include "platform/runtime/machine.h"
 
 #include "platform/camera/codes.h"
+#include "platform/photo/photo.h"
 #include "platform/runtime/fonts.h"
 #include "sync/http/curl_transport.h"
 
@@ -17,12 +18,14 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
       ui_(std::move(ui)),
       reader_(make_code_reader()),
       writer_(make_code_writer()),
+      photos_(make_photo_maker()),
       sealer_(std::make_unique<sync::EnvelopeSealer>(folder_.identity.signing, folder_.identity.keys)) {
     World world{*ui_,
                 *options.clock,
                 random_,
                 *reader_,
                 *writer_,
+                *photos_,
                 *options.printer,
                 *options.speaker,
                 options.headphones,

@@ -53,6 +53,7 @@ class Machine {
     std::unique_ptr<ui::Ui> ui_;
     std::unique_ptr<CodeReader> reader_;
     std::unique_ptr<CodeWriter> writer_;
+    std::unique_ptr<PhotoMaker> photos_;
     std::unique_ptr<sync::EnvelopeSealer> sealer_;
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<sync::Worker> worker_;

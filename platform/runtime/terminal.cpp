@@ -4,6 +4,7 @@
 
 #include "kiosk/base/failpoint.h"
 #include "kiosk/journey/route.h"
+#include "platform/camera/codes.h"
 #include "platform/memory/memory.h"
 #include "platform/runtime/dossier.h"
 
@@ -41,12 +42,26 @@ void Terminal::begin(std::shared_ptr<const content::Content> content, std::optio
     handle(intent::Tick{world_.clock.wall()});
 }
 
-void Terminal::hold_up(const GreyImage& frame) {
-    Result<Secret> payload = world_.reader.read(frame);
+void Terminal::hold_up(const ColourImage& frame) {
+    if (journey::wants_photo(*model_)) return photograph(frame);
+    Result<Secret> payload = world_.reader.read(to_grey(frame));
     if (payload)
         handle(intent::Scanned{std::move(*payload)});
     else
         handle(intent::SawNothingReadable{});
+}
+
+void Terminal::photograph(const ColourImage& frame) {
+    Result<PaperPhoto> photo = world_.photos.make(frame, {});
+    if (photo)
+        handle(intent::Photographed{std::make_shared<const PaperPhoto>(std::move(*photo))});
+    else
+        handle(intent::PhotoFailed{});
+}
+
+void Terminal::take_letters() {
+    for (const ColourImage& frame : mailbox_.take_frames()) hold_up(frame);
+    for (const journey::Intent& letter : mailbox_.take()) handle(letter);
 }
 
 void Terminal::handle(const journey::Intent& intent) {
@@ -68,7 +83,7 @@ bool Terminal::draw_and_decide() {
 }
 
 bool Terminal::turn() {
-    for (const journey::Intent& letter : mailbox_.take()) handle(letter);
+    take_letters();
     const LocalTime before = model_->machine.now;
     const bool warned = model_->visit && model_->visit->warned_at;
     const journey::Screen screen = journey::route(*model_);
@@ -82,7 +97,7 @@ bool Terminal::turn() {
              screen != journey::route(*model_) || warned != (model_->visit && model_->visit->warned_at);
     if (!dirty_ && !world_.ui.has_touches()) return false;
     for (int round = 0; round < kRoundsMax && (draw_and_decide() || world_.ui.has_touches()); ++round) {
-        for (const journey::Intent& letter : mailbox_.take()) handle(letter);
+        take_letters();
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/base/devices.h"
+#include "kiosk/base/photo.h"
 #include "kiosk/base/sealer.h"
 #include "kiosk/journey/update.h"
 #include "kiosk/queue/store.h"
@@ -21,6 +22,7 @@ struct World {
     Random& random;
     CodeReader& reader;
     CodeWriter& writer;
+    PhotoMaker& photos;
     Printer& printer;
     Speaker& speaker;
     std::function<journey::Headphones()> headphones;
@@ -46,7 +48,7 @@ class Terminal {
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
     void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
     void navigate(ui::Nav key) { world_.ui.navigate(key); }
-    void hold_up(const GreyImage& frame);  // a picture through the decoder
+    void hold_up(const ColourImage& frame);  // before the camera: read, or photographed where that is wanted
     void handle(const journey::Intent& intent);
 
     // Letters, clock, drawing, and everything that follows from them, until nothing more follows. True when
@@ -61,6 +63,8 @@ class Terminal {
 
   private:
     void carry_out(const journey::Effect& effect);
+    void take_letters();
+    void photograph(const ColourImage& frame);
     void speak(const journey::effect::Speak& speak);
     bool look_at_devices();  // true where one is another than before
     bool draw_and_decide();

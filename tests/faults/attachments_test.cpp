@@ -18,6 +18,7 @@
 #include "sync/http/curl_transport.h"
 #include "sync/worker/worker.h"
 #include "tests/support/clock.h"
+#include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
 #include "tests/support/random.h"
 #include "tests/support/temp_folder.h"
@@ -114,17 +115,6 @@ int live(const Counter& counter, Failpoint point, std::uint64_t seed) {
     waitpid(child, &status, 0);
     CHECK((!WIFEXITED(status) || WEXITSTATUS(status) == 0));
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-}
-
-std::vector<std::filesystem::path> files_with(const std::filesystem::path& root, const std::string& needle) {
-    std::vector<std::filesystem::path> found;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-        if (!entry.is_regular_file()) continue;
-        std::ifstream in(entry.path(), std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        if (bytes.find(needle) != std::string::npos) found.push_back(entry.path());
-    }
-    return found;
 }
 
 // Both sides hold the same dossiers once each, and the portal every photo of each. Gives how many dossiers.

@@ -3,12 +3,16 @@
 #include <cinttypes>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
+#include <set>
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "platform/demo/demo_paper.h"
+#include "platform/photo/photo.h"
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
 #include "tests/support/temp_folder.h"
@@ -44,7 +48,7 @@ std::vector<Region> writable_regions(pid_t process) {
 }
 
 // Where in the process's memory a canary lies, in words; empty: nowhere.
-std::vector<std::string> canaries_in_memory(pid_t process) {
+std::vector<std::string> in_memory(pid_t process, const std::vector<std::string>& wanted) {
     const int memory = open(fmt::format("/proc/{}/mem", process).c_str(), O_RDONLY | O_CLOEXEC);
     std::vector<std::string> found;
     std::string bytes;
@@ -53,7 +57,7 @@ std::vector<std::string> canaries_in_memory(pid_t process) {
         const ssize_t got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(region.from));
         if (got <= 0) continue;
         bytes.resize(static_cast<std::size_t>(got));
-        for (const std::string& canary : canaries()) {
+        for (const std::string& canary : wanted) {
             const auto at = bytes.find(canary);
             if (at != std::string::npos)
                 found.push_back(fmt::format("\"{}\" at {:x} of {}", canary, at, region.name));
@@ -61,6 +65,29 @@ std::vector<std::string> canaries_in_memory(pid_t process) {
     }
     if (memory >= 0) close(memory);
     return found;
+}
+
+std::vector<std::string> canaries_in_memory(pid_t process) { return in_memory(process, canaries()); }
+
+// A part of what was seen in which enough happens that it lies nowhere else.
+template <class Bytes>
+std::string lively_part(const Bytes& bytes) {
+    constexpr std::size_t kLength = 36;
+    constexpr std::size_t kValues = 16;
+    for (std::size_t at = bytes.size() / 3; at + kLength < bytes.size(); ++at) {
+        const std::string part(bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                               bytes.begin() + static_cast<std::ptrdiff_t>(at + kLength));
+        if (std::set<char>(part.begin(), part.end()).size() >= kValues) return part;
+    }
+    return {};
+}
+
+// The photo of steps_to_review_with_photo() as the camera, the glass and the file have it.
+std::vector<std::string> photo_canaries() {
+    const auto seen = motcua::platform::demo_paper(kPaperTitle);
+    const auto photo = motcua::platform::make_photo_maker()->make(seen, {});
+    REQUIRE(photo);
+    return {lively_part(seen.rgb), lively_part(photo->shown.rgb), lively_part(photo->jpeg)};
 }
 
 #endif
@@ -128,6 +155,32 @@ TEST_CASE("what two people wrote to each other leaves no trace either, though it
     const auto left = canaries_in_memory(kiosk.pid());
     for (const std::string& trace : left) MESSAGE(trace);
     CHECK(left.empty());
+#endif
+}
+
+TEST_CASE("of a paper that was photographed nothing is left, neither in memory nor in a file") {
+    const TempFolder folder;
+    KioskProcess kiosk({folder.path() / "kiosk", folder.path() / "out"});
+    hold(kiosk, steps_to_review_with_photo());
+#ifndef MOTCUA_SANITIZED
+    const bool may_look = geteuid() == 0;
+    const std::vector<std::string> seen = photo_canaries();
+    for (const std::string& part : seen) REQUIRE_FALSE(part.empty());
+    if (may_look) CHECK(in_memory(kiosk.pid(), {seen[1]}).size() == 1);  // to be looked at again
+    if (may_look) CHECK(in_memory(kiosk.pid(), {seen[2]}).size() == 1);  // what would be sealed
+#endif
+    SUBCASE("who was here went away") { hold(kiosk, {{{"advance", "240s"}}, {{"advance", "60s"}}}); }
+    SUBCASE("it was filed") {
+        hold(kiosk, steps_to_receipt());
+        hold(kiosk, {{{"sync", true}}, {{"tap", "receipt.done"}}, {{"tap", "rating.skip"}}});
+    }
+    hold(kiosk, {{{"expect", {{"screen", "home"}}}}});
+    CHECK(files_with_canaries(folder.path()).empty());
+#ifndef MOTCUA_SANITIZED
+    if (!may_look) return;
+    const auto left = in_memory(kiosk.pid(), seen);
+    CHECK(left.empty());
+    for (const std::string& part : seen) CHECK(files_with(folder.path() / "kiosk", part).empty());
 #endif
 }
 

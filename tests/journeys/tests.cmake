@@ -1,4 +1,5 @@
-motcua_test(journeys DEPENDS ui/screens LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 600)
+motcua_test(journeys DEPENDS ui/screens platform/demo platform/photo
+  LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 600)
 add_dependencies(test_journeys kiosk kioskctl portal)
 add_test(NAME journeys/all COMMAND test_journeys --no-skip --test-suite=all)
 set_tests_properties(journeys/all PROPERTIES LABELS all TIMEOUT 3600

@@ -74,7 +74,9 @@ std::string whole(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::vector<json> steps_to_review() {
+namespace {
+
+std::vector<json> steps_to_review(std::vector<json> marital_status) {
     std::vector<json> steps{
         {{"expect", {{"screen", "home"}}}},
         {{"scan", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh?ma_thu_tuc=1.004873"}, {"as", "qr"}},
@@ -84,7 +86,7 @@ std::vector<json> steps_to_review() {
     append(steps, choose("for_whom", "self"));
     append(steps, choose("subject.ethnicity", "kinh"));
     append(steps, choose("subject.nationality", "vn"));
-    append(steps, choose("marital.status", "never"));
+    append(steps, std::move(marital_status));
     append(steps, choose("purpose", "loan"));
     append(steps, {{{"tap", "question.continue"}}});  // one copy
     append(steps, choose("delivery.way", "counter"));
@@ -92,6 +94,24 @@ std::vector<json> steps_to_review() {
     append(steps,
            {{{"type", "0912345678"}}, {{"tap", "question.continue"}}, {{"expect", {{"screen", "review"}}}}});
     return steps;
+}
+
+}  // namespace
+
+std::vector<json> steps_to_review() { return steps_to_review(choose("marital.status", "never")); }
+
+std::vector<json> steps_to_review_with_photo() {
+    std::vector<json> divorced = choose("marital.status", "divorced");
+    append(divorced, {{{"tap", "question.continue"}},
+                      {{"type", "2019"}},
+                      {{"tap", "question.continue"}},
+                      {{"tap", "question.continue"}},
+                      {{"tap", "photo.take"}},
+                      {{"paper", kPaperTitle}},
+                      {{"expect", {{"widget", "photo.judged"}, {"label", "Máy thấy ảnh rõ."}}}},
+                      {{"tap", "photo.keep"}},
+                      {{"tap", "question.continue"}}});
+    return steps_to_review(std::move(divorced));
 }
 
 std::vector<json> steps_to_receipt() {
@@ -107,6 +127,18 @@ std::vector<std::string> canaries() {
     std::vector<std::string> all = plain;
     for (const std::string& text : plain) all.push_back(utf16(text));
     return all;
+}
+
+std::vector<std::filesystem::path> files_with(const std::filesystem::path& folder,
+                                              const std::string& needle) {
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream in(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        if (bytes.find(needle) != std::string::npos) found.push_back(entry.path());
+    }
+    return found;
 }
 
 std::vector<std::filesystem::path> files_with_canaries(const std::filesystem::path& folder) {

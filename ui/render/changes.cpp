@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "ui/render/rasteriser.h"
+
 namespace motcua::ui {
 namespace {
 
@@ -59,17 +61,19 @@ class Tiles {
                 whole = whole && at < static_cast<unsigned>(std::max(list.VtxBuffer.Size, 0));
                 if (whole) corners[k] = list.VtxBuffer.Data + at;
             }
-            if (whole) add_triangle(corners, cmd.ClipRect);
+            if (whole) add_triangle(corners, cmd);
         }
     }
 
     [[nodiscard]] std::vector<std::uint64_t> hashes() && { return std::move(hashes_); }
 
   private:
-    void add_triangle(const std::array<const ImDrawVert*, 3>& corners, const ImVec4& clip) {
+    void add_triangle(const std::array<const ImDrawVert*, 3>& corners, const ImDrawCmd& cmd) {
+        const ImVec4& clip = cmd.ClipRect;
         ImVec2 low = corners[0]->pos;
         ImVec2 high = low;
         std::uint64_t shape = mixed_in(0xCBF29CE484222325ULL, clip);
+        if (cmd.TextureId) shape = mixed(shape, static_cast<const Texels*>(cmd.TextureId)->stamp);
         for (const ImDrawVert* corner : corners) {
             shape = mixed_in(shape, *corner);
             low = {std::min(low.x, corner->pos.x), std::min(low.y, corner->pos.y)};

@@ -16,7 +16,7 @@ class Changes {
   public:
     // Few areas without overlap that together hold every difference to the last call; the whole glass where
     // there was none or its size was another. Two pictures that differ are taken for equal with a probability
-    // of 2^-64 a tile.
+    // of 2^-64 a tile. The textures that the commands name must live.
     std::vector<Area> since_last(const ImDrawData& data, int width, int height);
 
     // The next call gives the whole glass: the texture changed, or the picture was wiped.

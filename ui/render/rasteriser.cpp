@@ -84,29 +84,29 @@ Ramp texel_ramp(const Plane& p, const RowRun& run) {
 
 class Texture {
   public:
-    explicit Texture(const Atlas& atlas) : atlas_(atlas) {
-        const bool usable = atlas.pixels != nullptr && atlas.width > 0 && atlas.height > 0 &&
-                            atlas.width <= kFarTexel && atlas.height <= kFarTexel;
-        if (!usable) atlas_ = {1, 1, &kWhite};
+    explicit Texture(const Texels& texels) : texels_(texels) {
+        const bool usable = texels.pixels != nullptr && texels.width > 0 && texels.height > 0 &&
+                            texels.width <= kFarTexel && texels.height <= kFarTexel;
+        if (!usable) texels_ = {1, 1, &kWhite};
     }
-    [[nodiscard]] int width() const { return atlas_.width; }
-    [[nodiscard]] int height() const { return atlas_.height; }
+    [[nodiscard]] int width() const { return texels_.width; }
+    [[nodiscard]] int height() const { return texels_.height; }
     [[nodiscard]] std::uint32_t texel(int x, int y) const {
-        return atlas_.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(atlas_.width) +
-                             static_cast<std::size_t>(x)];
+        return texels_.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(texels_.width) +
+                              static_cast<std::size_t>(x)];
     }
     [[nodiscard]] std::uint32_t nearest(double u, double v) const {
-        return texel(to_ramp(std::floor(u), 0, atlas_.width - 1) >> 16,
-                     to_ramp(std::floor(v), 0, atlas_.height - 1) >> 16);
+        return texel(to_ramp(std::floor(u), 0, texels_.width - 1) >> 16,
+                     to_ramp(std::floor(v), 0, texels_.height - 1) >> 16);
     }
     // u and v in 1/65,536 texel from the centre of the first one.
     [[nodiscard]] std::uint32_t bilinear(std::int32_t u, std::int32_t v) const {
-        u = std::clamp(u, 0, (atlas_.width - 1) * kOne);
-        v = std::clamp(v, 0, (atlas_.height - 1) * kOne);
+        u = std::clamp(u, 0, (texels_.width - 1) * kOne);
+        v = std::clamp(v, 0, (texels_.height - 1) * kOne);
         const int x = u >> 16;
         const int y = v >> 16;
-        const int right = std::min(x + 1, atlas_.width - 1);
-        const int below = std::min(y + 1, atlas_.height - 1);
+        const int right = std::min(x + 1, texels_.width - 1);
+        const int below = std::min(y + 1, texels_.height - 1);
         const auto fu = static_cast<std::uint32_t>((u >> 8) & 0xFF);
         const auto fv = static_cast<std::uint32_t>((v >> 8) & 0xFF);
         const std::array<std::uint32_t, 4> texels{texel(x, y), texel(right, y), texel(x, below),
@@ -124,7 +124,7 @@ class Texture {
 
   private:
     static constexpr std::uint32_t kWhite = 0xFFFFFFFFU;
-    Atlas atlas_;
+    Texels texels_;
 };
 
 class Painter {
@@ -411,13 +411,13 @@ void draw_command(const Reader& reader, const ImDrawCmd& cmd, const Painter& pai
 
 }  // namespace
 
-void rasterise(const ImDrawData& data, const Atlas& atlas, Canvas& canvas, const Area& part) {
-    const Texture texture(atlas);
+void rasterise(const ImDrawData& data, const Texels& atlas, Canvas& canvas, const Area& part) {
     for (int n = 0; n < data.CmdListsCount; ++n) {
         const ImDrawList& list = *data.CmdLists[n];
-        const Reader reader(data, list, texture);
         for (const ImDrawCmd& cmd : list.CmdBuffer) {
             if (cmd.UserCallback != nullptr) continue;
+            const Texture texture(cmd.TextureId ? *static_cast<const Texels*>(cmd.TextureId) : atlas);
+            const Reader reader(data, list, texture);
             const Area area = common(reader.clip(cmd, canvas), part);
             if (!area.empty()) draw_command(reader, cmd, Painter(canvas, texture, area));
         }

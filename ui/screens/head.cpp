@@ -18,6 +18,7 @@ std::optional<T> trouble_words(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::procedure_unknown: return T::scan_procedure_unknown;
         case journey::ScanTrouble::slip_unknown: return T::scan_slip_unknown;
         case journey::ScanTrouble::own_card: return T::scan_own_card;
+        case journey::ScanTrouble::no_picture: return T::scan_no_picture;
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "ui/screens/preview_content.h"
 
@@ -42,6 +43,7 @@ std::string_view name(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::procedure_unknown: return "procedure_unknown";
         case journey::ScanTrouble::slip_unknown: return "slip_unknown";
         case journey::ScanTrouble::own_card: return "own_card";
+        case journey::ScanTrouble::no_picture: return "no_picture";
     }
     return "";
 }
@@ -106,6 +108,17 @@ std::string_view name(journey::ShowCard card) {
         case journey::ShowCard::when_ready: return "when_ready";
         case journey::ShowCard::yes: return "yes";
         case journey::ShowCard::no: return "no";
+    }
+    return "";
+}
+
+std::string_view name(PhotoFlaw flaw) {
+    switch (flaw) {
+        case PhotoFlaw::no_paper: return "no_paper";
+        case PhotoFlaw::cut_off: return "cut_off";
+        case PhotoFlaw::dark: return "dark";
+        case PhotoFlaw::blurred: return "blurred";
+        case PhotoFlaw::glare: return "glare";
     }
     return "";
 }
@@ -218,6 +231,70 @@ Model with_spouse_card(Model model) {
     asks.person = {{"vợ hoặc chồng", "your wife or husband"}, {"spouse.name"}};
     pages.insert(named, std::move(asks));
     model.machine.content = content;
+    return model;
+}
+
+namespace {
+
+// Lines of print, seen from far enough that no letter is known.
+PaperPhoto printed_page() {
+    constexpr int kWidth = 910;
+    constexpr int kHeight = 1287;
+    PaperPhoto photo;
+    photo.shown = {kWidth, kHeight, {}};
+    photo.shown.rgb.assign(std::size_t{3} * kWidth * kHeight, 0xE6);
+    const auto print = [&](int left, int right, int top, int bottom) {
+        for (int y = top; y < bottom; ++y)
+            std::fill_n(photo.shown.rgb.begin() + 3 * (y * kWidth + left), 3 * (right - left), 0x2C);
+    };
+    print(190, 720, 96, 116);
+    print(255, 655, 190, 222);
+    for (int line = 0; line < 16; ++line)
+        for (int word = 0, left = 96; left < 760; ++word) {
+            const int right = std::min(810, left + 50 + (line * 37 + word * 53) % 90);
+            print(left, right, 300 + line * 52, 316 + line * 52);
+            left = right + 16;
+        }
+    return photo;
+}
+
+}  // namespace
+
+SharedPhoto paper_photo(const std::vector<PhotoFlaw>& flaws) {
+    static std::map<std::vector<PhotoFlaw>, SharedPhoto> made;  // large, and asked for again and again
+    SharedPhoto& photo = made[flaws];
+    if (!photo) {
+        PaperPhoto page = printed_page();
+        page.flaws = flaws;
+        photo = std::make_shared<const PaperPhoto>(std::move(page));
+    }
+    return photo;
+}
+
+Model photographing(journey::PhotoStep step, std::size_t kept) {
+    Model model = asking("divorce.photo", "");
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content::Page asks;
+    asks.id = "divorce.photo";
+    asks.question = {"{Xh} có muốn chụp bản án, quyết định ly hôn không?",
+                     "Would you like to photograph the divorce judgment?"};
+    content::Field photo;
+    photo.id = asks.id;
+    photo.type = content::FieldType::photo;
+    photo.label = {"Ảnh bản án, quyết định ly hôn", "Photo of the divorce judgment"};
+    photo.required = false;
+    photo.max = 4;
+    asks.fields.push_back(std::move(photo));
+    auto& pages = content->procedures.front().pages;
+    pages.insert(std::find_if(pages.begin(), pages.end(),
+                              [](const content::Page& page) { return page.id == "spouse.name"; }),
+                 std::move(asks));
+    model.machine.content = content;
+    Visit& visit = *model.visit;
+    std::get<place::Question>(visit.place).step = static_cast<int>(step);
+    for (std::size_t n = 0; n < kept; ++n) visit.photos.push_back({"divorce.photo", paper_photo({})});
+    if (kept > 0) visit.answers.set("divorce.photo", {secret(std::to_string(kept)), form::Source::declared});
+    if (step == journey::PhotoStep::look) visit.looked_at = paper_photo({});
     return model;
 }
 

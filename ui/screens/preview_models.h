@@ -22,6 +22,7 @@ std::string_view name(journey::Papers papers);
 std::string_view name(journey::Need need);
 std::string_view name(journey::ShowCard card);
 std::string_view name(content::KioskDoes does);
+std::string_view name(PhotoFlaw flaw);
 
 template <class Enum>
 std::vector<Enum> every() {
@@ -51,6 +52,10 @@ journey::Model picking(journey::AddressStep step, std::string_view typed,
 
 // The same, with a page before the spouse's name that asks for the spouse's card.
 journey::Model with_spouse_card(journey::Model model);
+
+// A page that asks for a photo of a paper; so many are kept.
+journey::Model photographing(journey::PhotoStep step, std::size_t kept);
+SharedPhoto paper_photo(const std::vector<PhotoFlaw>& flaws);
 
 journey::Model stored(bool sent, bool printer);  // on the receipt
 journey::Model told(queue::State state, std::optional<queue::Legal> legal);

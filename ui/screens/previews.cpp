@@ -182,6 +182,34 @@ void add_persons(Previews& list) {
          kNow});
 }
 
+// A paper is photographed: not yet, under the camera, judged, kept.
+void add_photos(Previews& list) {
+    using journey::PhotoStep;
+    const auto add = [&](std::string_view name, Model model) {
+        list.push_back({fmt::format("question.photo{}", name), std::move(model), kNow});
+    };
+    add("", photographing(PhotoStep::papers, 0));
+    add(".aim", photographing(PhotoStep::aim, 0));
+    add(".no_picture", changed(photographing(PhotoStep::aim, 0),
+                               [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::no_picture; }));
+    add(".look", photographing(PhotoStep::look, 0));
+    for (const auto flaw : every<PhotoFlaw>())
+        add(fmt::format(".{}", name(flaw)), changed(photographing(PhotoStep::look, 0), [&](Model& m) {
+                m.visit->looked_at = paper_photo({flaw});
+            }));
+    add(".kept", photographing(PhotoStep::papers, 1));
+    add(".all_kept", photographing(PhotoStep::papers, 4));
+    list.push_back({"review.photo",
+                    changed(photographing(PhotoStep::papers, 2),
+                            [](Model& m) {
+                                const auto said = answered(place::Review{}).visit->answers;
+                                for (const auto& [field, answer] : said) m.visit->answers.set(field, answer);
+                                m.visit->place = place::Review{};
+                                m.visit->drafts.clear();
+                            }),
+                    kNow});
+}
+
 // What is wrong stands beside the field, whatever the field is.
 void add_problems(Previews& list) {
     using text::T;
@@ -453,6 +481,7 @@ std::vector<Preview> previews() {
     add_questions(list);
     add_addresses(list);
     add_persons(list);
+    add_photos(list);
     add_problems(list);
     add_finishing(list);
     add_storing(list);

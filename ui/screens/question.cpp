@@ -5,6 +5,7 @@
 #include "ui/screens/columns.h"
 #include "ui/screens/question_address.h"
 #include "ui/screens/question_date.h"
+#include "ui/screens/question_photo.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/stage.h"
 #include "ui/screens/typed.h"
@@ -343,6 +344,7 @@ void draw_question(const journey::Model& model, Frame& f) {
     const content::Page* page = journey::question_page(model);
     if (!page) return;
     if (!page->person.empty()) return draw_person_page(model, f, *page);
+    if (journey::photo_field(model)) return draw_photo_page(model, f, *page);
     const auto fields = asked(model, *page);
     Head head{"question.title", f.say(page->question), hint_of(model, f, *page, fields)};
     if (!fields.empty() && draft_of(model, *fields.front())->picking)

@@ -250,6 +250,7 @@ class Terminal final : public Ui {
         ImGui::NewFrame();
         ImGui::GetBackgroundDrawList()->_ClearFreeMemory();
         ImGui::EndFrame();
+        photographs_.wipe();
     }
 
   private:
@@ -275,7 +276,8 @@ class Terminal final : public Ui {
         tree_.screen = journey::name(journey::route(model));
         const Theme theme{tree_.panel, &palette(model.settings.contrast), &fonts_,
                           model.settings.targets == journey::Targets::larger};
-        Pen pen(*ImGui::GetBackgroundDrawList(), theme, touch_, tree_);
+        photographs_.begin_frame();
+        Pen pen(*ImGui::GetBackgroundDrawList(), theme, touch_, tree_, photographs_);
         std::deque<std::string> kept;
         const Rect glass{0, 0, static_cast<float>(tree_.panel.width_px),
                          static_cast<float>(tree_.panel.height_px)};
@@ -344,10 +346,11 @@ class Terminal final : public Ui {
 
     Context context_;
     Fonts fonts_;
-    Atlas atlas_;
+    Texels atlas_;
     std::optional<journey::TextSize> size_;
     std::string poster_;
     Touch touch_;
+    Photographs photographs_;
     SecretVector<text::Key> typed_;
     KeyPresses keys_;
     Narrator narrator_;

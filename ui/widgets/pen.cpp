@@ -49,6 +49,13 @@ void Pen::icon(Icon icon, const Rect& box, const IconColours& icon_colours) {
     draw(list_, drawing_of(icon), {box.x, box.y, box.w, box.h}, icon_colours);
 }
 
+void Pen::photograph(const SharedPhoto& photo, const Rect& rect) {
+    const int width = std::max(1, static_cast<int>(rect.w));
+    const int height = std::max(1, static_cast<int>(rect.h));
+    list_.AddImage(texture_id(photographs_.scaled(photo, width, height)), {rect.x, rect.y},
+                   {rect.right(), rect.bottom()});
+}
+
 void Pen::card(const Rect& rect, Colour ground, Colour border) {
     const float radius = mm(space::radius);
     if (colours.shade_strength > 0) {

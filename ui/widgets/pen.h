@@ -8,6 +8,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/photographs.h"
 #include "ui/widgets/rect.h"
 #include "ui/widgets/text_layout.h"
 #include "ui/widgets/touch.h"
@@ -21,8 +22,13 @@ enum class Align : std::uint8_t { left, centre, right };
 
 class Pen {
   public:
-    Pen(ImDrawList& draw_list, const Theme& look, const Touch& finger, Tree& names)
-        : theme(look), colours(*look.colours), touch(finger), tree(names), list_(draw_list) {
+    Pen(ImDrawList& draw_list, const Theme& look, const Touch& finger, Tree& names, Photographs& photographs)
+        : theme(look),
+          colours(*look.colours),
+          touch(finger),
+          tree(names),
+          list_(draw_list),
+          photographs_(photographs) {
         bounds_.w = static_cast<float>(look.panel.width_px);
         bounds_.h = static_cast<float>(look.panel.height_px);
     }
@@ -37,6 +43,8 @@ class Pen {
     void segment(Spot from, Spot to, Colour colour, float width);
     // As large as `box` allows, in its middle.
     void icon(Icon icon, const Rect& box, const IconColours& colours);
+    // Fills `rect`, whose sides are whole pixels.
+    void photograph(const SharedPhoto& photo, const Rect& rect);
     // A card's ground with its shadow and border.
     void card(const Rect& rect, Colour ground, Colour border);
 
@@ -70,6 +78,7 @@ class Pen {
 
   private:
     ImDrawList& list_;
+    Photographs& photographs_;
     Rect bounds_;
 };
 

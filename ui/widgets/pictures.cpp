@@ -49,6 +49,21 @@ void draw_code(Pen& pen, const Rect& square, std::string_view id, std::string_vi
     widget.bg = to_hex(kWhite);
 }
 
+void draw_photograph(Pen& pen, const Rect& rect, const Photograph& photograph) {
+    const ColourImage& image = photograph.photo->shown;
+    const float border = pen.mm(space::border);
+    const Rect room = rect.inset(border);
+    const auto width = static_cast<float>(image.width);
+    const auto height = static_cast<float>(image.height);
+    const float scale = std::min({room.w / width, room.h / height, 1.0F});
+    Rect place = room.middle(std::floor(width * scale), std::floor(height * scale));
+    place.x = std::floor(place.x);
+    place.y = std::floor(place.y);
+    pen.fill(place.inset(-border), pen.colours.control_line);
+    pen.photograph(photograph.photo, place);
+    pen.name(photograph.id, "image", place, photograph.label);
+}
+
 SecretVector<form::Point> draw_signature_pad(Pen& pen, const Rect& rect, const SignaturePad& pad) {
     const Palette& p = pen.colours;
     pen.fill(rect, p.paper, pen.mm(space::radius));

@@ -1,9 +1,10 @@
-// Pictures that are made of data: a square code to scan, and a pad to sign on.
+// Pictures that are made of data: a square code to scan, a pad to sign on, a paper that was photographed.
 #pragma once
 
 #include <string_view>
 
 #include "kiosk/base/devices.h"
+#include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/form/form.h"
 #include "ui/widgets/pen.h"
@@ -13,6 +14,14 @@ namespace motcua::ui {
 // Black on white in every contrast mode, four modules of quiet zone (ISO/IEC 18004) inside `square`.
 void draw_code(Pen& pen, const Rect& square, std::string_view id, std::string_view label,
                const CodeMatrix& code);
+
+struct Photograph {
+    std::string_view id;
+    std::string_view label;
+    SharedPhoto photo;
+};
+// As large as `rect` allows, in its middle, with a border; never larger than it was photographed.
+void draw_photograph(Pen& pen, const Rect& rect, const Photograph& photograph);
 
 struct SignaturePad {
     std::string_view id;

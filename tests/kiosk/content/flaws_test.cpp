@@ -192,12 +192,39 @@ TEST_CASE("suggestions and the tone's style are asked for in the words that are 
     }
 }
 
+TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier holds") {
+    const Folder folder;
+    const json pages = folder.read(kProcedure)["pages"];
+    const auto offered = std::find_if(pages.begin(), pages.end(),
+                                      [](const json& page) { return page["id"] == "divorce.photo"; });
+    REQUIRE(offered != pages.end());
+    const std::string page = "/pages/" + std::to_string(offered - pages.begin());
+    const std::string field = page + "/fields/0";
+    SUBCASE("demanded") {
+        folder.remove(kProcedure, field, "required");
+        CHECK(folder.says(kProcedure, field + "/required", "nobody may demand a copy"));
+    }
+    SUBCASE("without a number") {
+        folder.remove(kProcedure, field, "max");
+        CHECK(folder.says(kProcedure, field + "/max", "how many pictures at most?"));
+    }
+    SUBCASE("with another field") {
+        folder.edit(kProcedure, page + "/fields/1",
+                    {{"id", "more"}, {"type", "text"}, {"label", {{"vi", "Thêm"}, {"en", "More"}}}});
+        CHECK(folder.says(kProcedure, page + "/fields", "have a page of their own"));
+    }
+    SUBCASE("too many") {
+        folder.edit(kProcedure, field + "/max", 9);
+        CHECK(folder.says(kProcedure, "/pages", "11 photos in one dossier, at most 10"));
+    }
+}
+
 TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {
     const Folder folder;
     SUBCASE("with another field") {
         folder.edit(kProcedure, "/pages/4/fields/1",
                     {{"id", "more"}, {"type", "text"}, {"label", {{"vi", "Thêm"}, {"en", "More"}}}});
-        CHECK(folder.says(kProcedure, "/pages/4/fields", "an address has a page of its own"));
+        CHECK(folder.says(kProcedure, "/pages/4/fields", "an address and a photo have a page of their own"));
     }
     SUBCASE("a field that would be one of its parts") {
         folder.edit(kProcedure, "/pages/-",

@@ -61,6 +61,23 @@ TEST_CASE("the document says what was answered, and where each answer came from"
     CHECK_FALSE(document.contains("signature"));
 }
 
+TEST_CASE("photos are named by the ids of their attachments, those of hidden questions are not") {
+    tests::SeededRandom random(3);
+    const auto id = [&] { return AttachmentId::make(random, tests::ManualClock().wall()); };
+    const std::vector<AttachmentId> pages{id(), id()};
+    Answers answers = some_answers();
+    answers.set("marital.status", {secret("divorced")});
+    answers.set("divorce.photo", {secret("2"), Source::declared});
+    answers.set("death.photo", {secret("1"), Source::declared});
+    DocumentInput input = input_for(answers);
+    input.photos = {{"divorce.photo", pages}, {"death.photo", {id()}}};
+    const json document = parsed(made_with(input));
+    CHECK(document["answers"]["divorce.photo"] ==
+          json{{"value", {pages[0].text(), pages[1].text()}}, {"source", "declared"}});
+    CHECK_FALSE(document["answers"].contains("death.photo"));
+    CHECK(tests::broken_by("dossier-document", document) == "");
+}
+
 TEST_CASE("the moment is the locality's own, to the second") {
     const Answers answers = some_answers();
     DocumentInput input = input_for(answers);

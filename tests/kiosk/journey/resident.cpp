@@ -77,6 +77,7 @@ void Resident::answer(const content::Field& field) {
         case FieldType::year: type(field.id, "1980"); break;
         case FieldType::text: type(field.id, "Số 12"); break;
         case FieldType::address: break;  // in steps
+        case FieldType::photo: break;    // may be left out
     }
 }
 

@@ -157,7 +157,8 @@ TEST_CASE("a Change that opens other questions asks them all, the optional ones 
         asked.push_back(journey::question_page(resident.model)->id);
         resident.answer_page();
     }
-    CHECK(asked == std::vector<std::string>{"divorce.number", "divorce.date", "divorce.court"});
+    CHECK(asked ==
+          std::vector<std::string>{"divorce.number", "divorce.date", "divorce.court", "divorce.photo"});
     CHECK(resident.screen() == Screen::review);
 }
 

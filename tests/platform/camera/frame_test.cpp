@@ -63,11 +63,11 @@ TEST_CASE("a card's code is read from a PNG and from a JPEG") {
         REQUIRE(frame.has_value());
         CHECK(frame->width == picture.width);
         CHECK(frame->height == picture.height);
-        const auto content = platform::make_code_reader()->read(*frame);
+        const auto content = platform::make_code_reader()->read(platform::to_grey(*frame));
         REQUIRE(content.has_value());
         CHECK(view(*content) == kCard);
     }
-    CHECK(load_frame(files.png)->pixels == picture.pixels);
+    CHECK(platform::to_grey(*load_frame(files.png)).pixels == picture.pixels);
 }
 
 TEST_CASE("what a file is called does not matter, what it holds does") {
@@ -112,13 +112,13 @@ TEST_CASE("a picture cut off anywhere or with bytes turned over never breaks the
         const std::string whole = bytes_of(file);
         for (std::size_t cut = 0; cut < whole.size(); cut += whole.size() / 23 + 1) {
             const auto frame = load_frame(write(files.folder, whole.substr(0, cut)));
-            if (frame) CHECK(frame->pixels.size() == static_cast<std::size_t>(frame->width * frame->height));
+            if (frame) CHECK(frame->rgb.size() == static_cast<std::size_t>(3 * frame->width * frame->height));
         }
         for (std::size_t at = 0; at < whole.size(); at += whole.size() / 37 + 1) {
             std::string spoiled = whole;
             spoiled[at] = static_cast<char>(~spoiled[at]);
             const auto frame = load_frame(write(files.folder, spoiled));
-            if (frame) CHECK(frame->pixels.size() == static_cast<std::size_t>(frame->width * frame->height));
+            if (frame) CHECK(frame->rgb.size() == static_cast<std::size_t>(3 * frame->width * frame->height));
         }
     }
 }
@@ -132,7 +132,7 @@ TEST_CASE("what is transparent is white paper") {
     rgba[7] = 255;
     REQUIRE(IMG_SavePNG(surface, file.c_str()) == 0);
     SDL_FreeSurface(surface);
-    CHECK(load_frame(file)->pixels == std::vector<std::uint8_t>{255, 0});
+    CHECK(platform::to_grey(*load_frame(file)).pixels == std::vector<std::uint8_t>{255, 0});
 }
 
 }  // namespace

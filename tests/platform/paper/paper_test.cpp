@@ -26,7 +26,7 @@ GreyImage opened(const Result<Secret>& png) {
     std::ofstream(file, std::ios::binary).write(png->data(), static_cast<std::streamsize>(png->size()));
     auto image = platform::load_frame(file);
     REQUIRE(image.has_value());
-    return *image;
+    return platform::to_grey(*image);
 }
 
 GreyImage slip_image(const records::Slip& slip, SlipMoment moment = SlipMoment::stored) {

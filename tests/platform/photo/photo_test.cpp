@@ -13,13 +13,13 @@ namespace {
 
 using Flaws = std::vector<PhotoFlaw>;
 
-Photo photo_of(const ColourImage& seen, const PhotoLimits& limits = {}) {
-    Result<Photo> photo = platform::make_photo_maker()->make(seen, limits);
+PaperPhoto photo_of(const ColourImage& seen, const PhotoLimits& limits = {}) {
+    Result<PaperPhoto> photo = platform::make_photo_maker()->make(seen, limits);
     REQUIRE(photo);
     return std::move(*photo);
 }
 
-bool has(const Photo& photo, PhotoFlaw flaw) {
+bool has(const PaperPhoto& photo, PhotoFlaw flaw) {
     return std::find(photo.flaws.begin(), photo.flaws.end(), flaw) != photo.flaws.end();
 }
 
@@ -35,10 +35,10 @@ TEST_CASE("a sheet that lies askew becomes an upright page, every line in its pl
             table.degrees = degrees;
             table.tilt = tilt;
             table.seed = static_cast<std::uint64_t>(degrees * 100 + tilt * 1000 + 5000);
-            const Photo photo = photo_of(seen(page, table));
+            const PaperPhoto photo = photo_of(seen(page, table));
             CHECK(photo.flaws == Flaws{});
-            CHECK(proportion(photo.picture) == doctest::Approx(1.414).epsilon(0.01));
-            CHECK(likeness(photo.picture, page) > 0.75);
+            CHECK(proportion(photo.shown) == doctest::Approx(1.414).epsilon(0.01));
+            CHECK(likeness(photo.shown, page) > 0.75);
         }
 }
 
@@ -46,20 +46,20 @@ TEST_CASE("on a light table the sheet is found by its edge") {
     Table table;
     table.table = {196, 190, 180};
     const cv::Mat page = printed_page();
-    const Photo photo = photo_of(seen(page, table));
+    const PaperPhoto photo = photo_of(seen(page, table));
     CHECK(photo.flaws == Flaws{});
-    CHECK(likeness(photo.picture, page) > 0.75);
+    CHECK(likeness(photo.shown, page) > 0.75);
 }
 
 TEST_CASE("a card keeps its own proportion and colours") {
     Table table;
     table.paper_share = 0.6;
     const cv::Mat paper = card();
-    const Photo photo = photo_of(seen(paper, table));
+    const PaperPhoto photo = photo_of(seen(paper, table));
     CHECK(photo.flaws == Flaws{});
-    CHECK(proportion(photo.picture) == doctest::Approx(540.0 / 856).epsilon(0.05));
-    CHECK(likeness(photo.picture, paper) > 0.75);
-    const std::uint8_t* const corner = photo.picture.rgb.data() + 3 * (20 * photo.picture.width + 20);
+    CHECK(proportion(photo.shown) == doctest::Approx(540.0 / 856).epsilon(0.05));
+    CHECK(likeness(photo.shown, paper) > 0.75);
+    const std::uint8_t* const corner = photo.shown.rgb.data() + 3 * (20 * photo.shown.width + 20);
     CHECK(corner[1] > corner[0] + 20);  // greenish, as it is
 }
 
@@ -76,9 +76,9 @@ TEST_CASE("what is wrong is told: cut off, nothing there, dark, out of focus, a 
     CHECK(has(with([](Table& t) { t.blur = 2.5; }), PhotoFlaw::blurred));
     CHECK_FALSE(has(with([](Table& t) { t.blur = 0.8; }), PhotoFlaw::blurred));
     CHECK(has(with([](Table& t) { t.lamp = true; }), PhotoFlaw::glare));
-    const Photo nothing = photo_of(empty_table({}));
+    const PaperPhoto nothing = photo_of(empty_table({}));
     CHECK(has(nothing, PhotoFlaw::no_paper));
-    CHECK(nothing.picture.width == 1600);
+    CHECK(nothing.shown.width == 1300);
 }
 
 TEST_CASE("a blank sheet is not called out of focus") {
@@ -91,9 +91,9 @@ TEST_CASE("the file is a JPEG of what is shown, within the size asked for") {
     table.noise = 30;  // compresses badly
     const ColourImage camera = seen(printed_page(), table);
     for (const std::size_t bytes_max : {1'500'000U, 120'000U, 30'000U}) {
-        const Photo photo = photo_of(camera, {1400, bytes_max});
+        const PaperPhoto photo = photo_of(camera, {1400, bytes_max});
         CHECK(photo.jpeg.size() <= bytes_max);
-        CHECK(photo.picture.height <= 1400);
+        CHECK(photo.shown.height <= 1400);
         SDL_RWops* const source = SDL_RWFromConstMem(photo.jpeg.data(), static_cast<int>(photo.jpeg.size()));
         SDL_Surface* const read = IMG_LoadTyped_RW(source, 1, "JPG");
         REQUIRE(read != nullptr);

@@ -89,8 +89,12 @@ std::vector<Glyph> glyphs_drawn() {
         for (int i = 0; i + 3 < vertices.Size; ++i) {
             const ImDrawVert& from = vertices[i];
             const ImDrawVert& until = vertices[i + 2];
-            // Only letters have more of the atlas than its one white texel.
+            // Only letters have more of the atlas than its one white texel, and only a photograph all of it.
             if (from.uv.x == atlas.TexUvWhitePixel.x && from.uv.y == atlas.TexUvWhitePixel.y) continue;
+            if (from.uv.x == 0 && from.uv.y == 0 && until.uv.x == 1 && until.uv.y == 1) {
+                i += 3;
+                continue;
+            }
             Glyph glyph{nearest(from.pos.x),        nearest(from.pos.y),         0,       0,
                         nearest(from.uv.x * width), nearest(from.uv.y * height), from.col};
             glyph.w = nearest(until.uv.x * width) - glyph.u;

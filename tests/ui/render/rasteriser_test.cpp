@@ -17,8 +17,8 @@
 namespace motcua::tests {
 namespace {
 
-using ui::Atlas;
 using ui::Canvas;
+using ui::Texels;
 
 constexpr std::uint32_t kWhite = 0xFFFFFFFFU;
 constexpr std::uint32_t kBlack = 0xFF000000U;
@@ -60,7 +60,7 @@ class Picture {
         vertex(x0, y1, colour, uv.x, uv.w);
         indices({0, 1, 2, 0, 2, 3});
     }
-    void draw(const Atlas& atlas = {}, std::optional<ui::Area> part = std::nullopt) {
+    void draw(const Texels& atlas = {}, std::optional<ui::Area> part = std::nullopt) {
         std::array<ImDrawList*, 1> lists{&list};
         ImDrawData data;
         data.Valid = true;
@@ -245,7 +245,7 @@ TEST_CASE("a user callback is skipped and the commands after it are drawn") {
 
 struct TinyAtlas {
     std::array<std::uint32_t, 4> texels{0xFFFFFFFFU, 0x80FFFFFFU, 0x00FFFFFFU, 0x40FFFFFFU};
-    [[nodiscard]] Atlas atlas() const { return {2, 2, texels.data()}; }
+    [[nodiscard]] Texels atlas() const { return {2, 2, texels.data()}; }
 };
 
 TEST_CASE("a glyph at its own size is copied texel by texel, at the nearest pixel") {
@@ -294,6 +294,23 @@ TEST_CASE("a texture at another size is bilinear, alike as a quad and as loose t
                                static_cast<int>(slow.canvas.pixels[i] & 0xFFU);
         CHECK(std::abs(difference) <= 1);
     }
+}
+
+TEST_CASE("a command that names a texture samples it, the others the atlas") {
+    const TinyAtlas tiny;
+    const std::array<std::uint32_t, 4> colours{0xFF0000FFU, 0xFF00FF00U, 0xFFFF0000U, 0xFF00FFFFU};
+    const Texels photograph{2, 2, colours.data(), 1};
+    Picture picture(5, 2);
+    picture.quad(0, 0, 2, 2, kWhite, {0, 0, 1, 1});
+    picture.clip(0, 0, 5, 2);
+    picture.list.CmdBuffer.back().TextureId = ui::texture_id(photograph);
+    picture.quad(3, 0, 5, 2, kWhite, {0, 0, 1, 1});
+    picture.draw(tiny.atlas());
+    CHECK(picture.at(0, 0) == kWhite);
+    CHECK(picture.at(3, 0) == colours[0]);
+    CHECK(picture.at(4, 0) == colours[1]);
+    CHECK(picture.at(3, 1) == colours[2]);
+    CHECK(picture.at(4, 1) == colours[3]);
 }
 
 TEST_CASE("texture coordinates of any kind stay inside the atlas") {

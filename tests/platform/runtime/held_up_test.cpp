@@ -1,0 +1,77 @@
+// What is held before the camera: read everywhere, photographed where a photo was asked for.
+#include "tests/platform/runtime/counter.h"
+
+namespace motcua::tests {
+namespace {
+
+namespace intent = journey::intent;
+using journey::PhotoStep;
+
+ColourImage pixel(std::uint8_t grey) { return {1, 1, {grey, grey, grey}}; }
+
+// At the page that offers to photograph the judgment.
+void go_to_photo(Counter& counter) {
+    counter.mailbox.post(pixel(0xFF));  // the procedure's poster
+    counter.turn();
+    const auto say = [&](journey::Intent intent) {
+        counter.mailbox.post(std::move(intent));
+        counter.turn();
+    };
+    say(intent::Begin{});
+    say(intent::NoticeRead{});
+    say(intent::Scanned{secret("049155999001|205999001|Nguyễn Thị Mẫu|12031955|Nữ|Mẫu, Đà Nẵng|10052021")});
+    const auto answer = [&](const char* field, const char* option) {
+        say(intent::Choose{field, option});
+        say(intent::Continue{});
+    };
+    answer("for_whom", "self");
+    answer("subject.ethnicity", "kinh");
+    answer("subject.nationality", "vn");
+    answer("marital.status", "divorced");
+    say(intent::Continue{});
+    for (const char digit : {'2', '0', '1', '9'})
+        say(intent::Press{"divorce.date", text::character_key(static_cast<char32_t>(digit))});
+    say(intent::Continue{});
+    say(intent::Continue{});
+    REQUIRE(journey::photo_step(counter.model()) == PhotoStep::papers);
+}
+
+TEST_CASE("a code that is held up is read, and what shows none is said to show none") {
+    Counter counter;
+    counter.tap("home.scan");
+    counter.mailbox.post(pixel(0x00));
+    counter.turn();
+    CHECK(counter.find("scan.trouble").label.size() > 20);
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    CHECK(counter.model().visit->procedure == "1.004873");
+}
+
+TEST_CASE("a paper is photographed where somebody asked for it, and only there") {
+    Counter counter;
+    go_to_photo(counter);
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    CHECK(journey::photo_step(counter.model()) == PhotoStep::papers);
+    counter.tap("photo.take");
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    CHECK(journey::photo_step(counter.model()) == PhotoStep::look);
+    counter.tap("photo.keep");
+    CHECK(counter.model().visit->photos.size() == 1);
+}
+
+TEST_CASE("where no picture comes of it that stands on the glass, and the next one may be better") {
+    Counter counter;
+    go_to_photo(counter);
+    counter.tap("photo.take");
+    counter.mailbox.post(pixel(0x00));
+    counter.turn();
+    CHECK(counter.find("scan.trouble").label.find("chưa chụp được") != std::string::npos);
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    CHECK(journey::photo_step(counter.model()) == PhotoStep::look);
+}
+
+}  // namespace
+}  // namespace motcua::tests
