@@ -43,10 +43,25 @@ function(motcua_program name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 endfunction()
 
-# motcua_test(kiosk/queue DEPENDS kiosk/queue ...)
+# Under the sanitizers: libraries that keep memory to their end; as much of each allocation's history as a
+# report needs, and no more of freed memory kept than finds who still reads it.
+set(motcua_test_environment
+  "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
+  "ASAN_OPTIONS=malloc_context_size=8:quarantine_size_mb=32")
+
+# What a test says runs once: it is not optimised, unless it is BUSY itself. What it tests is.
+function(_motcua_compile_quickly target busy)
+  if(MOTCUA_SANITIZE)
+    target_compile_options(${target} PRIVATE "$<$<BOOL:${busy}>:-O1>")
+  else()
+    target_compile_options(${target} PRIVATE "$<$<AND:$<CONFIG:RelWithDebInfo>,$<NOT:$<BOOL:${busy}>>>:-O0>")
+  endif()
+endfunction()
+
+# motcua_test(kiosk/queue [BUSY] DEPENDS kiosk/queue ...)
 # tests/kiosk/queue/*.cpp as one doctest program and one ctest entry, called with ARGS.
 function(motcua_test folder)
-  cmake_parse_arguments(arg "" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
+  cmake_parse_arguments(arg "BUSY" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")
   string(REPLACE "/" "_" depends "${arg_DEPENDS}")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
@@ -56,10 +71,11 @@ function(motcua_test folder)
   target_link_libraries(${name} PRIVATE tests_support ${depends} ${arg_LIBRARIES} doctest::doctest)
   target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     MOTCUA_BIN_DIR="${CMAKE_BINARY_DIR}/bin" $<$<BOOL:${MOTCUA_SANITIZE}>:MOTCUA_SANITIZED>)
+  _motcua_compile_quickly(${name} ${arg_BUSY})
   add_test(NAME ${folder} COMMAND ${name} ${arg_ARGS})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 600)
   endif()
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+    ENVIRONMENT "${motcua_test_environment}")
 endfunction()

@@ -3,5 +3,5 @@ motcua_test(journeys DEPENDS ui/screens platform/demo platform/photo
 add_dependencies(test_journeys kiosk kioskctl portal)
 add_test(NAME journeys/all COMMAND test_journeys --no-skip --test-suite=all)
 set_tests_properties(journeys/all PROPERTIES LABELS all TIMEOUT 3600
-  ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0")
+  ENVIRONMENT "${motcua_test_environment}")
 set_tests_properties(journeys PROPERTIES COST 700)  # begins early

@@ -55,9 +55,15 @@ Recipe recipe(Style style) {
 }
 
 Result<std::vector<char>> read_font(const std::filesystem::path& path) {
+    constexpr std::uintmax_t kLeast = 1024;
+    constexpr std::uintmax_t kMost = 64U << 20U;
+    std::error_code unread;
+    const std::uintmax_t size = std::filesystem::file_size(path, unread);
+    if (unread || size < kLeast || size > kMost) return failure("cannot read font " + path.string());
+    std::vector<char> bytes(static_cast<std::size_t>(size));
     std::ifstream in(path, std::ios::binary);
-    std::vector<char> bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (bytes.size() < 1024) return failure("cannot read font " + path.string());
+    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+        return failure("cannot read font " + path.string());
     return bytes;
 }
 

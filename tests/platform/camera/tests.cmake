@@ -1,2 +1,2 @@
-motcua_test(platform/camera DEPENDS platform/camera
+motcua_test(platform/camera BUSY DEPENDS platform/camera
   LIBRARIES ZXing::ZXing PkgConfig::SDL2IMAGE PkgConfig::SDL2)

@@ -27,8 +27,9 @@ inline std::unique_ptr<ui::Ui> terminal(const ui::Panel& panel = kPortrait) {
 }
 
 inline ui::Preview preview(const std::string& name) {
-    for (ui::Preview& each : ui::previews())
-        if (each.name == name) return std::move(each);
+    static const std::vector<ui::Preview> all = ui::previews();
+    for (const ui::Preview& each : all)
+        if (each.name == name) return each;
     FAIL("no preview " << name);
     return {};
 }
