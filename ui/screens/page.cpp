@@ -238,6 +238,21 @@ Block text_block(Frame& frame, float width, const Text& text) {
             [&frame, text](const Rect& rect) { draw_text(frame.pen, rect, text, frame.pen.colours.ground); }};
 }
 
+std::vector<Text> in_parts(const Frame& frame, const Text& text, float width) {
+    constexpr std::size_t kLinesAPart = 4;
+    const Paragraph whole = frame.pen.lay_out(text.style, text.text, width, text.wrap);
+    std::vector<Text> parts;
+    for (std::size_t from = 0; from < whole.lines.size(); from += kLinesAPart) {
+        const std::string_view begin = whole.lines[from].text;
+        const std::string_view end = whole.lines[std::min(from + kLinesAPart, whole.lines.size()) - 1].text;
+        Text part = text;
+        part.text = {begin.data(), static_cast<std::size_t>(end.data() + end.size() - begin.data())};
+        if (from > 0) part.id = frame.keep(std::string(text.id) + ".part" + std::to_string(parts.size() + 1));
+        parts.push_back(part);
+    }
+    return parts;
+}
+
 Block banner_block(Frame& frame, float width, const Banner& banner) {
     return {banner_height(frame.pen, banner, width),
             [&frame, banner](const Rect& rect) { draw_banner(frame.pen, rect, banner); }};

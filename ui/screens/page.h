@@ -41,6 +41,8 @@ struct Block {
     float least = 0;         // what is typed: may be this low where the keyboard needs the room; 0: `height`
 };
 Block text_block(Frame& frame, float width, const Text& text);
+// A long text in parts of four lines, so that it fills the page that it begins on; ids: <id>, <id>.part2 …
+std::vector<Text> in_parts(const Frame& frame, const Text& text, float width);
 Block banner_block(Frame& frame, float width, const Banner& banner);
 
 // People choose well among six: no more stand on one page; four where what is touched is larger.

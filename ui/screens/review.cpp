@@ -220,21 +220,14 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
 
 // A value that no page could hold goes on below, perhaps on the next page.
 std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
-    constexpr std::size_t kLinesAPart = 4;
-    const Paragraph value = f.pen.lay_out(Style::strong, row.value, width - 2 * f.mm(space::padding));
-    if (value.lines.size() <= kLinesAPart) return {row};
+    const Text value{.id = row.id, .text = row.value, .style = Style::strong};
+    const std::vector<Text> texts = in_parts(f, value, width - 2 * f.mm(space::padding));
+    if (texts.size() <= 1) return {row};
     std::vector<RowLook> parts;
-    for (std::size_t from = 0; from < value.lines.size(); from += kLinesAPart) {
-        const std::size_t last = std::min(from + kLinesAPart, value.lines.size()) - 1;
-        const std::string_view begin = value.lines[from].text;
-        const std::string_view end = value.lines[last].text;
-        const auto length = static_cast<std::size_t>(end.data() + end.size() - begin.data());
-        RowLook part{row.id, row.field, {}, {}, std::string_view(begin.data(), length), {}, {}};
-        if (from == 0) part.label = row.label;
-        if (from == 0) part.source = row.source;
-        if (from > 0) part.id += ".part" + std::to_string(parts.size() + 1);
-        parts.push_back(std::move(part));
-    }
+    for (const Text& text : texts)
+        parts.push_back({std::string(text.id), row.field, {}, {}, text.text, {}, {}});
+    parts.front().label = row.label;
+    parts.front().source = row.source;
     parts.back().said = row.said;
     parts.back().buttons = row.buttons;
     return parts;

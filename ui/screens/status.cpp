@@ -11,7 +11,9 @@ namespace {
 
 using text::T;
 
-constexpr int kReceived = 2;  // "Được tiếp nhận" (national state codes, QCVN 120:2019/BTTTT)
+// National state codes (QCVN 120:2019/BTTTT).
+constexpr int kReceived = 2;    // "Được tiếp nhận"
+constexpr int kInProgress = 4;  // "Đang xử lý"
 constexpr std::array kLegalStates{T::status_legal_1, T::status_legal_2, T::status_legal_3, T::status_legal_4,
                                   T::status_legal_5, T::status_legal_6, T::status_legal_7, T::status_legal_8,
                                   T::status_legal_9, T::status_legal_10};
@@ -68,16 +70,21 @@ bool has_begun(const std::optional<queue::Legal>& legal) {
     return legal && legal->state >= kReceived && legal->state <= 10;
 }
 
+// Received and on its way: only then a day on which the result is handed over means something. While papers
+// or a payment are missing the day is not known either.
+bool is_awaited(int legal_state) { return legal_state == kReceived || legal_state == kInProgress; }
+
 void add_legal(Frame& f, const queue::Legal& legal, float width, std::vector<Block>& blocks) {
-    if (!legal.day.empty() && legal.state < 9) {
+    if (!legal.day.empty() && is_awaited(legal.state)) {
         const std::string day = date_of(legal.day, f.words.language);
         blocks.push_back(text_block(f, width,
                                     {.id = "status.appointment",
                                      .text = f.say(T::status_appointment, {{"date", day}}),
                                      .style = Style::strong}));
     }
+    const Text message{.id = "status.message", .text = f.keep(legal.message)};
     if (!legal.message.empty())
-        blocks.push_back(text_block(f, width, {.id = "status.message", .text = f.keep(legal.message)}));
+        for (const Text& part : in_parts(f, message, width)) blocks.push_back(text_block(f, width, part));
     if (legal.code.empty()) return;
     const SlipCard code{
         "status.national_code", f.say(T::status_national_code), f.keep(legal.code), "", "", nullptr};
