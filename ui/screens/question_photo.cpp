@@ -117,19 +117,20 @@ void draw_aim(const journey::Model& model, Frame& f) {
 void draw_look(const journey::Model& model, Frame& f) {
     const PaperPhoto& taken = *model.visit->looked_at;
     const bool clear = taken.flaws.empty();
-    const Rect body = draw_head(model, f,
-                                {.id = "photo.look",
-                                 .title = f.say(clear ? T::photo_look : T::photo_look_again),
-                                 .hint = f.say(T::photo_not_compared),
-                                 .beside = true});
-    const Banner judged{"photo.judged", f.say(clear ? T::photo_clear : flaw_words(taken.flaws.front())),
-                        clear ? BannerKind::good : BannerKind::wrong};
+    const std::string_view judgement = f.say(clear ? T::photo_clear : flaw_words(taken.flaws.front()));
+    const bool lying = columns_of(f) > 1;
+    Head head{.id = "photo.look", .title = f.say(clear ? T::photo_look : T::photo_look_again)};
+    head.hint = f.say(T::photo_not_compared);
+    head.beside = true;
+    if (lying && !clear) head.title = judgement;  // the height is the picture's
+    const Rect body = draw_head(model, f, head);
+    const Banner judged{"photo.judged", judgement, clear ? BannerKind::good : BannerKind::wrong};
     const Button again{kTake, f.say(T::photo_again), clear ? ButtonKind::secondary : ButtonKind::primary};
     const Button keep{"photo.keep", f.say(T::photo_keep),
                       clear ? ButtonKind::primary : ButtonKind::secondary};
     Pages pages;
     pages.gap = f.mm(space::gap);
-    pages.blocks = {banner_block(f, body.w, judged)};
+    if (!lying) pages.blocks.push_back(banner_block(f, body.w, judged));
     Block picture;
     picture.height = f.mm(50.0F);
     picture.grows = true;

@@ -54,6 +54,16 @@ TEST_CASE("of a poor picture the main button takes another one, and what is wron
     }
 }
 
+TEST_CASE("on a glass that lies what is wrong is the heading, and the picture has the height") {
+    const auto screen = terminal(kLandscape);
+    Preview shown = preview("question.photo.blurred");
+    shown.model.settings.text_size = journey::TextSize::largest;
+    draw(*screen, shown);
+    CHECK(screen->tree().find("photo.look")->label.find("mờ") != std::string::npos);
+    const auto& rect = screen->tree().find("photo.taken")->rect;
+    CHECK(rect[3] > 0.35F * static_cast<float>(kLandscape.height_px));
+}
+
 TEST_CASE("another picture in the same place is seen at once") {
     const auto screen = terminal();
     draw(*screen, looking_at(pink()));
