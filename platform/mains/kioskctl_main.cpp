@@ -1,6 +1,5 @@
 // The same domain from a shell.
 #include <cstdio>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -9,7 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/pack.h"
-#include "kiosk/text/telex.h"
+#include "platform/commands/card.h"
+#include "platform/commands/telex.h"
 #include "platform/control/control.h"
 #include "platform/demo/demo.h"
 #include "platform/demo/demo_codes.h"
@@ -38,7 +38,6 @@ struct Options {
     std::filesystem::path file;
     std::vector<std::filesystem::path> layers;
     std::string key;
-    motcua::text::Typing typing{motcua::text::Method::telex, motcua::text::ToneStyle::old_place};
     int ahead = 0;
     bool demo = false;
     bool as_json = false;
@@ -96,49 +95,6 @@ Status<> hold_up(const Options& options) {
     if (!answer) return tl::unexpected(answer.error());
     std::printf("%s\n", answer->c_str());
     return {};
-}
-
-// One line without its end. False at the end of the input. Of a line that is too long only so much is read
-// that it is refused.
-bool read_line(std::string& line, bool& ended) {
-    line.clear();
-    ended = false;
-    while (line.size() <= motcua::text::kComposedBytesMax) {
-        const int c = std::getchar();
-        ended = c == '\n';
-        if (ended) return true;
-        if (c == EOF) return !line.empty();
-        line += static_cast<char>(c);
-    }
-    return true;
-}
-
-Status<> compose_lines(const Options& options) {
-    std::string line;
-    bool ended = false;
-    for (int n = 1; read_line(line, ended); ++n) {
-        const auto composed = motcua::text::compose(line, options.typing);
-        if (!composed) return motcua::failure(fmt::format("line {} {}", n, composed.error().what));
-        std::fwrite(composed->data(), 1, composed->size(), stdout);
-        if (ended) std::putchar('\n');
-        if (std::ferror(stdout)) return motcua::failure("cannot write");
-    }
-    return {};
-}
-
-CLI::App* add_telex(CLI::App& app, Options& options) {
-    using motcua::text::Method;
-    using motcua::text::ToneStyle;
-    const std::map<std::string, Method> methods{{"telex", Method::telex}, {"vni", Method::vni}};
-    const std::map<std::string, ToneStyle> styles{{"old", ToneStyle::old_place},
-                                                  {"new", ToneStyle::new_place}};
-    CLI::App* telex =
-        app.add_subcommand("telex", "Compose the lines of standard input as the keyboard would");
-    telex->add_option("--method", options.typing.method, "telex or vni")
-        ->transform(CLI::CheckedTransformer(methods));
-    telex->add_option("--tone", options.typing.style, "old (hòa) or new (hoà)")
-        ->transform(CLI::CheckedTransformer(styles));
-    return telex;
 }
 
 Status<> answer_call(const Options& options) {
@@ -214,15 +170,17 @@ int main(int argc, char** argv) {
     CLI::App* hold = app.add_subcommand("hold-up", "Hold a picture before a running demo kiosk's camera");
     hold->add_option("--data", options.data)->required();
     hold->add_option("file", options.file)->required();
-    const CLI::App* telex = add_telex(app, options);
     const CLI::App* staff = add_staff(app, options);
     const CLI::App* pack = add_pack(app, options);
+    const auto read_cards = platform::add_card_command(app);
+    const auto compose_lines = platform::add_telex_command(app);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
     if (list->parsed()) return say(list_queue(options));
     if (codes->parsed()) return say(platform::write_demo_codes(options.out));
     if (hold->parsed()) return say(hold_up(options));
-    if (telex->parsed()) return say(compose_lines(options));
+    if (app.got_subcommand("telex")) return say(compose_lines());
     if (staff->parsed()) return say(answer_call(options));
+    if (app.got_subcommand("card")) return say(read_cards());
     return run_pack(*pack, options);
 }

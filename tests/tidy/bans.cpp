@@ -128,7 +128,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"espeak-ng", {"espeak"}, {"platform/speech"}},
         {"toml++", {"toml"}, {"platform/config"}},
         {"spdlog", {"spdlog"}, {"platform"}},
-        {"CLI11", {"CLI/"}, {"platform/mains"}},
+        {"CLI11", {"CLI/"}, {"platform/mains", "platform/commands"}},
         {"Dear ImGui", {"imgui", "misc/freetype/imgui"}, {"ui"}},
         {"FreeType", {"ft2build", "freetype"}, {"ui/theme"}},
         {"stb", {"stb"}, {"ui/widgets"}},
