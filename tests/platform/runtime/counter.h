@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "platform/runtime/printers.h"
 #include "platform/runtime/terminal.h"
 #include "tests/support/clock.h"
 #include "tests/support/random.h"
@@ -25,12 +26,6 @@ class FakeSpeaker final : public Speaker {
     void notice() override {}
     bool there = true;
     std::vector<Utterance> said;
-};
-
-class NoPrinter final : public Printer {
-  public:
-    [[nodiscard]] bool ready() const override { return false; }
-    Status<> print(const Paper&) override { return failure("no printer"); }
 };
 
 // Reads the code of every picture that is a single light pixel.
@@ -94,7 +89,7 @@ class Counter {
 
   private:
     SeededRandom random_{1};
-    NoPrinter printer_;
+    platform::NoPrinter printer_;
     PixelReader reader_;
     NoWriter writer_;
     PixelPhotos photos_;
