@@ -36,6 +36,7 @@ struct Locality {
     text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
     std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
     std::vector<VoiceLanguage> voice_languages;  // beside Vietnamese and English; at most two
+    std::size_t photo_bytes_max = 1'500'000;  // of one photographed paper, as the receiver takes it
     std::string voice = "vi";  // how this part of the country speaks; espeak-ng's name of the voice
 };
 

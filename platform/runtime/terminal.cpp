@@ -52,7 +52,9 @@ void Terminal::hold_up(const ColourImage& frame) {
 }
 
 void Terminal::photograph(const ColourImage& frame) {
-    Result<PaperPhoto> photo = world_.photos.make(frame, {});
+    PhotoLimits limits;
+    limits.bytes_max = model_->machine.content->locality.photo_bytes_max;
+    Result<PaperPhoto> photo = world_.photos.make(frame, limits);
     if (photo)
         handle(intent::Photographed{std::make_shared<const PaperPhoto>(std::move(*photo))});
     else

@@ -213,6 +213,14 @@ TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier 
                     {{"id", "more"}, {"type", "text"}, {"label", {{"vi", "Thêm"}, {"en", "More"}}}});
         CHECK(folder.says(kProcedure, page + "/fields", "have a page of their own"));
     }
+    SUBCASE("larger than an attachment may be") {
+        folder.edit("pack.json", "/locality/photo_kilobytes", 4000);
+        CHECK(folder.says("pack.json", "/locality/photo_kilobytes", "3932"));
+    }
+    SUBCASE("too small to be read") {
+        folder.edit("pack.json", "/locality/photo_kilobytes", 99);
+        CHECK(folder.says("pack.json", "/locality/photo_kilobytes", "100"));
+    }
     SUBCASE("too many") {
         folder.edit(kProcedure, field + "/max", 9);
         CHECK(folder.says(kProcedure, "/pages", "11 photos in one dossier, at most 10"));

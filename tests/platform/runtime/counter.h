@@ -45,10 +45,12 @@ class NoWriter final : public CodeWriter {
 // Of a single light pixel it makes a photo, of nothing else.
 class PixelPhotos final : public PhotoMaker {
   public:
-    Result<PaperPhoto> make(const ColourImage& seen, const PhotoLimits&) override {
+    Result<PaperPhoto> make(const ColourImage& seen, const PhotoLimits& limits) override {
+        asked = limits;
         if (seen.rgb != SecretVector<std::uint8_t>{0xFF, 0xFF, 0xFF}) return failure("no picture");
         return PaperPhoto{seen, secret("\xff\xd8\xff"), {}};
     }
+    PhotoLimits asked;
 };
 
 class Counter {
@@ -59,7 +61,7 @@ class Counter {
         REQUIRE(made);
         ui_ = std::move(*made);
         terminal_ = std::make_unique<platform::Terminal>(
-            platform::World{*ui_, clock, random_, reader_, writer_, photos_, printer_, speaker,
+            platform::World{*ui_, clock, random_, reader_, writer_, photos, printer_, speaker,
                             [] { return journey::Headphones::none; }, nullptr, nullptr, "BT01", "", [] {},
                             [](bool) {}},
             mailbox);
@@ -85,6 +87,7 @@ class Counter {
 
     ManualClock clock;
     FakeSpeaker speaker;
+    PixelPhotos photos;
     platform::Mailbox mailbox{[] {}};
 
   private:
@@ -92,7 +95,6 @@ class Counter {
     platform::NoPrinter printer_;
     PixelReader reader_;
     NoWriter writer_;
-    PixelPhotos photos_;
     std::unique_ptr<ui::Ui> ui_;
     std::unique_ptr<platform::Terminal> terminal_;
 };

@@ -61,6 +61,17 @@ TEST_CASE("a paper is photographed where somebody asked for it, and only there")
     CHECK(counter.model().visit->photos.size() == 1);
 }
 
+TEST_CASE("a photo weighs no more than the pack says") {
+    auto content = std::make_shared<content::Content>(*ward_content());
+    content->locality.photo_bytes_max = 345'000;
+    Counter counter(content);
+    go_to_photo(counter);
+    counter.tap("photo.take");
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    CHECK(counter.photos.asked.bytes_max == 345'000);
+}
+
 TEST_CASE("where no picture comes of it that stands on the glass, and the next one may be better") {
     Counter counter;
     go_to_photo(counter);
