@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/photo.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/procedure.h"
@@ -36,8 +37,9 @@ struct Locality {
     text::ToneStyle tone_style = text::ToneStyle::old_place;  // of what is typed here
     std::vector<LocalText> languages;  // "tiếng Cơ Tu": of which somebody at the counter may be asked for
     std::vector<VoiceLanguage> voice_languages;  // beside Vietnamese and English; at most two
-    std::size_t photo_bytes_max = 1'500'000;  // of one photographed paper, as the receiver takes it
-    std::string voice = "vi";  // how this part of the country speaks; espeak-ng's name of the voice
+    std::size_t photo_bytes_max =
+        PhotoLimits{}.bytes_max;  // of one photographed paper, as the receiver takes it
+    std::string voice = "vi";     // how this part of the country speaks; espeak-ng's name of the voice
 };
 
 // The personal-data notice (Thông báo xử lý dữ liệu cá nhân; Law 91/2025/QH15): who, what, why, how long,

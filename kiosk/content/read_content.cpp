@@ -18,7 +18,6 @@ constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
 constexpr int kPhotoKilobytesMin = 100;  // below, print cannot be read
 constexpr int kPhotoKilobytesMax = static_cast<int>(kPhotoBytesMax / 1000);
-constexpr int kPhotoKilobytes = 1500;
 constexpr std::size_t kVoiceLanguagesMax = 2;  // their names stand on one control of the frame
 constexpr std::size_t kLanguageNameBytesMax = 24;
 constexpr std::size_t kLanguagesMax = 6;  // people choose among them on one page
@@ -102,9 +101,10 @@ class ContentReader {
             locality.each_or_none("languages", [this](ObjectReader& language) {
                 content_.locality.languages.push_back(language.bilingual("name"));
             });
-            content_.locality.photo_bytes_max =
-                1000 * static_cast<std::size_t>(locality.integer_or("photo_kilobytes", kPhotoKilobytes,
-                                                                    kPhotoKilobytesMin, kPhotoKilobytesMax));
+            std::size_t& photo = content_.locality.photo_bytes_max;
+            photo = 1000 * static_cast<std::size_t>(
+                               locality.integer_or("photo_kilobytes", static_cast<int>(photo / 1000),
+                                                   kPhotoKilobytesMin, kPhotoKilobytesMax));
             read_voice_languages(locality);
             if (content_.locality.languages.size() > kLanguagesMax)
                 locality.flaw("languages", fmt::format("has more than {}", kLanguagesMax));

@@ -26,16 +26,12 @@ T flaw_words(PhotoFlaw flaw) {
     return T::photo_blurred;
 }
 
-std::string_view page_words(const Frame& f, T key, std::size_t n) {
-    return f.say(key, {{"n", std::to_string(n + 1)}});
-}
-
 // ---- what was kept
 // ----------------------------------------------------------------------------------------------
 
 struct Kept {
-    SharedPhoto photo;
     std::size_t n = 0;
+    Photograph picture{};
     Button remove{};
     Text name{};
 };
@@ -48,9 +44,7 @@ float words_height(const Frame& f, const Kept& kept, float width) {
 void draw_kept(Frame& f, const Rect& rect, const Kept& kept, float picture_width) {
     f.pen.card(rect, f.pen.colours.paper, f.pen.colours.line);
     Rect inside = rect.inset(f.mm(space::small_gap));
-    const Photograph shown{f.keep("photo." + std::to_string(kept.n + 1)),
-                           page_words(f, T::photo_page, kept.n), kept.photo};
-    draw_photograph(f.pen, inside.cut_left(picture_width), shown);
+    draw_photograph(f.pen, inside.cut_left(picture_width), kept.picture);
     inside.cut_left(f.mm(space::gap));
     inside = inside.middle(inside.w, words_height(f, kept, inside.w));
     draw_text(f.pen, inside.cut_top(text_height(f.pen, kept.name, inside.w)), kept.name, f.pen.colours.paper);
@@ -60,12 +54,12 @@ void draw_kept(Frame& f, const Rect& rect, const Kept& kept, float picture_width
 }
 
 Block kept_block(Frame& f, const SharedPhoto& photo, std::size_t n, float width) {
-    Kept kept{photo, n};
-    kept.remove = {f.keep("photo." + std::to_string(n + 1) + ".remove"), f.say(T::photo_remove),
-                   ButtonKind::leave};
-    kept.name = {.id = f.keep("photo." + std::to_string(n + 1) + ".name"),
-                 .text = page_words(f, T::photo_page, n),
-                 .style = Style::label};
+    const std::string number = std::to_string(n + 1);
+    const std::string id = "photo." + number;
+    Kept kept{n};
+    kept.picture = {f.keep(id), f.say(T::photo_page, {{"n", number}}), photo};
+    kept.remove = {f.keep(id + ".remove"), f.say(T::photo_remove), ButtonKind::leave};
+    kept.name = {.id = f.keep(id + ".name"), .text = kept.picture.label, .style = Style::label};
     const float picture = std::min(width * 0.3F, f.mm(44.0F));
     const float words = width - picture - f.mm(space::gap) - 2 * f.mm(space::small_gap);
     const float height = std::max(picture * std::numbers::sqrt2_v<float>, words_height(f, kept, words));
