@@ -13,26 +13,52 @@ namespace {
 constexpr std::size_t kChoicesOnPageMax = 6;  // what an old person takes in at a glance, without paging
 constexpr std::array<std::string_view, 3> kFilingIdentities{"chip", "vneid", "staff"};
 
+// Copies, signatures, contracts and wills that are certified: the original is compared, or the signature is
+// made, before the officer's eyes (Nghị định số 23/2015/NĐ-CP). Level 2 of the e-ID: face and fingerprints
+// on the spot (Nghị định số 69/2024/NĐ-CP).
+constexpr std::array<std::string_view, 5> kNeverFiledHere{"2.000815", "2.000884", "2.001035", "2.001019",
+                                                          "3.000228"};
+// The police take residence and cards on their own papers and in their own system.
+constexpr std::string_view kPolice = "police";
+
+// "20.000 đồng", "7 ngày làm việc"
+const std::regex& amount_shape() {
+    static const std::regex shape("[0-9][0-9.]*\\s*(đồng|VNĐ|VND)");
+    return shape;
+}
+const std::regex& term_shape() {
+    static const std::regex shape("[0-9]+\\s*(ngày làm việc|ngày|giờ làm việc|working days?)");
+    return shape;
+}
+
 // Checks one procedure as a whole; places are JSON pointers into its file.
 class ProcedureCheck {
   public:
-    ProcedureCheck(const Procedure& procedure, const std::string& file, Flaws& flaws)
-        : procedure_(procedure), file_(file), flaws_(flaws) {}
+    ProcedureCheck(const ReadProcedure& read, const std::string& file, Flaws& flaws)
+        : procedure_(read.procedure), origins_(read.pages), file_(file), flaws_(flaws) {}
 
     void run() {
         static const std::regex code_shape("[1-3]\\.[0-9]{6}");
+        here_ = {file_, ""};
         if (!std::regex_match(procedure_.code, code_shape)) flaw("/code", "is no code like 1.004873");
         check_what_the_kiosk_does();
+        check_where_it_may_be_filed();
+        check_fees();
+        check_figures_in_words();
         for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
-            check_page(procedure_.pages[i], fmt::format("/pages/{}", i));
-            check_person(i, fmt::format("/pages/{}/person", i));
+            here_ = origins_[i];
+            check_page(procedure_.pages[i], here_.place);
+            check_person(i, here_.place + "/person");
         }
+        here_ = {file_, ""};
         if (photos_ > kAttachmentsMax)
             flaw("/pages", fmt::format("{} photos in one dossier, at most {}", photos_, kAttachmentsMax));
     }
 
   private:
-    void flaw(const std::string& place, const std::string& reason) { flaws_.add({file_, place, reason}); }
+    void flaw(const std::string& place, const std::string& reason) {
+        flaws_.add({here_.file, place, reason});
+    }
 
     void check_what_the_kiosk_does() {
         const bool guide = procedure_.kiosk_does == KioskDoes::guide;
@@ -53,9 +79,72 @@ class ProcedureCheck {
                 flaw("/submit_identity", fmt::format("\"{}\" proves nobody's identity", level));
             }
         }
-        if (procedure_.kiosk_does != KioskDoes::guide && procedure_.counter.empty()) {
+        if (procedure_.kiosk_does == KioskDoes::submit && procedure_.counter.empty()) {
             flaw("/counter", "where does the resident go to sign?");
         }
+    }
+
+    void check_where_it_may_be_filed() {
+        const auto& codes = kNeverFiledHere;
+        const bool never = std::find(codes.begin(), codes.end(), procedure_.code) != codes.end();
+        const bool police = procedure_.office == kPolice;
+        if (never && procedure_.in_person.vi.empty())
+            flaw("/in_person", "is missing: this is done before an officer, say why");
+        if (procedure_.kiosk_does != KioskDoes::submit) return;
+        if (never || police)
+            flaw("/kiosk_does",
+                 "\"submit\": this cannot be filed from a kiosk, \"fill\" or \"guide\" can be");
+        else if (!procedure_.in_person.vi.empty())
+            flaw("/kiosk_does", "\"submit\", although \"in_person\" says that somebody has to come");
+        const auto& channels = procedure_.channels;
+        if (std::find(channels.begin(), channels.end(), Channel::online) == channels.end())
+            flaw("/channels", "\"submit\" needs \"online\"");
+    }
+
+    // At most one holds on any day.
+    void check_fees() {
+        const auto& fees = procedure_.fees;
+        if (fees.empty()) flaw("/fees", "there is none, not even an unverified one");
+        for (std::size_t i = 0; i < fees.size(); ++i) {
+            const std::string place = fmt::format("/fees/{}", i);
+            if (fees[i].valid_from && fees[i].valid_to && *fees[i].valid_to < *fees[i].valid_from)
+                flaw(place + "/valid_to", "is before \"valid_from\"");
+            for (std::size_t other = 0; other < i; ++other)
+                if (overlap(fees[i], fees[other]))
+                    flaw(place, fmt::format("holds on the same days as /fees/{}", other));
+        }
+    }
+
+    static bool overlap(const Fee& a, const Fee& b) {
+        const bool a_ended = a.valid_to && b.valid_from && *a.valid_to < *b.valid_from;
+        const bool b_ended = b.valid_to && a.valid_from && *b.valid_to < *a.valid_from;
+        return !a_ended && !b_ended;
+    }
+
+    // A figure that is not verified is shown as "theo quy định hiện hành": nor may a hint or a paper tell it.
+    void check_figures_in_words() {
+        const auto& fees = procedure_.fees;
+        const bool fees_verified =
+            std::all_of(fees.begin(), fees.end(), [](const Fee& fee) { return fee.verified; });
+        const auto check = [&](const LocalText& words, const std::string& place) {
+            if (!fees_verified && std::regex_search(words.vi, amount_shape()))
+                flaw(place, "tells an amount of money, and a fee of this procedure is not verified");
+            if (!procedure_.term.verified && std::regex_search(words.vi, term_shape()))
+                flaw(place, "tells a number of days, and the term of this procedure is not verified");
+        };
+        check(procedure_.receiver, "/receiver");
+        check(procedure_.in_person, "/in_person");
+        check(procedure_.result, "/result");
+        for (std::size_t i = 0; i < procedure_.papers.size(); ++i)
+            check(procedure_.papers[i].name, fmt::format("/papers/{}/name", i));
+        for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
+            here_ = origins_[i];
+            check(procedure_.pages[i].question, here_.place + "/question");
+            check(procedure_.pages[i].hint, here_.place + "/hint");
+        }
+        here_ = {file_, ""};
+        if (procedure_.term.verified && procedure_.term.value == 0 && procedure_.term.note.vi.empty())
+            flaw("/term/value", "is missing");
     }
 
     void check_page(const Page& page, const std::string& place) {
@@ -173,8 +262,10 @@ class ProcedureCheck {
     }
 
     const Procedure& procedure_;
+    const std::vector<Origin>& origins_;
     const std::string& file_;
     Flaws& flaws_;
+    Origin here_;  // what is being checked
     std::set<std::string> page_ids_;
     std::set<std::string> field_ids_;
     std::size_t photos_ = 0;  // at most, in one dossier
@@ -182,8 +273,8 @@ class ProcedureCheck {
 
 }  // namespace
 
-void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws) {
-    ProcedureCheck(procedure, file, flaws).run();
+void check_procedure(const ReadProcedure& read, const std::string& file, Flaws& flaws) {
+    ProcedureCheck(read, file, flaws).run();
 }
 
 }  // namespace motcua::content

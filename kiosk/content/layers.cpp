@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFilesMax = 1000;
+constexpr std::size_t kFilesMax = 10'000;
 
 std::string read_text(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);

@@ -78,6 +78,20 @@ const Procedure* Content::find(std::string_view code) const {
     return procedure == procedures.end() ? nullptr : &*procedure;
 }
 
+const Office* Content::office(std::string_view office_id) const {
+    const auto found = std::find_if(offices.begin(), offices.end(),
+                                    [office_id](const Office& each) { return each.id == office_id; });
+    return found == offices.end() ? nullptr : &*found;
+}
+
+const Fee* fee_on(const Procedure& procedure, std::chrono::year_month_day day) {
+    const auto holds = [day](const Fee& fee) {
+        return (!fee.valid_from || *fee.valid_from <= day) && (!fee.valid_to || day <= *fee.valid_to);
+    };
+    const auto fee = std::find_if(procedure.fees.begin(), procedure.fees.end(), holds);
+    return fee == procedure.fees.end() ? nullptr : &*fee;
+}
+
 bool is_version(std::string_view text) {
     std::size_t parts = 1;
     std::size_t digits = 0;

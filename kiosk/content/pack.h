@@ -64,6 +64,8 @@ struct Content {
     Locality locality;
     DataNotice notice;
     std::vector<Procedure> procedures;  // by code
+    ProcedureCatalogue catalogue;
+    std::vector<Office> offices;
     Names names;
     Places places;
     AddressPlaces address_places;
@@ -73,6 +75,7 @@ struct Content {
 
     // Null where this ward does not have it.
     [[nodiscard]] const Procedure* find(std::string_view code) const;
+    [[nodiscard]] const Office* office(std::string_view office_id) const;  // null where there is none
 };
 
 // Up to six numbers between dots.

@@ -1,8 +1,10 @@
 // A procedure as the content pack tells it. Plain values, read once; nothing here is code.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -91,11 +93,46 @@ struct RequiredPaper {
 // A legal figure: `verified` false means it is shown as "theo quy định hiện hành".
 struct Fee {
     LocalText words;
+    LocalText exemptions;  // who pays nothing or less, word for word; may be empty
+    bool verified = false;
+    // The days it holds, both included; missing: from ever, for ever. The fees of a procedure never overlap.
+    std::optional<std::chrono::year_month_day> valid_from{};
+    std::optional<std::chrono::year_month_day> valid_to{};
+};
+
+enum class TermUnit : std::uint8_t { working_days, days, hours };
+
+// Counted from the clerk's receipt.
+struct Term {
+    int value = 0;
+    TermUnit unit = TermUnit::working_days;
+    LocalText note;  // what may make it longer; may be empty
     bool verified = false;
 };
-struct Term {
-    int working_days = 0;  // from the clerk's receipt
-    bool verified = false;
+
+enum class Channel : std::uint8_t { in_person, online, post };
+
+// Where people go: the counter itself, the police.
+struct Office {
+    std::string id;  // "police"
+    LocalText name;
+    LocalText address;
+    LocalText hours;
+    std::string phone;      // may be empty
+    bool verified = false;  // name, address, hours and phone were compared with the office
+};
+
+// A code that this procedure stands in for, and why.
+struct Replaced {
+    std::string code;
+    LocalText why;
+};
+
+// One matter of several that a linked procedure takes with one filling.
+struct LinkedPart {
+    std::string code;    // of the single procedure; may be empty where it has none
+    LocalText name;      // "Cấp thẻ bảo hiểm y tế"
+    LocalText receiver;  // who decides about this part
 };
 
 // One line of the printed declaration; {field.id} is replaced by the answer as people read it, and a line
@@ -112,21 +149,65 @@ struct DeclarationForm {
 };
 
 struct Procedure {
-    std::string code;       // "1.004873"
-    LocalText name;         // as the national list has it
-    LocalText plain;        // as people say it: "Giấy xác nhận tình trạng hôn nhân"
-    std::string picture{};  // of assets/pictures; may be empty
+    std::string code;                     // "1.004873"
+    LocalText name;                       // as the national list has it
+    LocalText plain;                      // as people say it: "Giấy xác nhận tình trạng hôn nhân"
+    std::string picture{};                // of assets/pictures; may be empty
+    std::vector<std::string> synonyms;    // as people ask for it: "giấy chứng tử"
+    std::vector<std::string> situations;  // ids of the catalogue: where somebody would look for it
+    std::vector<Replaced> replaces;
+    std::vector<LinkedPart> parts;  // of a linked procedure
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
-    LocalText receiver;                        // "Ủy ban nhân dân phường Bàn Thạch"
-    std::string counter;   // "3"; empty where the matter is dealt with elsewhere (guide only)
+    std::vector<Channel> channels;             // by which the receiver takes it
+    LocalText in_person;   // why somebody has to come themselves: "Lấy vân tay tại chỗ"; may be empty
+    LocalText receiver;    // "Ủy ban nhân dân phường Bàn Thạch"
+    std::string office;    // id of where people go
+    std::string counter;   // "3"; empty where the matter is dealt with elsewhere, or the ward has not said
     std::string decision;  // số quyết định công bố; may be empty
     LocalText legal_basis;
-    Fee fee;
+    LocalText result;  // what one gets: "Giấy khai sinh"; may be empty
+    std::vector<Fee> fees;
     Term term;
     std::vector<RequiredPaper> papers;
+    bool papers_verified = false;  // else the list may lack something, and the overview says so
     std::vector<Page> pages;
     DeclarationForm declaration;
+};
+
+// The fee that holds on that day; null where none is known.
+const Fee* fee_on(const Procedure& procedure, std::chrono::year_month_day day);
+
+// Where people look when they have no name for it: "Có con", "Nhà có người mất".
+struct Situation {
+    std::string id;
+    LocalText name;
+    LocalText help;       // what is found there, one line
+    std::string picture;  // of assets/pictures
+};
+
+// A word that means several things: one question instead of a guess.
+struct Ambiguity {
+    std::vector<std::string> words;  // "mai táng"
+    LocalText question;
+    struct Meaning {
+        LocalText label;
+        std::string code;
+    };
+    std::vector<Meaning> meanings;
+};
+
+// A code that nothing stands in for any more.
+struct Repealed {
+    std::string code;
+    LocalText name;
+    LocalText why;
+};
+
+struct ProcedureCatalogue {
+    std::vector<Situation> situations;  // in the order in which they are offered
+    std::vector<Ambiguity> ambiguities;
+    std::vector<Repealed> repealed;
 };
 
 }  // namespace motcua::content

@@ -13,7 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kProceduresFolder = "procedures/";
 constexpr std::string_view kJsonEnding = ".json";
 constexpr int kUtcOffsetMinutesMax = 14 * 60;
 constexpr int kPhotoKilobytesMin = 100;  // below, print cannot be read
@@ -27,13 +26,20 @@ constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyle
 // The Vietnamese voices of espeak-ng; none: the nation's.
 constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
+bool is_block_part(const std::string& name) {
+    static const std::regex shape("blocks/[a-z_]{1,30}\\.json");
+    return std::regex_match(name, shape);
+}
+
 bool is_procedure_part(const std::string& name) {
     static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
     return std::regex_match(name, shape);
 }
 
-std::string code_of_part(const std::string& name) {
-    return name.substr(kProceduresFolder.size(), name.size() - kProceduresFolder.size() - kJsonEnding.size());
+// "1.004873" of "procedures/1.004873.json".
+std::string name_of_part(const std::string& name) {
+    const std::size_t begin = name.find('/') + 1;
+    return name.substr(begin, name.size() - begin - kJsonEnding.size());
 }
 
 class ContentReader {
@@ -45,11 +51,16 @@ class ContentReader {
         read_notice();
         read_names();
         read_places();
+        read_offices();
+        read_catalogue();
         for (const auto& [name, part] : parts_) {
             if (!is_part(name)) flaws_.add({name, "", "is no part of a pack"});
-            if (is_procedure_part(name)) read_one_procedure(name, part);
+            if (is_block_part(name)) blocks_.emplace(name_of_part(name), &part);
         }
+        for (const auto& [name, part] : parts_)
+            if (is_procedure_part(name)) read_one_procedure(name, part);
         if (content_.procedures.empty()) flaws_.add({"procedures", "", "there is none"});
+        if (flaws_.none()) check_references(content_, flaws_);
         read_words();
         if (!flaws_.none()) return std::nullopt;
         return std::move(content_);
@@ -223,9 +234,51 @@ class ContentReader {
     void read_one_procedure(const std::string& name, const json& procedure) {
         ReadContext here = context(name);
         const std::size_t flaws_before = flaws_.all().size();
-        content_.procedures.push_back(read_procedure(procedure, code_of_part(name), here));
+        ReadProcedure read = read_procedure(procedure, name_of_part(name), blocks_, here);
         // What was misread makes no sense as a whole either: one mistake is told once.
-        if (flaws_.all().size() == flaws_before) check_procedure(content_.procedures.back(), name, flaws_);
+        if (flaws_.all().size() == flaws_before) check_procedure(read, name, flaws_);
+        content_.procedures.push_back(std::move(read.procedure));
+    }
+
+    void read_offices() {
+        const json* offices = optional_part("offices.json");
+        if (offices == nullptr || !offices->is_object()) return;
+        ReadContext here = context("offices.json");
+        for (const auto& [id, office] : offices->items()) {
+            ObjectReader reader(office, "/" + id, here);
+            Office read{id, reader.bilingual("name"), reader.bilingual_or_empty("address"),
+                        reader.bilingual_or_empty("hours"), reader.string_or_empty("phone")};
+            read.verified = reader.flag_or("verified", false);
+            reader.strings_or_none("remarks");
+            reader.done();
+            content_.offices.push_back(std::move(read));
+        }
+    }
+
+    void read_catalogue() {
+        const json* catalogue = optional_part("catalogue.json");
+        if (catalogue == nullptr) return;
+        ReadContext here = context("catalogue.json");
+        ObjectReader reader(*catalogue, "", here);
+        ProcedureCatalogue& all = content_.catalogue;
+        reader.each_or_none("situations", [&all](ObjectReader& situation) {
+            const std::string id = situation.string("id");
+            all.situations.push_back({id, situation.bilingual("name"), situation.bilingual_or_empty("help"),
+                                      situation.string("picture")});
+        });
+        reader.each_or_none("ambiguities", [&all](ObjectReader& ambiguity) {
+            Ambiguity read{ambiguity.strings_or_none("words"), ambiguity.bilingual("question"), {}};
+            ambiguity.each("meanings", [&read](ObjectReader& meaning) {
+                read.meanings.push_back({meaning.bilingual("label"), meaning.string("code")});
+            });
+            all.ambiguities.push_back(std::move(read));
+        });
+        reader.each_or_none("repealed", [&all](ObjectReader& repealed) {
+            const std::string code = repealed.string("code");
+            all.repealed.push_back({code, repealed.bilingual("name"), repealed.bilingual("why")});
+        });
+        reader.strings_or_none("remarks");
+        reader.done();
     }
 
     // The catalogue does its own checks: unknown keys, placeholders.
@@ -252,15 +305,17 @@ class ContentReader {
     const Parts& parts_;
     Flaws& flaws_;
     Content content_;
+    Blocks blocks_;
 };
 
 }  // namespace
 
 bool is_part(const std::string& name) {
-    constexpr std::array<std::string_view, 7> kNames{"pack.json",       "notice.json",  "names.json",
-                                                     "places.json",     "text/vi.json", "text/en.json",
-                                                     "text/spoken.json"};
-    return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_procedure_part(name);
+    constexpr std::array<std::string_view, 9> kNames{"pack.json",        "notice.json",  "names.json",
+                                                     "places.json",      "text/vi.json", "text/en.json",
+                                                     "text/spoken.json", "offices.json", "catalogue.json"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_block_part(name) ||
+           is_procedure_part(name);
 }
 
 std::optional<Content> read_content(const Parts& parts, Flaws& flaws) {

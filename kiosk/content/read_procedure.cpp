@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/content/blocks.h"
 #include "kiosk/content/read_content.h"
 #include "kiosk/content/rule.h"
 
@@ -53,48 +54,110 @@ constexpr std::array kPaperForms{
     Name<PaperForm>{"certified_copy", PaperForm::certified_copy},
     Name<PaperForm>{"original", PaperForm::original},
 };
+constexpr std::array kTermUnits{
+    Name<TermUnit>{"working_days", TermUnit::working_days},
+    Name<TermUnit>{"days", TermUnit::days},
+    Name<TermUnit>{"hours", TermUnit::hours},
+};
+constexpr std::array kChannels{
+    Name<Channel>{"in_person", Channel::in_person},
+    Name<Channel>{"online", Channel::online},
+    Name<Channel>{"post", Channel::post},
+};
 
 constexpr int kTextLengthMax = 500;  // code points of a typed answer, at most
-constexpr int kWorkingDaysMax = 365;
+constexpr int kTermMax = 365;
 
 class ProcedureReader {
   public:
-    ProcedureReader(const json& part, std::string code, ReadContext& context)
-        : root_(part, "", context), context_(context), code_(std::move(code)) {}
+    ProcedureReader(const json& part, std::string code, const Blocks& blocks, ReadContext& context)
+        : part_(part), root_(part, "", context), blocks_(blocks), context_(context), code_(std::move(code)) {}
 
-    Procedure read() {
-        Procedure procedure;
+    ReadProcedure read() {
+        ReadProcedure out;
+        Procedure& procedure = out.procedure;
         procedure.code = root_.string("code");
         if (procedure.code != code_) root_.flaw("code", "is not the one in the file's name");
-        procedure.name = root_.bilingual("name");
-        procedure.plain = root_.bilingual("plain");
-        procedure.picture = root_.string_or_empty("picture");
-        procedure.kiosk_does = root_.one_of("kiosk_does", kKioskDoes);
-        procedure.submit_identity = root_.strings_or_none("submit_identity");
-        procedure.receiver = root_.bilingual("receiver");
-        procedure.counter = root_.string_or_empty("counter");
-        procedure.decision = root_.string_or_empty("decision");
-        procedure.legal_basis = root_.words("legal_basis");
-        root_.object("fee", [&procedure](ObjectReader& fee) {
-            procedure.fee = {fee.bilingual("words"), fee.flag_or("verified", false)};
-        });
-        root_.object("term", [&procedure](ObjectReader& term) {
-            procedure.term = {term.integer("working_days", 0, kWorkingDaysMax),
-                              term.flag_or("verified", false)};
-        });
+        read_what_it_is(procedure);
+        read_where(procedure);
+        read_figures(procedure);
         root_.strings_or_none("remarks");  // sources and doubts, for whoever edits the file
-        root_.each_or_none("pages", [&](ObjectReader& page) { procedure.pages.push_back(read_page(page)); });
+        each_expanded(root_, part_, "pages", [&](ObjectReader& page) {
+            procedure.pages.push_back(read_page(page));
+            out.pages.push_back({context_.file, page.place()});
+        });
         learn_fields(procedure);
+        procedure.papers_verified = root_.flag_or("papers_verified", false);
         root_.each("papers", [&](ObjectReader& paper) { procedure.papers.push_back(read_paper(paper)); });
         if (root_.has("declaration")) {
-            root_.object("declaration",
-                         [&](ObjectReader& form) { procedure.declaration = read_declaration(form); });
+            root_.object("declaration", [&](ObjectReader& form) {
+                procedure.declaration = read_declaration(form, part_["declaration"]);
+            });
         }
         root_.done();
-        return procedure;
+        return out;
     }
 
   private:
+    void read_what_it_is(Procedure& procedure) {
+        procedure.name = root_.bilingual("name");
+        procedure.plain = root_.bilingual("plain");
+        procedure.picture = root_.string_or_empty("picture");
+        procedure.synonyms = root_.strings_or_none("synonyms");
+        procedure.situations = root_.strings_or_none("situations");
+        root_.each_or_none("replaces", [&procedure](ObjectReader& replaced) {
+            procedure.replaces.push_back({replaced.string("code"), replaced.bilingual("why")});
+        });
+        root_.each_or_none("parts", [&procedure](ObjectReader& part) {
+            const std::string code = part.string_or_empty("code");
+            procedure.parts.push_back({code, part.bilingual("name"), part.bilingual("receiver")});
+        });
+        procedure.decision = root_.string_or_empty("decision");
+        procedure.legal_basis = root_.words("legal_basis");
+        procedure.result = root_.bilingual_or_empty("result");
+    }
+
+    void read_where(Procedure& procedure) {
+        procedure.kiosk_does = root_.one_of("kiosk_does", kKioskDoes);
+        procedure.submit_identity = root_.strings_or_none("submit_identity");
+        procedure.channels = root_.some_of("channels", kChannels);
+        procedure.in_person = root_.bilingual_or_empty("in_person");
+        procedure.receiver = root_.bilingual("receiver");
+        procedure.office = root_.string("office");
+        procedure.counter = root_.string_or_empty("counter");
+    }
+
+    void read_figures(Procedure& procedure) {
+        root_.each("fees", [&procedure](ObjectReader& fee) {
+            Fee read{fee.bilingual("words"), fee.bilingual_or_empty("exemptions"),
+                     fee.flag_or("verified", false)};
+            if (fee.has("valid_from")) read.valid_from = fee.day("valid_from");
+            if (fee.has("valid_to")) read.valid_to = fee.day("valid_to");
+            procedure.fees.push_back(std::move(read));
+        });
+        root_.object("term", [&procedure](ObjectReader& term) {
+            procedure.term.verified = term.flag_or("verified", false);
+            procedure.term.value = term.integer_or("value", 0, 0, kTermMax);
+            if (term.has("unit")) procedure.term.unit = term.one_of("unit", kTermUnits);
+            procedure.term.note = term.bilingual_or_empty("note");
+        });
+    }
+
+    // Pages or lines, as the blocks that they use tell them. A flaw stands in the file that says it.
+    template <class Read>
+    void each_expanded(ObjectReader& reader, const json& parent, const char* key, Read read) {
+        if (reader.value_or_null(key) == nullptr) return;
+        const std::string file = context_.file;
+        for (const Expanded& each :
+             expand(parent[key], key, blocks_, file, reader.place() + "/" + key, context_.flaws)) {
+            context_.file = each.file;
+            ObjectReader element(each.value, each.place, context_);
+            read(element);
+            element.done();
+        }
+        context_.file = file;
+    }
+
     Page read_page(ObjectReader& reader) {
         Page page;
         page.id = reader.string("id");
@@ -158,11 +221,11 @@ class ProcedureReader {
         return paper;
     }
 
-    DeclarationForm read_declaration(ObjectReader& reader) {
+    DeclarationForm read_declaration(ObjectReader& reader, const json& part) {
         DeclarationForm form;
         form.title = reader.words("title");
         form.addressee = reader.words("addressee");
-        reader.each("lines", [&](ObjectReader& line) {
+        each_expanded(reader, part, "lines", [&](ObjectReader& line) {
             form.lines.push_back({line.words("words"), read_condition(line)});
         });
         form.pledge = reader.words("pledge");
@@ -176,7 +239,9 @@ class ProcedureReader {
         }
     }
 
+    const json& part_;
     ObjectReader root_;
+    const Blocks& blocks_;
     ReadContext& context_;
     std::string code_;
     std::deque<Field> earlier_;
@@ -185,8 +250,9 @@ class ProcedureReader {
 
 }  // namespace
 
-Procedure read_procedure(const json& part, const std::string& code, ReadContext& context) {
-    return ProcedureReader(part, code, context).read();
+ReadProcedure read_procedure(const json& part, const std::string& code, const Blocks& blocks,
+                             ReadContext& context) {
+    return ProcedureReader(part, code, blocks, context).read();
 }
 
 }  // namespace motcua::content

@@ -52,7 +52,9 @@ std::string pointer_step(std::string_view key) {
 }  // namespace
 
 void Flaws::add(Flaw flaw) {
-    if (flaws_.size() < kFlawsMax) flaws_.push_back(std::move(flaw));
+    // A block is read for every procedure that uses it: its mistake is told once.
+    const bool told = std::find(flaws_.begin(), flaws_.end(), flaw) != flaws_.end();
+    if (!told && flaws_.size() < kFlawsMax) flaws_.push_back(std::move(flaw));
 }
 
 std::optional<json> parse_strictly(std::string_view text, const std::string& file, Flaws& flaws) {

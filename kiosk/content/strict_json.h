@@ -1,6 +1,7 @@
 // JSON that people wrote, read strictly: what is missing, misspelt or too long is told with its place.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -28,6 +29,7 @@ struct Flaw {
     std::string file;   // "procedures/1.004873.json"
     std::string place;  // JSON pointer (RFC 6901); empty: the whole file
     std::string reason;
+    bool operator==(const Flaw&) const = default;
 };
 
 class Flaws {
@@ -77,6 +79,23 @@ class ObjectReader {
         }
         if (!text.empty()) flaw(key, "\"" + text + "\" is not known here");
         return names.front().second;
+    }
+
+    // A list of such names, each once; may be missing.
+    template <class E, std::size_t N>
+    std::vector<E> some_of(const char* key, const std::array<std::pair<std::string_view, E>, N>& names) {
+        std::vector<E> found;
+        for (const std::string& text : strings_or_none(key)) {
+            const auto known = std::find_if(names.begin(), names.end(),
+                                            [&text](const auto& each) { return each.first == text; });
+            if (known == names.end())
+                flaw(key, "\"" + text + "\" is not known here");
+            else if (std::find(found.begin(), found.end(), known->second) != found.end())
+                flaw(key, "\"" + text + "\" is there twice");
+            else
+                found.push_back(known->second);
+        }
+        return found;
     }
 
     // Calls `read(ObjectReader&)` for each object of a list, and refuses their unknown keys.

@@ -119,6 +119,26 @@ char32_t lower(char32_t code_point) {
     return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
 }
 
+char32_t upper(char32_t code_point) {
+    return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(code_point)));
+}
+
+std::string capitalised(std::string_view utf8) {
+    const std::size_t first = utf8.find_first_not_of('{');
+    if (first == utf8.npos) return std::string(utf8);
+    utf8proc_int32_t letter = 0;
+    const utf8proc_ssize_t length =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data() + first),
+                         static_cast<utf8proc_ssize_t>(utf8.size() - first), &letter);
+    if (length <= 0) return std::string(utf8);
+    Secret capital;
+    append_utf8(capital, upper(static_cast<char32_t>(letter)));
+    std::string out(utf8.substr(0, first));
+    out += view(capital);
+    out += utf8.substr(first + static_cast<std::size_t>(length));
+    return out;
+}
+
 bool is_invisible(char32_t code_point) {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
     return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;

@@ -31,6 +31,9 @@ void append_utf8(Secret& out, char32_t code_point);
 // Unicode category L.
 bool is_letter(char32_t code_point);
 char32_t lower(char32_t code_point);  // the small letter; itself where there is none
+char32_t upper(char32_t code_point);  // the capital letter; itself where there is none
+// With a capital at the beginning; a token like {xh} there becomes {Xh}.
+std::string capitalised(std::string_view utf8);
 // Unicode categories Cc and Cf: controls, direction marks, zero-width signs, the byte order mark.
 bool is_invisible(char32_t code_point);
 // Removes the last code point; nothing on an empty text.

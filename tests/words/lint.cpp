@@ -196,10 +196,11 @@ void speaks_to_people(const Sentence& s, Flaws& flaws) {
 // says that it has not happened, that it is waited for, or that the receiver reported it.
 void receives_only_by_law(const Sentence& s, Flaws& flaws) {
     static const std::set<std::string_view> kMay{
-        "overview.term_days", "receipt.sent_truth",     "receipt.prepared_truth",
-        "receipt.received",   "receipt.received_truth", "receipt.disclaimer",
-        "status.sent",        "status.received",        "status.legal.2",
-        "status.legal.3",     "status.way.received"};
+        "overview.term_days",     "overview.term_all_days", "overview.term_hours",
+        "receipt.sent_truth",     "receipt.prepared_truth", "receipt.received",
+        "receipt.received_truth", "receipt.disclaimer",     "status.sent",
+        "status.received",        "status.legal.2",         "status.legal.3",
+        "status.way.received"};
     if (s.vietnamese && contains(s.words, "iếp nhận") && kMay.count(s.place) == 0)
         flaws.push_back("speaks of receiving, which only a clerk does");
     if (s.vietnamese && contains(s.words, "ộp hồ sơ") && s.place != "review.submit")
@@ -210,9 +211,9 @@ void receives_only_by_law(const Sentence& s, Flaws& flaws) {
 
 // A day of a result is the receiver's to name.
 void promises_no_day(const Sentence& s, Flaws& flaws) {
-    static const std::set<std::string_view> kMay{"overview.term_days", "overview.valid_from",
-                                                 "status.received", "status.appointment",
-                                                 "declaration.place_and_date"};
+    static const std::set<std::string_view> kMay{
+        "overview.term_days", "overview.term_all_days", "overview.term_hours",       "overview.valid_from",
+        "status.received",    "status.appointment",     "declaration.place_and_date"};
     if (kMay.count(s.place) > 0) return;
     for (const std::string_view part : {"{date}", "{days}", "ngày làm việc", "working days", "Hẹn trả ngày"})
         if (contains(s.words, part))

@@ -34,9 +34,10 @@ bool ends_with(const std::string& text, std::string_view end) {
 }
 
 Kind kind_of(const std::string& file, const std::string& place) {
-    const bool in_procedure = contains(file, "procedures/");
+    const bool in_procedure = contains(file, "procedures/") || contains(file, "blocks/");
     if (ends_with(place, "/legal_basis") || contains(place, "/declaration") || place == "/name")
         return Kind::official;
+    if (contains(place, "/fees/") || place == "/term/note") return Kind::official;  // word for word
     if (contains(file, "notice.json")) return ends_with(place, "/label") ? Kind::choice : Kind::notice;
     if (!in_procedure) return Kind::place;
     if (ends_with(place, "/question")) return Kind::question;

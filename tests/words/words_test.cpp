@@ -17,7 +17,8 @@ namespace {
 std::set<std::string> places(const std::string& sentence) {
     std::set<std::string> names;
     text::fill<std::string>(sentence, [&](std::string_view name, std::string&) {
-        if (name != "xh" && name != "Xh") names.emplace(name);
+        // A capital begins the sentence in one language, perhaps not in the other.
+        if (name != "xh" && name != "Xh") names.emplace(name == "Who" ? "who" : name);
         return true;
     });
     return names;

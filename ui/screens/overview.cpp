@@ -13,10 +13,11 @@ namespace {
 using content::KioskDoes;
 using text::T;
 
-T what_it_does(KioskDoes does) {
-    switch (does) {
-        case KioskDoes::guide: return T::overview_does_guide;
-        case KioskDoes::fill: return T::overview_does_fill;
+T what_it_does(const content::Procedure& procedure) {
+    const bool here = !procedure.counter.empty();
+    switch (procedure.kiosk_does) {
+        case KioskDoes::guide: return here ? T::overview_does_guide : T::overview_does_guide_elsewhere;
+        case KioskDoes::fill: return here ? T::overview_does_fill : T::overview_does_fill_elsewhere;
         case KioskDoes::submit: return T::overview_does_submit;
     }
     return T::overview_does_guide;
@@ -82,21 +83,56 @@ std::vector<Block> papers(const content::Procedure& procedure, Frame& f, float w
                                     {f.keep(id), first ? std::optional(Icon::papers) : std::nullopt,
                                      first ? f.say(T::overview_papers) : std::string_view(), f.keep(name)}));
     }
+    if (!procedure.papers_verified)
+        blocks.push_back(fact_block(
+            f, width, {"overview.papers_more", std::nullopt, std::string_view(), f.say(T::overview_papers_more)}));
     return blocks;
 }
 
-std::vector<Block> facts(const content::Procedure& procedure, Frame& f, float width) {
-    const auto by_rules = f.say(T::common_by_current_rules);
-    const std::string days = std::to_string(procedure.term.working_days);
-    const auto fee = procedure.fee.verified ? f.say(procedure.fee.words) : by_rules;
-    const auto term = procedure.term.verified ? f.say(T::overview_term_days, {{"days", days}}) : by_rules;
-    std::string where(f.say(procedure.receiver));
+T days_of(content::TermUnit unit) {
+    switch (unit) {
+        case content::TermUnit::working_days: return T::overview_term_days;
+        case content::TermUnit::days: return T::overview_term_all_days;
+        case content::TermUnit::hours: return T::overview_term_hours;
+    }
+    return T::overview_term_days;
+}
+
+std::string two_sentences(std::string_view first, std::string_view second) {
+    if (second.empty()) return std::string(first);
+    return fmt::format("{}{} {}", first, first.empty() || first.back() == '.' ? "" : ".", second);
+}
+
+std::string fee_of(const journey::Model& model, const content::Procedure& procedure, Frame& f) {
+    const content::Fee* fee = content::fee_on(procedure, model.machine.now.day);
+    if (fee == nullptr || !fee->verified) return std::string(f.say(T::common_by_current_rules));
+    return two_sentences(f.say(fee->words), f.say(fee->exemptions));
+}
+
+std::string term_of(const content::Term& term, Frame& f) {
+    if (!term.verified) return std::string(f.say(T::common_by_current_rules));
+    const std::string value = std::to_string(term.value);
+    return two_sentences(term.value == 0 ? std::string_view() : f.say(days_of(term.unit), {{"days", value}}),
+                         f.say(term.note));
+}
+
+// The counter where the resident stands, or the office where they have to go.
+std::string where(const journey::Model& model, const content::Procedure& procedure, Frame& f) {
+    const std::string receiver(f.say(procedure.receiver));
     if (!procedure.counter.empty())
-        where = fmt::format("{}. {}", where, f.say(T::overview_counter, {{"counter", procedure.counter}}));
-    return {fact_block(f, width, {"overview.fee", Icon::coin, f.say(T::overview_fee), fee}),
-            fact_block(f, width, {"overview.term", Icon::clock, f.say(T::overview_term), term}),
-            fact_block(f, width,
-                       {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(where)})};
+        return fmt::format("{}. {}", receiver, f.say(T::overview_counter, {{"counter", procedure.counter}}));
+    const content::Office* office = model.machine.content->office(procedure.office);
+    return office == nullptr ? receiver : two_sentences(receiver, f.say(office->address));
+}
+
+std::vector<Block> facts(const journey::Model& model, const content::Procedure& procedure, Frame& f,
+                         float width) {
+    const auto line = [&](std::string_view id, Icon icon, T label, const std::string& value) {
+        return fact_block(f, width, {id, icon, f.say(label), f.keep(value)});
+    };
+    return {line("overview.fee", Icon::coin, T::overview_fee, fee_of(model, procedure, f)),
+            line("overview.term", Icon::clock, T::overview_term, term_of(procedure.term, f)),
+            line("overview.receiver", Icon::office, T::overview_receiver, where(model, procedure, f))};
 }
 
 float height_of(const std::vector<Block>& blocks) {
@@ -106,14 +142,14 @@ float height_of(const std::vector<Block>& blocks) {
 }
 
 // Lying: the papers left, what they cost and where they go right, where both fit.
-std::vector<Block> sheet(const content::Procedure& procedure, Frame& f, const Rect& body,
-                         const Pages& pages) {
+std::vector<Block> sheet(const journey::Model& model, const content::Procedure& procedure, Frame& f,
+                         const Rect& body, const Pages& pages) {
     std::vector<Block> blocks = papers(procedure, f, body.w);
-    for (Block& fact : facts(procedure, f, body.w)) blocks.push_back(std::move(fact));
+    for (Block& fact : facts(model, procedure, f, body.w)) blocks.push_back(std::move(fact));
     if (columns_of(f) < 2) return blocks;
     constexpr float kPapersShare = 0.56F;
     Block both = side_by_side(papers(procedure, f, body.w * kPapersShare),
-                              facts(procedure, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
+                              facts(model, procedure, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
     both.grows = false;
     if (both.height > room_on_one_page(f, body, pages)) return blocks;
     return {std::move(both)};
@@ -141,7 +177,7 @@ void draw_overview(const journey::Model& model, Frame& f) {
     Rect body = draw_head(model, f,
                           {.id = "overview.title",
                            .title = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                           .hint = f.say(what_it_does(procedure->kiosk_does)),
+                           .hint = f.say(what_it_does(*procedure)),
                            .body_needs = list_needs(f) + (is_expired(model) ? f.mm(40.0F) : 0)});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
@@ -157,7 +193,7 @@ void draw_overview(const journey::Model& model, Frame& f) {
     const bool guide = procedure->kiosk_does == KioskDoes::guide;
     pages.buttons = {
         {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary}};
-    pages.blocks = sheet(*procedure, f, body, pages);
+    pages.blocks = sheet(model, *procedure, f, body, pages);
     draw_picture(f, body, *procedure, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});

@@ -117,7 +117,8 @@ content::Procedure marital_certificate() {
     out.kiosk_does = content::KioskDoes::fill;
     out.receiver = {"Ủy ban nhân dân phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
     out.counter = "3";
-    out.term = {3, true};
+    out.term = {3, content::TermUnit::working_days, {}, true};
+    out.papers_verified = true;
     out.papers = {
         {{"Thẻ căn cước", "Identity card"}, content::PaperForm::shown, {}},
         {{"Tờ khai máy in ra, ký trước cán bộ", "The printed declaration, signed before staff"},

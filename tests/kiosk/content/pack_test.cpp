@@ -91,9 +91,9 @@ TEST_CASE("1.004873 says what the law says and no more") {
     CHECK(procedure->submit_identity == std::vector<std::string>{"chip", "vneid", "staff"});
     CHECK(procedure->receiver.vi == "Ủy ban nhân dân phường Bàn Thạch");
     CHECK(procedure->counter == "3");
-    CHECK_FALSE(procedure->fee.verified);
+    CHECK_FALSE(procedure->fees.front().verified);
     CHECK(procedure->term.verified);
-    CHECK(procedure->term.working_days == 3);
+    CHECK(procedure->term.value == 3);
     CHECK(procedure->declaration.title.vi == "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN");
     CHECK(procedure->declaration.addressee.vi ==
           "Kính gửi: Ủy ban nhân dân phường Bàn Thạch, thành phố Đà Nẵng");
@@ -107,7 +107,7 @@ TEST_CASE("the electronic identity is only explained: the police do it in person
     CHECK(procedure->kiosk_does == KioskDoes::guide);
     CHECK(procedure->pages.empty());
     CHECK(procedure->receiver.vi.find("Công an") != std::string::npos);
-    CHECK_FALSE(procedure->fee.verified);
+    CHECK_FALSE(procedure->fees.front().verified);
     CHECK(content->find("9.999999") == nullptr);
 }
 
