@@ -56,7 +56,6 @@ class ReferenceCheck {
             flaws_.add({kCatalogue, "/situations", "one is there twice"});
         if (catalogue.situations.size() > kSituationsMax)
             flaws_.add({kCatalogue, "/situations", fmt::format("more than {}", kSituationsMax)});
-        for (std::size_t i = 0; i < catalogue.situations.size(); ++i) check_situation(i);
         for (std::size_t i = 0; i < catalogue.ambiguities.size(); ++i) check_ambiguity(i);
         for (std::size_t i = 0; i < catalogue.repealed.size(); ++i) {
             const std::string& code = catalogue.repealed[i].code;
@@ -64,17 +63,6 @@ class ReferenceCheck {
                 flaws_.add({kCatalogue, fmt::format("/repealed/{}/code", i),
                             fmt::format("\"{}\" is still there, or replaced", code)});
         }
-    }
-
-    // A tile that leads nowhere disappoints.
-    void check_situation(std::size_t at) {
-        const Situation& situation = content_.catalogue.situations[at];
-        const auto& all = content_.procedures;
-        const bool used = std::any_of(all.begin(), all.end(), [&situation](const Procedure& each) {
-            return std::find(each.situations.begin(), each.situations.end(), situation.id) !=
-                   each.situations.end();
-        });
-        if (!used) flaws_.add({kCatalogue, fmt::format("/situations/{}", at), "holds no procedure"});
     }
 
     void check_ambiguity(std::size_t at) {
