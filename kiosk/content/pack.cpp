@@ -188,33 +188,55 @@ Status<> sign_pack(const fs::path& pack, const PackSigningKey& key, std::string_
     return write_file(signature_path(pack), text->data(), text->size());
 }
 
-Result<std::shared_ptr<const Content>, PackError> open_pack(const fs::path& pack,
-                                                            const std::vector<PackKey>& trusted) {
-    const auto fault = [&pack](PackFault kind, const std::string& reason) {
-        return tl::unexpected<PackError>(pack_error(kind, pack, reason));
-    };
+namespace {
+
+using Opened = Result<std::shared_ptr<const Content>, PackError>;
+
+Opened fault(const fs::path& pack, PackFault kind, const std::string& reason) {
+    return tl::unexpected<PackError>(pack_error(kind, pack, reason));
+}
+
+Result<Bytes, PackError> pack_bytes(const fs::path& pack) {
     auto bytes = read_file(pack, kPackBytesMax);
-    if (!bytes) return fault(PackFault::missing, "cannot be read");
-    if (bytes->size() > kPackBytesMax) return fault(PackFault::damaged, "is larger than 64 MB");
-    const auto signature = read_file(signature_path(pack), kSignatureBytesMax);
-    if (!signature) return fault(PackFault::unsigned_pack, "has no signature beside it");
-    const std::string_view signature_file(reinterpret_cast<const char*>(signature->data()),
-                                          signature->size());
-    if (const auto checked = check_signature(*bytes, signature_file, trusted); !checked) {
-        return fault(checked.error().fault, checked.error().what);
-    }
-    const auto parts = from_database(*bytes);
-    if (!parts) return fault(parts.error().fault, parts.error().what);
+    if (!bytes) return tl::unexpected<PackError>(pack_error(PackFault::missing, pack, "cannot be read"));
+    if (bytes->size() > kPackBytesMax)
+        return tl::unexpected<PackError>(pack_error(PackFault::damaged, pack, "is larger than 64 MB"));
+    return std::move(*bytes);
+}
+
+Opened content_of(const fs::path& pack, Bytes& bytes) {
+    const auto parts = from_database(bytes);
+    if (!parts) return fault(pack, parts.error().fault, parts.error().what);
     Flaws flaws;
     auto content = read_content(*parts, flaws);
     if (!content) {
         const Flaw& flaw = flaws.all().front();
-        return fault(PackFault::damaged, fmt::format("{}: {}: {}", flaw.file, flaw.place, flaw.reason));
+        return fault(pack, PackFault::damaged, fmt::format("{}: {}: {}", flaw.file, flaw.place, flaw.reason));
     }
-    auto recordings = recordings_from_database(*bytes);
-    if (!recordings) return fault(recordings.error().fault, recordings.error().what);
+    auto recordings = recordings_from_database(bytes);
+    if (!recordings) return fault(pack, recordings.error().fault, recordings.error().what);
     content->recordings = std::move(*recordings);
     return std::make_shared<const Content>(std::move(*content));
+}
+
+}  // namespace
+
+Opened open_pack(const fs::path& pack, const std::vector<PackKey>& trusted) {
+    auto bytes = pack_bytes(pack);
+    if (!bytes) return tl::unexpected<PackError>(bytes.error());
+    const auto signature = read_file(signature_path(pack), kSignatureBytesMax);
+    if (!signature) return fault(pack, PackFault::unsigned_pack, "has no signature beside it");
+    const std::string_view signature_file(reinterpret_cast<const char*>(signature->data()),
+                                          signature->size());
+    if (const auto checked = check_signature(*bytes, signature_file, trusted); !checked)
+        return fault(pack, checked.error().fault, checked.error().what);
+    return content_of(pack, *bytes);
+}
+
+Opened open_unsigned_pack(const fs::path& pack) {
+    auto bytes = pack_bytes(pack);
+    if (!bytes) return tl::unexpected<PackError>(bytes.error());
+    return content_of(pack, *bytes);
 }
 
 }  // namespace motcua::content

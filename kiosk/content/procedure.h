@@ -207,6 +207,7 @@ struct Repealed {
 struct ProcedureCatalogue {
     std::vector<Situation> situations;  // in the order in which they are offered
     std::vector<Ambiguity> ambiguities;
+    std::vector<std::string> fillers;  // words of a question that say nothing: "tôi", "muốn", "ở đâu"
     std::vector<Repealed> repealed;
 };
 

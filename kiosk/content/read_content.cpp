@@ -273,6 +273,7 @@ class ContentReader {
             });
             all.ambiguities.push_back(std::move(read));
         });
+        all.fillers = reader.strings_or_none("fillers");
         reader.each_or_none("repealed", [&all](ObjectReader& repealed) {
             const std::string code = repealed.string("code");
             all.repealed.push_back({code, repealed.bilingual("name"), repealed.bilingual("why")});

@@ -19,11 +19,14 @@ const content::Field* field_on_page(const Turn& turn, std::string_view id) {
 // The keyboard under a field.
 Keyboard* keyboard(Turn& turn, std::string_view field) {
     if (Talk* talk = talk_typed_into(turn, field)) return &talk->keyboard;
+    if (Search* search = search_typed_into(turn, field)) return &search->keyboard;
     Draft* draft = turn.at<place::Question>() ? find_draft(turn.visit(), field) : nullptr;
     return draft ? &draft->keyboard : nullptr;
 }
 
-bool is_typing(const Turn& turn) { return turn.at<place::Question>() || talk(turn.model); }
+bool is_typing(Turn& turn) {
+    return turn.at<place::Question>() || talk(turn.model) || search_typed_into(turn, kSearchField);
+}
 
 void store(Turn& turn) {
     turn.visit().save_fault.reset();
@@ -139,6 +142,7 @@ void apply(Turn& turn, const intent::Choose& intent) {
 
 void apply(Turn& turn, const intent::Press& intent) {
     if (Talk* talk = talk_typed_into(turn, intent.field)) return type_into(*talk, intent.key, turn);
+    if (Search* search = search_typed_into(turn, intent.field)) return type_into(*search, intent.key, turn);
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
     if (draft) press(*draft, *field, intent.key, typing(turn.model));

@@ -63,6 +63,11 @@ struct MoreTime {};   // ten minutes
 // home, scan, overview, notice
 struct OpenScan {};
 struct OpenProcedures {};
+struct OpenSituation {
+    std::string id;
+};
+struct OpenSearch {};
+struct ShowResults {};  // of the search, without the keyboard
 struct OpenStatus {};
 struct ChooseProcedure {
     std::string code;
@@ -221,18 +226,18 @@ using AnyIntent = std::variant<
     intent::NextContrast, intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp,
     intent::SayNeed, intent::HoldUp, intent::HoldUpWords, intent::WriteWords, intent::Leave,
     intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
-    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
-    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
-    intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
-    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
-    intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change,
-    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
-    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
-    intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
-    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
-    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
-    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::OpenSituation, intent::OpenSearch, intent::ShowResults, intent::OpenStatus,
+    intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent,
+    intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose,
+    intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped, intent::SwitchLayer,
+    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
+    intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change, intent::DisputeCard,
+    intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke, intent::ClearSignature,
+    intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say,
+    intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Photographed, intent::PhotoFailed,
+    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
+    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
+    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -18,6 +18,7 @@
 #include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
+#include "kiosk/search/search.h"
 #include "kiosk/text/catalogue.h"
 #include "kiosk/text/typing.h"
 
@@ -66,6 +67,7 @@ enum class Fault : std::uint8_t {
 
 struct Machine {
     std::shared_ptr<const content::Content> content;  // null: Fault::no_pack or bad_pack stands
+    std::shared_ptr<const search::Index> index;       // of it; see use_content()
     std::optional<Fault> fault;
     std::string kiosk;  // "BT01"
     bool online = false;
@@ -85,6 +87,9 @@ struct Scan {
     Wanted wanted = Wanted::anything;
 };
 struct Procedures {
+    enum class View : std::uint8_t { situations, list, search, results };
+    View view = View::situations;
+    std::string situation{};  // whose list it is; empty: all there are
     int page = 0;
 };
 struct Overview {
@@ -197,6 +202,16 @@ struct Talk {
 // What a key on the page of a talk types into, as a field's id.
 inline constexpr std::string_view kTalkField = "talk";
 
+// What somebody looks for in the catalogue.
+struct Search {
+    Secret typed;  // at most Limits::search_letters
+    Keyboard keyboard{Keyboard::Layer::letters, false};
+    search::Found found;  // into Machine::content, which changes in no visit
+};
+// What a key on the page of the search types into, as a field's id.
+inline constexpr std::string_view kSearchField = "search";
+inline constexpr std::size_t kHitsMax = 6;
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -224,6 +239,7 @@ struct Visit {
     SecretVector<TakenPhoto> photos;  // kept; the answer of a field is how many of them are its own
     SharedPhoto looked_at;            // just taken, neither kept nor let go; null: none
 
+    Search search;
     Talk talk;
     bool only_talk = false;  // begun by it: ends with it, where nothing else was begun
 
@@ -310,6 +326,7 @@ struct Limits {
     std::size_t stroke_points_max = 2'000;
     std::size_t talk_lines = 4;
     std::size_t talk_letters = 160;  // of one line
+    std::size_t search_letters = 60;
 };
 
 // ---- what the screens ask the model
@@ -328,6 +345,14 @@ const content::Page* person_asked(const Model& model);
 std::vector<content::VoiceLanguage> voice_languages(const Model& model);
 // What is heard in place of Vietnamese; none: Vietnamese is.
 std::optional<content::VoiceLanguage> voice_language(const Model& model);
+
+// What is searched is what is said: both change together.
+void use_content(Machine& machine, std::shared_ptr<const content::Content> content);
+
+// Those that somebody can look at: in the situation that is named, all where none is.
+std::vector<const content::Procedure*> procedures_of(const Model& model, std::string_view situation);
+// Those of the catalogue in which there is a procedure here.
+std::vector<const content::Situation*> situations(const Model& model);
 
 // The talk on the glass that stands; null: none.
 const Talk* talk(const Model& model);

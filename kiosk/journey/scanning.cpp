@@ -13,10 +13,6 @@ bool card_is_wanted(const Turn& turn) {
     return scan && scan->wanted == place::Wanted::card;
 }
 
-bool is_filling(const Visit& visit) { return visit.notice_read && !visit.procedure.empty(); }
-
-bool may_be_interrupted(const Visit& visit) { return !is_filling(visit) && !visit.slip; }
-
 void say_trouble(Turn& turn, ScanTrouble trouble) {
     begin_visit(turn);
     turn.visit().scan_trouble = trouble;
@@ -146,20 +142,6 @@ void apply(Turn& turn, const intent::OpenStatus&) {
     if (turn.model.visit) return;
     begin_visit(turn);
     replace(turn, place::Scan{place::Wanted::slip});
-}
-
-void apply(Turn& turn, const intent::OpenProcedures&) {
-    if (!turn.model.visit) {
-        begin_visit(turn);
-        return replace(turn, place::Procedures{});
-    }
-    if (turn.at<place::Scan>() && may_be_interrupted(turn.visit())) go(turn, place::Procedures{});
-}
-
-void apply(Turn& turn, const intent::ChooseProcedure& intent) {
-    if (!turn.at<place::Procedures>() || !turn.model.machine.content->find(intent.code)) return;
-    turn.visit().procedure = intent.code;
-    go(turn, place::Overview{});
 }
 
 void apply(Turn& turn, const intent::Begin&) {

@@ -92,6 +92,10 @@ void show_next_unanswered(Turn& turn) {
     go(turn, place::Review{});
 }
 
+bool is_filling(const Visit& visit) { return visit.notice_read && !visit.procedure.empty(); }
+
+bool may_be_interrupted(const Visit& visit) { return !is_filling(visit) && !visit.slip; }
+
 bool has_something_to_lose(const Visit& visit) {
     return visit.card.has_value() || !visit.answers.empty() || !visit.drafts.empty() ||
            visit.slip.has_value() || !visit.talk.lines.empty() || !visit.talk.typed.empty();

@@ -37,12 +37,17 @@ void end_call(Turn& turn);         // and the visit that was nothing but a talk
 bool go_back_in_talk(Turn& turn);  // false where none stands, or nothing of it is left to go back to
 Talk* talk_typed_into(Turn& turn, std::string_view field);  // null: not by this field's keys
 void type_into(Talk& talk, const text::Key& key, const Turn& turn);
+// searching.cpp
+Search* search_typed_into(Turn& turn, std::string_view field);  // null: not by this field's keys
+void type_into(Search& search, const text::Key& key, const Turn& turn);
 void show_question(Turn& turn, const content::Page& page);
 // The first page that must be answered, or was never shown: it may be optional, but not unseen. A procedure
 // is chosen.
 const content::Page* next_to_ask(const Turn& turn);
 void show_next_unanswered(Turn& turn);  // the next thing to ask, or the review
 bool has_something_to_lose(const Visit& visit);
+bool is_filling(const Visit& visit);          // a procedure, after its notice
+bool may_be_interrupted(const Visit& visit);  // nothing is being filled, nothing was stored
 // filling.cpp: what another person's card said, was said of it, and was odd about it
 void forget_card_of(Visit& visit, const content::Page& person);
 void go_on_after(Turn& turn, const content::Page& page);  // filling.cpp: an answered page
@@ -56,9 +61,7 @@ bool is_listening(const Turn& turn);
 // The intents by where they belong. Each overload says what happens; none does anything where it makes no
 // sense. scanning.cpp
 void apply(Turn&, const intent::OpenScan&);
-void apply(Turn&, const intent::OpenProcedures&);
 void apply(Turn&, const intent::OpenStatus&);
-void apply(Turn&, const intent::ChooseProcedure&);
 void apply(Turn&, const intent::Begin&);
 void apply(Turn&, const intent::NoticeRead&);
 void apply(Turn&, const intent::NoticePaper&);
@@ -69,6 +72,12 @@ void apply(Turn&, const intent::OtherCard&);
 void apply(Turn&, const intent::Scanned&);
 void apply(Turn&, const intent::SawNothingReadable&);
 void apply(Turn&, const intent::StatusAnswer&);
+// searching.cpp
+void apply(Turn&, const intent::OpenProcedures&);
+void apply(Turn&, const intent::OpenSituation&);
+void apply(Turn&, const intent::OpenSearch&);
+void apply(Turn&, const intent::ShowResults&);
+void apply(Turn&, const intent::ChooseProcedure&);
 // filling.cpp
 void apply(Turn&, const intent::Choose&);
 void apply(Turn&, const intent::Press&);

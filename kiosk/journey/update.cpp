@@ -207,7 +207,7 @@ void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.f
 
 void apply(Turn& turn, const intent::ContentLoaded& loaded) {
     if (turn.model.visit || !loaded.content) return;  // a quiet moment only
-    turn.model.machine.content = loaded.content;
+    use_content(turn.model.machine, loaded.content);
     turn.model.settings.voice_language.reset();
     const auto& fault = turn.model.machine.fault;
     if (fault == Fault::no_pack || fault == Fault::bad_pack) turn.model.machine.fault.reset();

@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
+#include "platform/commands/search.h"
 #include "platform/commands/telex.h"
 #include "platform/control/control.h"
 #include "platform/demo/demo.h"
@@ -174,6 +175,7 @@ int main(int argc, char** argv) {
     const CLI::App* pack = add_pack(app, options);
     const auto read_cards = platform::add_card_command(app);
     const auto compose_lines = platform::add_telex_command(app);
+    const auto search_pack = platform::add_search_command(app);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
     if (list->parsed()) return say(list_queue(options));
@@ -182,5 +184,6 @@ int main(int argc, char** argv) {
     if (app.got_subcommand("telex")) return say(compose_lines());
     if (staff->parsed()) return say(answer_call(options));
     if (app.got_subcommand("card")) return say(read_cards());
+    if (app.got_subcommand("search")) return say(search_pack());
     return run_pack(*pack, options);
 }

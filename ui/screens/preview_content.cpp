@@ -117,6 +117,8 @@ content::Procedure marital_certificate() {
     out.kiosk_does = content::KioskDoes::fill;
     out.receiver = {"Ủy ban nhân dân phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
     out.counter = "3";
+    out.synonyms = {"giấy độc thân"};
+    out.situations = {"family"};
     out.term = {3, content::TermUnit::working_days, {}, true};
     out.papers_verified = true;
     out.papers = {
@@ -135,7 +137,8 @@ content::Procedure marital_certificate() {
     return out;
 }
 
-content::Procedure other(std::string code, text::LocalText plain, std::string picture) {
+content::Procedure other(std::string code, text::LocalText plain, std::string picture,
+                         std::string situation) {
     content::Procedure out;
     out.code = std::move(code);
     out.name = plain;
@@ -143,6 +146,37 @@ content::Procedure other(std::string code, text::LocalText plain, std::string pi
     out.picture = std::move(picture);
     out.receiver = {"Ủy ban nhân dân phường Bàn Thạch", "People's Committee of Bàn Thạch ward"};
     out.counter = "2";
+    out.synonyms = {"giấy tờ"};
+    out.situations = {std::move(situation)};
+    return out;
+}
+
+content::ProcedureCatalogue catalogue() {
+    content::ProcedureCatalogue out;
+    out.situations = {
+        {"child", {"Có con", "Having a child"}, {"Khai sinh, nhận con", "Birth, recognition"}, "child"},
+        {"death",
+         {"Nhà có người mất", "Somebody died"},
+         {"Khai tử, mai táng phí", "Funeral support"},
+         "candle"},
+        {"moving", {"Chuyển nơi ở", "Moving house"}, {"Thường trú, tạm trú", "Residence"}, "house"},
+        {"old_age", {"Tuổi già", "Old age"}, {}, "elder"},
+        {"hardship", {"Lúc khó khăn", "Hard times"}, {"Hộ nghèo, trợ cấp", "Poor households"}, "hands"},
+        {"family",
+         {"Kết hôn, gia đình", "Marriage and family"},
+         {"Kết hôn, độc thân", "Marriage"},
+         "marriage"},
+        {"certify",
+         {"Chứng thực", "Certification"},
+         {"Bản sao, chữ ký, di chúc, hợp đồng", "Copies, signatures, wills, contracts"},
+         "papers"}};
+    out.ambiguities = {{{"mai táng"},
+                        {"Người mất đang hưởng trợ cấp gì?", "Which support did the deceased receive?"},
+                        {{{"Trợ cấp bảo trợ xã hội", "Social assistance"}, "2.002307"},
+                         {{"Hưu trí xã hội", "Social pension"}, "1.000656"}}}};
+    out.repealed = {{"2.001009",
+                     {"Khai nhận di sản", "Estate"},
+                     {"Việc này nay do công chứng viên làm.", "A notary does this now."}}};
     return out;
 }
 
@@ -210,13 +244,17 @@ std::shared_ptr<const content::Content> preview_content() {
     out->address_places.hamlets = places({"thôn Thạch Tân", "thôn Vĩnh Bình", "khu phố Mẫu"});
     out->procedures = {
         marital_certificate(),
-        other("1.001193", {"Đăng ký khai sinh", "Birth registration"}, "child"),
-        other("1.000656", {"Đăng ký khai tử", "Death registration"}, "candle"),
-        other("1.000894", {"Đăng ký kết hôn", "Marriage registration"}, "marriage"),
-        other("2.000815", {"Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Certified copies"}, "papers"),
-        other("1.004222", {"Đăng ký thường trú", "Residence registration"}, "house"),
-        other("2.002307", {"Hỗ trợ chi phí mai táng", "Funeral support"}, "money"),
-        other("1.012222", {"Công nhận hộ nghèo, hộ cận nghèo", "Recognition of poor households"}, "hands")};
+        other("1.001193", {"Đăng ký khai sinh", "Birth registration"}, "child", "child"),
+        other("1.000656", {"Đăng ký khai tử", "Death registration"}, "candle", "death"),
+        other("1.000894", {"Đăng ký kết hôn", "Marriage registration"}, "marriage", "family"),
+        other("2.000815", {"Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Certified copies"}, "papers",
+              "certify"),
+        other("1.004222", {"Đăng ký thường trú", "Residence registration"}, "house", "moving"),
+        other("2.002307", {"Hỗ trợ chi phí mai táng", "Funeral support"}, "money", "death"),
+        other("1.012222", {"Công nhận hộ nghèo, hộ cận nghèo", "Recognition of poor households"}, "hands",
+              "hardship")};
+    out->procedures[1].replaces = {{"2.002621", {"Nay làm chung một lần.", "It is now done in one."}}};
+    out->catalogue = catalogue();
     return out;
 }
 

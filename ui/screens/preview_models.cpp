@@ -135,7 +135,7 @@ std::string_view name(content::KioskDoes does) {
 Model machine() {
     static const auto content = preview_content();
     Model model;
-    model.machine.content = content;
+    journey::use_content(model.machine, content);
     model.machine.kiosk = "BT01";
     model.machine.online = true;
     model.machine.printer_ready = true;
@@ -188,6 +188,13 @@ Model asking_without_card(std::string field, std::string_view typed, std::option
     Model model = asking(std::move(field), typed, problem);
     model.visit->card.reset();
     model.visit->answers = {};
+    return model;
+}
+
+Model searching(std::string_view typed, place::Procedures::View view) {
+    Model model = at(place::Procedures{view});
+    model.visit->search.typed = secret(typed);
+    model.visit->search.found = model.machine.index->find(typed, journey::kHitsMax);
     return model;
 }
 

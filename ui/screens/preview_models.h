@@ -46,6 +46,9 @@ journey::Model asking_without_card(std::string field, std::string_view typed,
 journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer layer,
                              journey::Typist typist = {});
 
+// In the catalogue, with what was typed into its search.
+journey::Model searching(std::string_view typed, journey::place::Procedures::View view);
+
 // The address of who has no card, in one of its steps: what was picked before it, and what is typed now.
 journey::Model picking(journey::AddressStep step, std::string_view typed,
                        std::optional<text::T> problem = std::nullopt);

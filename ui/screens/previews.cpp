@@ -65,8 +65,23 @@ void add_scanning(Previews& list) {
 }
 
 void add_choosing(Previews& list) {
+    using View = place::Procedures::View;
     list.push_back({"procedures", at(place::Procedures{}), kNow});
-    list.push_back({"procedures.last_page", at(place::Procedures{9}), kNow});
+    list.push_back({"procedures.last_page", at(place::Procedures{View::situations, "", 9}), kNow});
+    list.push_back({"procedures.list", at(place::Procedures{View::list, "family"}), kNow});
+    list.push_back({"procedures.long_list", at(place::Procedures{View::list}), kNow});
+    list.push_back({"procedures.long_list.last_page", at(place::Procedures{View::list, "", 9}), kNow});
+    list.push_back({"search", searching("", View::search), kNow});
+    list.push_back({"search.typing", searching("giay to", View::search), kNow});
+    list.push_back({"search.marks", searching("hỗ trợ chi phí mai táng cho người", View::search), kNow});
+    list.push_back({"search.nothing", searching("xyzw", View::search), kNow});
+    list.push_back({"search.repealed", searching("2.001009", View::search), kNow});
+    list.push_back({"search.ask", searching("mai táng", View::search), kNow});
+    list.push_back({"search.results", searching("giay to", View::results), kNow});
+    list.push_back({"search.results.ask", searching("mai táng", View::results), kNow});
+    list.push_back({"search.results.nothing", searching("xyzw", View::results), kNow});
+    list.push_back({"search.results.replaced", searching("2.002621", View::results), kNow});
+    list.push_back({"search.results.repealed", searching("2.001009", View::results), kNow});
     const auto overview = [](Model& m) { m.visit->procedure = "1.004873"; };
     list.push_back({"overview", changed(at(place::Overview{}), overview), kNow});
     list.push_back({"overview.last_page", changed(at(place::Overview{9}), overview), kNow});

@@ -54,7 +54,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(41)) {
+        switch (roll(45)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -96,6 +96,10 @@ class Monkey {
             case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             case 38: return intent::PickPlace{some_field(), roll(2) ? "thành phố Đà Nẵng" : "thôn Vĩnh Bình"};
             case 39: return intent::PlaceAsTyped{some_field()};
+            case 40: return intent::OpenSearch{};
+            case 41: return intent::ShowResults{};
+            case 42: return intent::OpenSituation{roll(2) ? "family" : "papers"};
+            case 43: return intent::Press{"search", {text::Key::Kind::character, U'a' + char32_t(roll(26))}};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }

@@ -1,0 +1,157 @@
+#include "ui/screens/procedure_search.h"
+
+#include "ui/screens/columns.h"
+#include "ui/screens/typed.h"
+
+namespace motcua::ui {
+namespace {
+
+using journey::place::Procedures;
+using text::T;
+
+// Why a procedure stands there whose code nobody asked for.
+std::string_view hint_of(const search::Hit& hit, Frame& f) {
+    if (hit.replaced == nullptr) return f.say(hit.procedure->name);
+    return f.say(T::search_replaces, {{"code", hit.replaced->code}, {"why", f.say(hit.replaced->why)}});
+}
+
+Block meaning_tile(Frame& f, float width, const content::Procedure& procedure, std::string_view label) {
+    const Tile tile{.id = f.keep("procedures." + procedure.code),
+                    .label = label,
+                    .hint = f.say(procedure.plain),
+                    .icon = icon_named(procedure.picture).value_or(Icon::paper),
+                    .tint = f.pen.colours.tiles[0],
+                    .beside = true};
+    return {tile_height(f.pen, tile, width), [&f, tile, &procedure](const Rect& rect) {
+                if (draw_tile(f.pen, rect, tile)) f.send(journey::intent::ChooseProcedure{procedure.code});
+            }};
+}
+
+// Best first; where the words mean several things, the meanings.
+std::vector<Block> found_tiles(const journey::Model& model, Frame& f, float width, bool with_hints) {
+    const search::Found& found = model.visit->search.found;
+    std::vector<Block> blocks;
+    if (found.ask != nullptr) {
+        for (const auto& meaning : found.ask->meanings)
+            if (const content::Procedure* procedure = model.machine.content->find(meaning.code))
+                blocks.push_back(meaning_tile(f, width, *procedure, f.say(meaning.label)));
+        return blocks;
+    }
+    for (const search::Hit& hit : found.hits)
+        blocks.push_back(
+            procedure_tile(f, width, *hit.procedure,
+                           with_hints || hit.replaced != nullptr ? hint_of(hit, f) : std::string_view()));
+    return blocks;
+}
+
+// What stands above the tiles: the question which, why a code is gone, that nothing was found.
+std::string_view results_title(const search::Found& found, const Frame& f) {
+    if (found.ask != nullptr) return f.say(found.ask->question);
+    return f.say(found.hits.empty() && found.repealed == nullptr ? T::search_nothing : T::search_results);
+}
+
+std::string_view results_hint(const search::Found& found, Frame& f) {
+    if (found.repealed != nullptr)
+        return f.say(T::search_repealed,
+                     {{"code", found.repealed->code}, {"why", f.say(found.repealed->why)}});
+    return found.hits.empty() && found.ask == nullptr ? f.say(T::search_nothing_hint) : std::string_view();
+}
+
+// As many whole tiles as there is room for.
+void draw_as_many_as_fit(Frame& f, Rect room, const std::vector<Block>& tiles) {
+    const float gap = f.mm(space::small_gap);
+    for (const Block& tile : tiles) {
+        if (tile.height > room.h) return;
+        tile.draw(room.cut_top(tile.height));
+        room.cut_top(std::min(gap, room.h));
+    }
+}
+
+float height_of_all(const std::vector<Block>& tiles, float gap) {
+    float height = gap * static_cast<float>(tiles.size()) - gap;
+    for (const Block& tile : tiles) height += tile.height;
+    return height;
+}
+
+// All meanings or none: who sees one of two takes it for the answer.
+void draw_question_which(const content::Ambiguity& ask, Frame& f, Rect room,
+                         const std::vector<Block>& meanings) {
+    const Text text{.id = "search.ask", .text = f.say(ask.question), .style = Style::strong};
+    const float words = text_height(f.pen, text, room.w) + f.mm(space::small_gap);
+    if (words + height_of_all(meanings, f.mm(space::small_gap)) <= room.h) {
+        draw_text(f.pen, room.cut_top(words), text, f.pen.colours.ground);
+        return draw_as_many_as_fit(f, room, meanings);
+    }
+    const Tile tile{.id = "search.ask",
+                    .label = f.say(ask.question),
+                    .icon = Icon::question,
+                    .tint = f.pen.colours.tiles[0],
+                    .beside = true};
+    const float height = std::min(tile_height(f.pen, tile, room.w), room.h);
+    if (draw_tile(f.pen, room.cut_top(height), tile)) f.send(journey::intent::ShowResults{});
+}
+
+// Before anything was typed an example stands there; afterwards what was found, or that nothing was.
+void draw_found(const journey::Model& model, Frame& f, const Rect& room) {
+    const journey::Search& search = model.visit->search;
+    const auto tiles = found_tiles(model, f, room.w, false);
+    if (search.found.ask != nullptr) return draw_question_which(*search.found.ask, f, room, tiles);
+    if (!tiles.empty()) return draw_as_many_as_fit(f, room, tiles);
+    if (search.typed.empty()) return;
+    const std::string_view words =
+        search.found.repealed != nullptr ? results_hint(search.found, f) : f.say(T::search_nothing);
+    const Text text{.id = "search.nothing", .text = words, .style = Style::body, .soft = true};
+    Rect line = room;
+    draw_text(f.pen, line.cut_top(std::min(line.h, text_height(f.pen, text, line.w))), text,
+              f.pen.colours.ground);
+}
+
+}  // namespace
+
+void draw_search(const journey::Model& model, Frame& f) {
+    const journey::Search& search = model.visit->search;
+    const Field box{.id = "search.words",
+                    .label = f.say(T::search_words),
+                    .value = view(search.typed),
+                    .input = "text",
+                    .focused = true};
+    const float room = width_above_keys(f) - 2 * f.mm(space::margin);
+    Head head{"search.title", f.say(T::search_title), f.say(T::search_hint)};
+    const float tile_room = f.pen.target(touch::button) + 2 * f.mm(space::gap);
+    head.body_needs = field_height(f.pen, box, room) + f.mm(space::gap) + tile_room;
+    Keys keys = letter_keys(f, search.keyboard, model.visit->typist);
+    keys.go_on = f.say(T::search_show);
+    const Rect below = cut_keyboard(f, keys, head);
+    f.pen.stay_within(f.content);
+    Rect body = f.pen.theme.panel.landscape() ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
+    draw_field(f.pen, body.cut_top(field_height(f.pen, box, room)), box);
+    body.cut_top(f.mm(space::gap));
+    draw_found(model, f, body);
+    f.pen.stay_within(below);
+    const KeyTap tap = draw_keyboard(f.pen, below, keys, "search.show");
+    send_keys(f, std::string(journey::kSearchField), tap);
+    if (tap.go_on) f.send(journey::intent::ShowResults{});
+}
+
+void draw_results(const journey::Model& model, Frame& f) {
+    const search::Found& found = model.visit->search.found;
+    const Rect body = draw_head(model, f,
+                                {.id = "search.title",
+                                 .title = results_title(found, f),
+                                 .hint = results_hint(found, f),
+                                 .body_needs = list_needs(f)});
+    Pages pages;
+    pages.page = std::get<Procedures>(model.visit->place).page;
+    pages.gap = f.mm(space::choice_gap);
+    pages.stretch = 1.4F;
+    pages.buttons = {{"search.again", f.say(T::search_again), ButtonKind::secondary}};
+    const List list = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages),
+                                      [&](float width) { return found_tiles(model, f, width, true); });
+    pages.most = choices_a_page(f) / list.columns;
+    pages.blocks = list.rows;
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "search.again") f.send(journey::intent::OpenSearch{});
+    send_turn(f, pages.page, tap);
+}
+
+}  // namespace motcua::ui
