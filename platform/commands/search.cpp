@@ -50,8 +50,9 @@ void print(const search::Found& found) {
     if (found.repealed != nullptr)
         std::printf("! %s  %s\n", found.repealed->code.c_str(), found.repealed->why.vi.c_str());
     for (const search::Hit& hit : found.hits) {
-        const std::string instead =
-            hit.replaced == nullptr ? "" : fmt::format("  ({}: {})", hit.replaced->code, hit.replaced->why.vi);
+        const std::string instead = hit.replaced == nullptr
+                                        ? ""
+                                        : fmt::format("  ({}: {})", hit.replaced->code, hit.replaced->why.vi);
         std::printf("%.3f  %s  %s%s\n", static_cast<double>(hit.score), hit.procedure->code.c_str(),
                     hit.procedure->plain.vi.c_str(), instead.c_str());
     }

@@ -85,7 +85,8 @@ std::vector<Block> papers(const content::Procedure& procedure, Frame& f, float w
     }
     if (!procedure.papers_verified)
         blocks.push_back(fact_block(
-            f, width, {"overview.papers_more", std::nullopt, std::string_view(), f.say(T::overview_papers_more)}));
+            f, width,
+            {"overview.papers_more", std::nullopt, std::string_view(), f.say(T::overview_papers_more)}));
     return blocks;
 }
 

@@ -116,7 +116,7 @@ TEST_CASE("a list of people is asked one after the other, as many as there are")
 TEST_CASE("the declaration has a block's lines for what was asked") {
     const Pages result = expanded(R"([{"words": "Kính gửi"},
       {"use": "person", "as": "mother", "who": {"vi": "b", "en": "c"}, "only": ["name"]}])",
-                                   "lines");
+                                  "lines");
     REQUIRE(result.all.size() == 2);
     CHECK(result.all[1].value == json{{"words", "Họ tên: {mother.name}"}});
 }

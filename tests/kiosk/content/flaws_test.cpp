@@ -196,8 +196,8 @@ TEST_CASE("suggestions and the tone's style are asked for in the words that are 
 TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier holds") {
     const Folder folder;
     const json pages = folder.read(kProcedure)["pages"];
-    const auto offered = std::find_if(pages.begin(), pages.end(),
-                                      [](const json& page) { return page.value("id", "") == "divorce.photo"; });
+    const auto offered = std::find_if(
+        pages.begin(), pages.end(), [](const json& page) { return page.value("id", "") == "divorce.photo"; });
     REQUIRE(offered != pages.end());
     const std::string page = "/pages/" + std::to_string(offered - pages.begin());
     const std::string field = page + "/fields/0";
@@ -263,8 +263,8 @@ TEST_CASE("a person is described by what their card says, asked at once after it
     const Folder folder;
     const auto page_of = [](const json& procedure, const std::string& id) {
         const json& pages = procedure["pages"];
-        const auto at =
-            std::find_if(pages.begin(), pages.end(), [&](const json& page) { return page.value("id", "") == id; });
+        const auto at = std::find_if(pages.begin(), pages.end(),
+                                     [&](const json& page) { return page.value("id", "") == id; });
         return "/pages/" + std::to_string(at - pages.begin());
     };
     const json whole = folder.read(kProcedure);
