@@ -60,7 +60,7 @@ constexpr int kWorkingDaysMax = 365;
 class ProcedureReader {
   public:
     ProcedureReader(const json& part, std::string code, ReadContext& context)
-        : root_(part, "", context), context_(context), code_(std::move(code)) {}
+        : part_(part), root_(part, "", context), context_(context), code_(std::move(code)) {}
 
     Procedure read() {
         Procedure procedure;
@@ -83,6 +83,7 @@ class ProcedureReader {
                               term.flag_or("verified", false)};
         });
         root_.strings_or_none("remarks");  // sources and doubts, for whoever edits the file
+        foresee_fields();
         root_.each_or_none("pages", [&](ObjectReader& page) { procedure.pages.push_back(read_page(page)); });
         learn_fields(procedure);
         root_.each("papers", [&](ObjectReader& paper) { procedure.papers.push_back(read_paper(paper)); });
@@ -112,12 +113,26 @@ class ProcedureReader {
         // A rule may only look back: forward it would decide about a page by what that page decides.
         for (const Field& field : page.fields) {
             earlier_.push_back(field);
-            known_.emplace(field.id, &earlier_.back());
+            known_[field.id] = &earlier_.back();
             if (field.type != FieldType::address) continue;
             for (const AddressPart part : kAddressParts)
-                known_.emplace(field.id + "." + std::string(name(part)), &earlier_.back());
+                known_[field.id + "." + std::string(name(part))] = &earlier_.back();
         }
         return page;
+    }
+
+    // So that a condition that looks ahead is told from one that is misspelt.
+    void foresee_fields() {
+        const auto each_in = [](const json& whole, const char* key, const auto& look) {
+            if (!whole.is_object() || !whole.contains(key) || !whole[key].is_array()) return;
+            for (const json& element : whole[key]) look(element);
+        };
+        each_in(part_, "pages", [&](const json& page) {
+            each_in(page, "fields", [&](const json& field) {
+                const bool has_id = field.is_object() && field.contains("id") && field["id"].is_string();
+                if (has_id) known_.emplace(field["id"].get<std::string>(), nullptr);
+            });
+        });
     }
 
     Field read_field(ObjectReader& reader) {
@@ -176,11 +191,12 @@ class ProcedureReader {
         }
     }
 
+    const json& part_;
     ObjectReader root_;
     ReadContext& context_;
     std::string code_;
     std::deque<Field> earlier_;
-    KnownFields known_;  // into earlier_
+    KnownFields known_;  // into earlier_; null: still to come
 };
 
 }  // namespace

@@ -99,7 +99,12 @@ TEST_CASE("what does not exist is named") {
     }
     SUBCASE("a field that is asked later") {
         folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"==": [{"var": "purpose"}, "loan"]})"));
-        CHECK(folder.says(kProcedure, "/pages/6/when", "\"purpose\" is no field asked before"));
+        CHECK(folder.says(kProcedure, "/pages/6/when",
+                          "\"purpose\" is no field asked before: it stands on this page or a later one"));
+    }
+    SUBCASE("a field of the page itself") {
+        folder.edit(kProcedure, "/pages/5/when", json::parse(R"({"==": [{"var": "for_whom"}, "other"]})"));
+        CHECK(folder.says(kProcedure, "/pages/5/when", "stands on this page or a later one"));
     }
     SUBCASE("an option in a rule") {
         folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"in": [{"var": "for_whom"}, ["othr"]]})"));
@@ -121,6 +126,13 @@ TEST_CASE("what does not exist is named") {
         folder.edit("text/vi.json", "/home.titel", "Kính chào");
         CHECK(folder.flaw().find("home.titel") != std::string::npos);
     }
+}
+
+TEST_CASE("a page that nobody would ever see is told, and so makes no pack") {
+    const Folder folder;
+    folder.edit(kProcedure, "/pages/7/when", json::parse(R"({"and": [{"==": [{"var": "for_whom"}, "self"]},
+                                                                {"==": [{"var": "for_whom"}, "other"]}]})"));
+    CHECK(folder.says(kProcedure, "/pages/7/when", "can never hold, whatever is answered to \"for_whom\""));
 }
 
 TEST_CASE("what people could not use is refused") {
