@@ -24,5 +24,9 @@ std::optional<Content> read_content(const Parts& parts, Flaws& flaws);
 // `code` is the one in the part's name. Reads, then checks what a reader of one key cannot see.
 Procedure read_procedure(const nlohmann::json& part, const std::string& code, ReadContext& context);
 void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws);
+// Finds conditions that hold for nobody, by trying answers: those of choices, counts and flags all, of dates,
+// numbers and words those around what is compared with. Takes its time, so only where a pack is built. Says
+// nothing where there are too many combinations or a rule makes more of its answers than comparing them.
+void check_conditions(const Procedure& procedure, const std::string& file, Flaws& flaws);
 
 }  // namespace motcua::content
