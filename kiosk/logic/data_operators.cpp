@@ -4,21 +4,21 @@
 namespace motcua::logic {
 namespace {
 
-// "temperature", or 1 for the second of a list. Nothing where it has failed.
-std::optional<Secret> name_in(Evaluation& in, const Value& value, std::string_view whose) {
-    const bool fits =
-        is_null(value) || std::holds_alternative<Text>(value) || std::holds_alternative<double>(value);
+// "home.ward", borrowed; or 1 for the second of a list. Nothing where it has failed.
+std::optional<Text> name_in(const Call& call, const Value& value) {
+    if (const auto* text = std::get_if<Text>(&value)) return *text;
     Secret name;
-    if (fits && in.append(name, value)) return name;
-    in.fail("\"" + std::string(whose) + "\" takes a name or a number");
+    const bool fits = is_null(value) || std::holds_alternative<double>(value);
+    if (fits && call.in.append(name, value)) return Text(std::move(name));
+    call.in.fail("\"" + std::string(call.known.name) + "\" takes a name or a number");
     return std::nullopt;
 }
 
 // The names that have no value. `names` may be a list, or the arguments one by one.
 void add_missing(const Call& call, const Value& name, SecretVector<Value>& to) {
-    const auto path = name_in(call.in, name, call.known.name);
+    const auto path = name_in(call, name);
     if (!path) return;
-    const auto found = call.data.find(view(*path));
+    const auto found = call.data.find(path->view());
     const auto* text = found ? std::get_if<Text>(&*found) : nullptr;
     const bool is_missing = !found || is_null(*found) || (text != nullptr && text->view().empty());
     if (is_missing) call.in.add(to, name);
@@ -31,9 +31,9 @@ void add_missing_of_list(const Call& call, const Elements& names, SecretVector<V
 }  // namespace
 
 Value variable(const Call& call) {
-    const auto path = name_in(call.in, call.count() > 0 ? call[0] : Null{}, call.known.name);
-    if (!path || !call.in.step(path->size())) return Null{};
-    if (auto found = call.data.find(view(*path))) return call.in.taken(std::move(*found));
+    const auto path = name_in(call, call.count() > 0 ? call[0] : Null{});
+    if (!path || !call.in.step(path->view().size())) return Null{};
+    if (auto found = call.data.find(path->view())) return call.in.taken(std::move(*found));
     // What is not there is null, unless the rule says what else.
     return call.count() == 2 ? call[1] : Value{Null{}};
 }

@@ -53,7 +53,7 @@ struct ListBody {
 class Data {
   public:
     virtual ~Data() = default;
-    // What stands at a path like "vaccination.date"; "" is the whole. Borrowed: valid as long as this is.
+    // What stands at a path like "home.ward"; "" is the whole. Borrowed: valid as long as what this looks at.
     // Nothing where nothing stands there: what that means to a rule ("null", for one) is not decided here.
     [[nodiscard]] virtual std::optional<Value> find(std::string_view path) const = 0;
 };

@@ -198,10 +198,12 @@ TEST_CASE("a rule stops when it has made enough, however it does that") {
     for (
         const char* rule :
         {R"({"reduce": [{"var": "turns"}, {"cat": [{"var": "accumulator"}, {"var": "accumulator"}]}, "ab"]})",
-         R"({"reduce": [{"var": "turns"}, {"merge": [{"var": "accumulator"}, {"var": "accumulator"}]}, [1]]})",
+         R"({"reduce": [{"var": "turns"}, {"merge": [{"var": "accumulator"}, {"var": "accumulator"}]},)"
+         R"( [1]]})",
          R"({"map": [{"var": "turns"}, {"map": [[1, 2], {"var": ""}]}]})", R"({"cat": [{"var": "text"}]})",
-         R"({"substr": [{"var": "text"}, 0]})", R"({"var": {"var": "text"}})",
-         R"({"cat": [[{"var": "some"}, {"var": "some"}, {"var": "some"}], {"var": "some"}, {"var": "some"}]})"}) {
+         R"({"substr": [{"var": "text"}, 0]})",
+         R"({"cat": [[{"var": "some"}, {"var": "some"}, {"var": "some"}], {"var": "some"},)"
+         R"( {"var": "some"}]})"}) {
         CAPTURE(std::string(rule));
         CHECK(refusal(rule, data, limits) == why);
     }
