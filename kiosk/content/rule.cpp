@@ -60,9 +60,9 @@ class RuleCheck {
 
     [[nodiscard]] std::string flaw_of_use(std::string_view name, const json& arguments) const {
         if (about_elements_ > 0) return {};
-        if (name == "var") return flaw_of_name(name_in(arguments));
-        if (name == "missing") return flaw_of_names(arguments);
-        if (name == "missing_some") return flaw_of_names(arguments[1]);
+        if (name == "var") return flaw_of_name(name, name_in(arguments));
+        if (name == "missing") return flaw_of_names(name, arguments);
+        if (name == "missing_some") return flaw_of_names(name, arguments[1]);
         return flaw_of_option(arguments);
     }
 
@@ -72,16 +72,16 @@ class RuleCheck {
         return arguments.empty() ? kWhole : arguments[0];
     }
 
-    [[nodiscard]] std::string flaw_of_names(const json& names) const {
-        if (!names.is_array()) return flaw_of_name(names);
+    [[nodiscard]] std::string flaw_of_names(std::string_view whose, const json& names) const {
+        if (!names.is_array()) return flaw_of_name(whose, names);
         for (const json& name : names) {
-            if (std::string found = flaw_of_name(name); !found.empty()) return found;
+            if (std::string found = flaw_of_name(whose, name); !found.empty()) return found;
         }
         return {};
     }
 
-    [[nodiscard]] std::string flaw_of_name(const json& name) const {
-        if (!name.is_string()) return "takes the ids of fields: \"var\", \"missing\", \"missing_some\"";
+    [[nodiscard]] std::string flaw_of_name(std::string_view whose, const json& name) const {
+        if (!name.is_string()) return fmt::format("\"{}\" takes the id of a field", whose);
         const auto& id = name.get_ref<const std::string&>();
         const auto known = fields_.find(id);
         if (known == fields_.end()) return fmt::format("\"{}\" is no field asked before", id);

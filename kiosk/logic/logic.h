@@ -40,8 +40,8 @@ std::string takes(const Operator& known);
 //
 // As in JavaScript, but for this: an operator has the values that it needs and no more; "<", "<=", ">" and
 // ">=" take three ("between"), as CertLogic has it; what stands alone without [] behind "+", "-", "*", "min"
-// or "max" and is a list is their arguments ({"+": {"var": "fees"}}); "substr" counts code points; "log"
-// gives its value and writes nothing.
+// or "max" and is a list is their arguments ({"+": {"var": "fees"}}); "substr" counts code points; null
+// is in no text; "log" gives its value and writes nothing.
 Result<Value> evaluate(const nlohmann::json& rule, const Data& data, const Limits& limits = {});
 
 }  // namespace motcua::logic

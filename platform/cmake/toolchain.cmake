@@ -22,7 +22,7 @@ endif()
 if(MOTCUA_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
-if(NOT CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MOTCUA_FUZZ)
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-fuse-ld=gold)  # three times as quick as ld.bfd here
 endif()
 

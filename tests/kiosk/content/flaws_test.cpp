@@ -106,6 +106,25 @@ TEST_CASE("what does not exist is named") {
         folder.edit(kProcedure, "/pages/5/when", json::parse(R"({"==": [{"var": "for_whom"}, "other"]})"));
         CHECK(folder.says(kProcedure, "/pages/5/when", "stands on this page or a later one"));
     }
+    SUBCASE("a field that an operator looks for") {
+        const auto says_of = [&folder](const char* rule, const char* reason) {
+            folder.edit(kProcedure, "/pages/6/when", json::parse(rule));
+            return folder.says(kProcedure, "/pages/6/when", reason);
+        };
+        CHECK(says_of(R"({"var": {"cat": ["for", "_whom"]}})", "\"var\" takes the id of a field"));
+        CHECK(says_of(R"({"var": []})", "\"var\" takes the id of a field"));
+        CHECK(says_of(R"({"var": ["for_whom", {"var": "for_who"}]})", "\"for_who\" is no field asked"));
+        CHECK(says_of(R"({"missing": ["for_whom", "for_who"]})", "\"for_who\" is no field asked before"));
+        CHECK(says_of(R"({"missing_some": [1, ["for_who"]]})", "\"for_who\" is no field asked before"));
+    }
+    SUBCASE("a rule about the elements of a list") {
+        folder.edit(kProcedure, "/pages/6/when",
+                    json::parse(R"({"some": [["self"], {"==": [{"var": "any"}, 3, 4]}]})"));
+        CHECK(folder.says(kProcedure, "/pages/6/when", "\"==\" takes 2 values"));
+        folder.edit(kProcedure, "/pages/6/when",
+                    json::parse(R"({"some": [["self", "other"], {"==": [{"var": ""}, "other"]}]})"));
+        CHECK(folder.flaw().empty());
+    }
     SUBCASE("an option in a rule") {
         folder.edit(kProcedure, "/pages/6/when", json::parse(R"({"in": [{"var": "for_whom"}, ["othr"]]})"));
         CHECK(folder.says(kProcedure, "/pages/6/when", "\"for_whom\" has no option \"othr\""));
