@@ -17,7 +17,7 @@ std::optional<Text> name_in(const Call& call, const Value& value) {
 // The names that have no value. `names` may be a list, or the arguments one by one.
 void add_missing(const Call& call, const Value& name, SecretVector<Value>& to) {
     const auto path = name_in(call, name);
-    if (!path) return;
+    if (!path || !call.in.step(path->view().size())) return;
     const auto found = call.data.find(path->view());
     const auto* text = found ? std::get_if<Text>(&*found) : nullptr;
     const bool is_missing = !found || is_null(*found) || (text != nullptr && text->view().empty());

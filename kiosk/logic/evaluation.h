@@ -28,7 +28,8 @@ class Evaluation {
     Value list(SecretVector<Value>&& values);
     // As append_text, paid for.
     bool append(Secret& out, const Value& value);
-    // A value from the data or the rule comes in: its length is paid for.
+    // A value from the data or the rule comes in: the length of a text is paid for, and of the first text in
+    // a list, which is what a list is as a number.
     Value taken(Value value);
 
   private:

@@ -174,9 +174,11 @@ bool Evaluation::append(Secret& out, const Value& value) {
 }
 
 Value Evaluation::taken(Value value) {
-    const auto* text = std::get_if<Text>(&value);
-    if (text != nullptr && !step(text->view().size())) return Null{};
-    return value;
+    Value first = value;
+    for (Elements list(first); list.count() > 0 && step(); list = Elements(first)) first = Value(list[0]);
+    const auto* text = std::get_if<Text>(&first);
+    if (text != nullptr) step(text->view().size());
+    return failed() ? Value{Null{}} : value;
 }
 
 namespace {
@@ -189,7 +191,7 @@ bool is_plain(const json& list) {
 
 Value list_of_rule(Evaluation& in, const json& list, const Data& data, int depth) {
     if (!in.step(list.size() * sizeof(json))) return Null{};
-    if (is_plain(list)) return Borrowed{&list};
+    if (is_plain(list)) return in.taken(Borrowed{&list});
     SecretVector<Value> values;
     for (const json& element : list)
         if (!in.add(values, in.value_of(element, data, depth + 1))) return Null{};

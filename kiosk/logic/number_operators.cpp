@@ -13,7 +13,8 @@ SecretVector<Value> operands(const Call& call) {
         const Value only = call[0];
         const Elements elements(only);
         if (!elements.is_list()) call.in.add(values, only);
-        for (std::size_t i = 0; i < elements.count() && call.in.add(values, elements[i]); ++i) continue;
+        for (std::size_t i = 0; i < elements.count() && call.in.add(values, call.in.taken(elements[i])); ++i)
+            continue;
         return values;
     }
     for (std::size_t i = 0; i < call.count() && call.in.add(values, call[i]); ++i) continue;

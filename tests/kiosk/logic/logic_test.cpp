@@ -173,7 +173,9 @@ TEST_CASE("a rule stops after its steps, also where the data is what is long") {
     const std::string why = "longer than 200 steps";
     json numbers = json::array();
     for (int i = 0; i < 150; ++i) numbers.push_back(i);
-    const json data{{"numbers", numbers}, {"text", std::string(60'000, 'a')}};
+    const json data{{"numbers", numbers},
+                    {"text", std::string(60'000, 'a')},
+                    {"list", json::array({json::array({std::string(60'000, ' ')})})}};
     CHECK(refusal(R"({"in": [149, {"var": "numbers"}]})", data, limits) == "");
     for (const char* rule : {R"({"map": [{"var": "numbers"}, {"+": [{"var": ""}, 1]}]})",
                              R"({"filter": [{"var": "numbers"}, false]})",
@@ -182,7 +184,9 @@ TEST_CASE("a rule stops after its steps, also where the data is what is long") {
                              R"({"none": [{"var": "numbers"}, {"<": [{"var": ""}, 0]}]})",
                              R"({"merge": [{"var": "numbers"}, {"var": "numbers"}]})",
                              R"({"max": {"merge": [{"var": "numbers"}, {"var": "numbers"}]}})",
-                             R"({"missing": {"var": "numbers"}})", R"({"==": [{"var": "text"}, "a"]})",
+                             R"({"missing": {"var": "numbers"}})", R"({"missing": {"var": "list.0"}})",
+                             R"({"-": [{"var": "list"}]})", R"({"max": {"var": "list.0"}})",
+                             R"({"+": [{"var": "list"}, 1]})", R"({"==": [{"var": "text"}, "a"]})",
                              R"({"in": ["aaaaaaaaab", {"substr": [{"var": "text"}, 0, 10000]}]})"}) {
         CAPTURE(std::string(rule));
         CHECK(refusal(rule, data, limits) == why);
