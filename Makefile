@@ -1,7 +1,7 @@
 # Two commands are enough: make run, make test. Everything is written under build/.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test test-all test-long bench clean help
+.PHONY: run test test-all test-long fuzz bench clean help
 
 deps := platform/debian/install-deps.sh
 
@@ -13,7 +13,7 @@ run: ## build, then the kiosk with a demo portal (FULLSCREEN=1: all of the scree
 
 test: ## every test but the long ones: g++, then clang with ASan and UBSan
 	@$(deps) run test
-	@tests/run.sh --without all --without long
+	@tests/run.sh --without all --without long $(if $(SUITES),--suites $(SUITES))
 
 test-all: ## also the tests labelled "all" (minutes)
 	@$(deps) run test
@@ -22,6 +22,10 @@ test-all: ## also the tests labelled "all" (minutes)
 test-long: ## also the tests labelled "long" (hours)
 	@$(deps) run test
 	@tests/run.sh
+
+fuzz: ## hostile bytes for every border, FOR seconds each (600)
+	@$(deps) run test
+	@tests/fuzz/run.sh $(or $(FOR),600)
 
 bench: ## start, idle CPU and memory beside a Chromium kiosk page
 	@$(deps) run bench

@@ -1,16 +1,18 @@
 #!/bin/bash
 # Builds and tests with g++ (dev), then with clang and sanitizers (asan), and counts both.
 #
-#   tests/run.sh [--without LABEL]...
+#   tests/run.sh [--without LABEL]... [--suites DIR]
 #
-# A failing test does not stop the others; a build that fails stops everything.
+# A failing test does not stop the others; a build that fails stops everything. Each file in DIR is a public
+# suite for `kioskctl logic`, and counts as one test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-without=""
+without="" suites=""
 while [ $# -gt 0 ]; do
     case "$1" in
         --without) without="${without:+$without|}$2"; shift 2 ;;
+        --suites) suites=$2; shift 2 ;;
         *) echo "tests/run.sh: unknown argument $1" >&2; exit 2 ;;
     esac
 done
@@ -40,8 +42,15 @@ run_preset() {
     passed=$((passed + tests - failures - skips)) failed=$((failed + failures)) skipped=$((skipped + skips))
 }
 
+run_suite() {
+    if build/dev/bin/kioskctl logic --suite "$1"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
 run_preset dev
 run_preset asan
+if [ -n "$suites" ]; then
+    for suite in "$suites"/*.json; do run_suite "$suite"; done
+fi
 
 [ "$skipped" -eq 0 ] || echo "$skipped skipped"
 echo "$passed passed, $failed failed"

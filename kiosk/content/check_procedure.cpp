@@ -34,8 +34,8 @@ const std::regex& term_shape() {
 // Checks one procedure as a whole; places are JSON pointers into its file.
 class ProcedureCheck {
   public:
-    ProcedureCheck(const ReadProcedure& read, const std::string& file, Flaws& flaws)
-        : procedure_(read.procedure), origins_(read.pages), file_(file), flaws_(flaws) {}
+    ProcedureCheck(const Procedure& procedure, const std::string& file, Flaws& flaws)
+        : procedure_(procedure), file_(file), flaws_(flaws) {}
 
     void run() {
         static const std::regex code_shape("[1-3]\\.[0-9]{6}");
@@ -46,7 +46,7 @@ class ProcedureCheck {
         check_fees();
         check_figures_in_words();
         for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
-            here_ = origins_[i];
+            here_ = procedure_.pages[i].origin;
             check_page(procedure_.pages[i], here_.place);
             check_person(i, here_.place + "/person");
         }
@@ -138,7 +138,7 @@ class ProcedureCheck {
         for (std::size_t i = 0; i < procedure_.papers.size(); ++i)
             check(procedure_.papers[i].name, fmt::format("/papers/{}/name", i));
         for (std::size_t i = 0; i < procedure_.pages.size(); ++i) {
-            here_ = origins_[i];
+            here_ = procedure_.pages[i].origin;
             check(procedure_.pages[i].question, here_.place + "/question");
             check(procedure_.pages[i].hint, here_.place + "/hint");
         }
@@ -262,7 +262,6 @@ class ProcedureCheck {
     }
 
     const Procedure& procedure_;
-    const std::vector<Origin>& origins_;
     const std::string& file_;
     Flaws& flaws_;
     Origin here_;  // what is being checked
@@ -273,8 +272,8 @@ class ProcedureCheck {
 
 }  // namespace
 
-void check_procedure(const ReadProcedure& read, const std::string& file, Flaws& flaws) {
-    ProcedureCheck(read, file, flaws).run();
+void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws) {
+    ProcedureCheck(procedure, file, flaws).run();
 }
 
 }  // namespace motcua::content

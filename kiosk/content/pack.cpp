@@ -160,8 +160,12 @@ Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
     std::vector<Layer> read;
     for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
     const Parts parts = merge(read);
-    if (flaws.none())
-        if (const auto content = read_content(parts, flaws)) check_languages(read, *content, flaws);
+    const auto content = flaws.none() ? read_content(parts, flaws) : std::nullopt;
+    if (content) {
+        check_languages(read, *content, flaws);
+        for (const Procedure& procedure : content->procedures)
+            check_conditions(procedure, "procedures/" + procedure.code + ".json", flaws);
+    }
     if (!flaws.none()) {
         std::string what;
         for (const Flaw& flaw : flaws.all()) what += (what.empty() ? "" : "\n") + told(flaw, read);

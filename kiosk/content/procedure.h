@@ -69,6 +69,12 @@ struct Person {
     [[nodiscard]] bool empty() const { return fields.empty(); }
 };
 
+// Where a page or line was written: in the procedure's own file or in a block that it uses.
+struct Origin {
+    std::string file;
+    std::string place;  // JSON pointer
+};
+
 struct Page {
     std::string id;
     LocalText question;  // one question
@@ -76,6 +82,7 @@ struct Page {
     std::vector<Field> fields;
     Condition when;
     Person person;
+    Origin origin{};
 };
 
 enum class KioskDoes : std::uint8_t { guide, fill, submit };
@@ -140,6 +147,7 @@ struct LinkedPart {
 struct DeclarationLine {
     LocalText words;
     Condition when;
+    Origin origin{};
 };
 struct DeclarationForm {
     LocalText title;      // "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"

@@ -234,10 +234,9 @@ class ContentReader {
     void read_one_procedure(const std::string& name, const json& procedure) {
         ReadContext here = context(name);
         const std::size_t flaws_before = flaws_.all().size();
-        ReadProcedure read = read_procedure(procedure, name_of_part(name), blocks_, here);
+        content_.procedures.push_back(read_procedure(procedure, name_of_part(name), blocks_, here));
         // What was misread makes no sense as a whole either: one mistake is told once.
-        if (flaws_.all().size() == flaws_before) check_procedure(read, name, flaws_);
-        content_.procedures.push_back(std::move(read.procedure));
+        if (flaws_.all().size() == flaws_before) check_procedure(content_.procedures.back(), name, flaws_);
     }
 
     void read_offices() {

@@ -22,21 +22,15 @@ bool is_part(const std::string& name);
 // Empty where `flaws` has grown.
 std::optional<Content> read_content(const Parts& parts, Flaws& flaws);
 
-// Where a page was written: in the procedure's own file or in a block that it uses.
-struct Origin {
-    std::string file;
-    std::string place;  // JSON pointer
-};
-struct ReadProcedure {
-    Procedure procedure;
-    std::vector<Origin> pages;  // as many as the procedure has
-};
-
 // `code` is the one in the part's name. Reads, then checks what a reader of one key cannot see.
-ReadProcedure read_procedure(const nlohmann::json& part, const std::string& code, const Blocks& blocks,
-                             ReadContext& context);
-void check_procedure(const ReadProcedure& read, const std::string& file, Flaws& flaws);
+Procedure read_procedure(const nlohmann::json& part, const std::string& code, const Blocks& blocks,
+                         ReadContext& context);
+void check_procedure(const Procedure& procedure, const std::string& file, Flaws& flaws);
 // What one part says of another: codes, situations, offices and their addresses.
 void check_references(const Content& content, Flaws& flaws);
+// Finds conditions that hold for nobody, by trying answers: those of choices, counts and flags all, of dates,
+// numbers and words those around what is compared with. Takes its time, so only where a pack is built. Says
+// nothing where there are too many combinations or a rule makes more of its answers than comparing them.
+void check_conditions(const Procedure& procedure, const std::string& file, Flaws& flaws);
 
 }  // namespace motcua::content

@@ -73,19 +73,17 @@ class ProcedureReader {
     ProcedureReader(const json& part, std::string code, const Blocks& blocks, ReadContext& context)
         : part_(part), root_(part, "", context), blocks_(blocks), context_(context), code_(std::move(code)) {}
 
-    ReadProcedure read() {
-        ReadProcedure out;
-        Procedure& procedure = out.procedure;
+    Procedure read() {
+        Procedure procedure;
         procedure.code = root_.string("code");
         if (procedure.code != code_) root_.flaw("code", "is not the one in the file's name");
         read_what_it_is(procedure);
         read_where(procedure);
         read_figures(procedure);
         root_.strings_or_none("remarks");  // sources and doubts, for whoever edits the file
-        each_expanded(root_, part_, "pages", [&](ObjectReader& page) {
-            procedure.pages.push_back(read_page(page));
-            out.pages.push_back({context_.file, page.place()});
-        });
+        const std::vector<Expanded> pages = expanded(root_, part_, "pages");
+        foresee_fields(pages);
+        each_of(pages, [&](ObjectReader& page) { procedure.pages.push_back(read_page(page)); });
         learn_fields(procedure);
         procedure.papers_verified = root_.flag_or("papers_verified", false);
         root_.each("papers", [&](ObjectReader& paper) { procedure.papers.push_back(read_paper(paper)); });
@@ -95,7 +93,7 @@ class ProcedureReader {
             });
         }
         root_.done();
-        return out;
+        return procedure;
     }
 
   private:
@@ -143,13 +141,17 @@ class ProcedureReader {
         });
     }
 
-    // Pages or lines, as the blocks that they use tell them. A flaw stands in the file that says it.
+    // Pages or lines, as the blocks that they use tell them.
+    std::vector<Expanded> expanded(ObjectReader& reader, const json& parent, const char* key) {
+        if (reader.value_or_null(key) == nullptr) return {};
+        return expand(parent[key], key, blocks_, context_.file, reader.place() + "/" + key, context_.flaws);
+    }
+
+    // A flaw stands in the file that says it.
     template <class Read>
-    void each_expanded(ObjectReader& reader, const json& parent, const char* key, Read read) {
-        if (reader.value_or_null(key) == nullptr) return;
+    void each_of(const std::vector<Expanded>& elements, Read read) {
         const std::string file = context_.file;
-        for (const Expanded& each :
-             expand(parent[key], key, blocks_, file, reader.place() + "/" + key, context_.flaws)) {
+        for (const Expanded& each : elements) {
             context_.file = each.file;
             ObjectReader element(each.value, each.place, context_);
             read(element);
@@ -158,8 +160,21 @@ class ProcedureReader {
         context_.file = file;
     }
 
+    // A rule that asks for a field of its own or a later page is told so.
+    void foresee_fields(const std::vector<Expanded>& pages) {
+        for (const Expanded& page : pages) {
+            if (!page.value.is_object() || !page.value.contains("fields")) continue;
+            for (const json& field : page.value["fields"])
+                if (field.is_object() && field.contains("id") && field["id"].is_string())
+                    known_.emplace(field["id"].get<std::string>(), nullptr);
+        }
+    }
+
+    Origin here(const ObjectReader& reader) const { return {context_.file, reader.place()}; }
+
     Page read_page(ObjectReader& reader) {
         Page page;
+        page.origin = here(reader);
         page.id = reader.string("id");
         page.question = reader.bilingual("question");
         page.hint = reader.bilingual_or_empty("hint");
@@ -175,12 +190,26 @@ class ProcedureReader {
         // A rule may only look back: forward it would decide about a page by what that page decides.
         for (const Field& field : page.fields) {
             earlier_.push_back(field);
-            known_.emplace(field.id, &earlier_.back());
+            known_[field.id] = &earlier_.back();
             if (field.type != FieldType::address) continue;
             for (const AddressPart part : kAddressParts)
-                known_.emplace(field.id + "." + std::string(name(part)), &earlier_.back());
+                known_[field.id + "." + std::string(name(part))] = &earlier_.back();
         }
         return page;
+    }
+
+    // So that a condition that looks ahead is told from one that is misspelt.
+    void foresee_fields() {
+        const auto each_in = [](const json& whole, const char* key, const auto& look) {
+            if (!whole.is_object() || !whole.contains(key) || !whole[key].is_array()) return;
+            for (const json& element : whole[key]) look(element);
+        };
+        each_in(part_, "pages", [&](const json& page) {
+            each_in(page, "fields", [&](const json& field) {
+                const bool has_id = field.is_object() && field.contains("id") && field["id"].is_string();
+                if (has_id) known_.emplace(field["id"].get<std::string>(), nullptr);
+            });
+        });
     }
 
     Field read_field(ObjectReader& reader) {
@@ -225,8 +254,8 @@ class ProcedureReader {
         DeclarationForm form;
         form.title = reader.words("title");
         form.addressee = reader.words("addressee");
-        each_expanded(reader, part, "lines", [&](ObjectReader& line) {
-            form.lines.push_back({line.words("words"), read_condition(line)});
+        each_of(expanded(reader, part, "lines"), [&](ObjectReader& line) {
+            form.lines.push_back({line.words("words"), read_condition(line), here(line)});
         });
         form.pledge = reader.words("pledge");
         return form;
@@ -245,13 +274,13 @@ class ProcedureReader {
     ReadContext& context_;
     std::string code_;
     std::deque<Field> earlier_;
-    KnownFields known_;  // into earlier_
+    KnownFields known_;  // into earlier_; null: still to come
 };
 
 }  // namespace
 
-ReadProcedure read_procedure(const json& part, const std::string& code, const Blocks& blocks,
-                             ReadContext& context) {
+Procedure read_procedure(const json& part, const std::string& code, const Blocks& blocks,
+                         ReadContext& context) {
     return ProcedureReader(part, code, blocks, context).read();
 }
 

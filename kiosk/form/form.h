@@ -16,8 +16,8 @@
 
 namespace motcua::form {
 
-// Whether a rule holds. A variable not answered is null. Bounded in depth and steps; a rule that goes beyond
-// does not hold. JsonLogic (jsonlogic.com): var, ==, !=, <, <=, >, >=, !, and, or, in, if.
+// Whether a rule holds (kiosk/logic). A variable not answered is null. A rule that says nothing, because it
+// is malformed or beyond content::kConditionLimits, does not hold.
 bool holds(const content::Condition& condition, const Answers& answers);
 
 // The card's values as answers of every field of the applicant that names them. An empty value on the card

@@ -6,6 +6,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(MOTCUA_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(MOTCUA_FUZZ "Build what libFuzzer (clang) can steer by: tests/fuzz" OFF)
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
                     -Werror -fstack-protector-strong)
@@ -17,6 +18,9 @@ endif()
 if(MOTCUA_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+endif()
+if(MOTCUA_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(NOT CMAKE_BUILD_TYPE STREQUAL "Release")
   add_link_options(-fuse-ld=gold)  # three times as quick as ld.bfd here

@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
+#include "platform/commands/logic.h"
 #include "platform/commands/search.h"
 #include "platform/commands/telex.h"
 #include "platform/control/control.h"
@@ -174,6 +175,7 @@ int main(int argc, char** argv) {
     const CLI::App* staff = add_staff(app, options);
     const CLI::App* pack = add_pack(app, options);
     const auto read_cards = platform::add_card_command(app);
+    const auto hold_against_suite = platform::add_logic_command(app);
     const auto compose_lines = platform::add_telex_command(app);
     const auto search_pack = platform::add_search_command(app);
     CLI11_PARSE(app, argc, argv);
@@ -181,6 +183,7 @@ int main(int argc, char** argv) {
     if (list->parsed()) return say(list_queue(options));
     if (codes->parsed()) return say(platform::write_demo_codes(options.out));
     if (hold->parsed()) return say(hold_up(options));
+    if (app.got_subcommand("logic")) return say(hold_against_suite());
     if (app.got_subcommand("telex")) return say(compose_lines());
     if (staff->parsed()) return say(answer_call(options));
     if (app.got_subcommand("card")) return say(read_cards());

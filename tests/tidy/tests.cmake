@@ -21,6 +21,8 @@ function(motcua_forbidden_include from own_header forbidden_header)
 endfunction()
 
 motcua_forbidden_include(kiosk/base kiosk/base/ids.h kiosk/queue/store.h)
+motcua_forbidden_include(kiosk/logic kiosk/logic/logic.h kiosk/content/procedure.h)
+motcua_forbidden_include(kiosk/logic kiosk/logic/logic.h kiosk/form/answers.h)
 motcua_forbidden_include(kiosk/queue kiosk/queue/store.h kiosk/journey/model.h)
 motcua_forbidden_include(kiosk/journey kiosk/journey/update.h ui/screens/ui.h)
 motcua_forbidden_include(kiosk/journey kiosk/journey/update.h sync/worker/worker.h)

@@ -100,7 +100,31 @@ TEST_CASE("what does not exist is named") {
     }
     SUBCASE("a field that is asked later") {
         folder.edit(kProcedure, "/pages/2/when", json::parse(R"({"==": [{"var": "purpose"}, "loan"]})"));
-        CHECK(folder.says(kProcedure, "/pages/2/when", "\"purpose\" is no field asked before"));
+        CHECK(folder.says(kProcedure, "/pages/2/when",
+                          "\"purpose\" is no field asked before: it stands on this page or a later one"));
+    }
+    SUBCASE("a field of the page itself") {
+        folder.edit(kProcedure, "/pages/1/when", json::parse(R"({"==": [{"var": "for_whom"}, "other"]})"));
+        CHECK(folder.says(kProcedure, "/pages/1/when", "stands on this page or a later one"));
+    }
+    SUBCASE("a field that an operator looks for") {
+        const auto says_of = [&folder](const char* rule, const char* reason) {
+            folder.edit(kProcedure, "/pages/2/when", json::parse(rule));
+            return folder.says(kProcedure, "/pages/2/when", reason);
+        };
+        CHECK(says_of(R"({"var": {"cat": ["for", "_whom"]}})", "\"var\" takes the id of a field"));
+        CHECK(says_of(R"({"var": []})", "\"var\" takes the id of a field"));
+        CHECK(says_of(R"({"var": ["for_whom", {"var": "for_who"}]})", "\"for_who\" is no field asked"));
+        CHECK(says_of(R"({"missing": ["for_whom", "for_who"]})", "\"for_who\" is no field asked before"));
+        CHECK(says_of(R"({"missing_some": [1, ["for_who"]]})", "\"for_who\" is no field asked before"));
+    }
+    SUBCASE("a rule about the elements of a list") {
+        folder.edit(kProcedure, "/pages/2/when",
+                    json::parse(R"({"some": [["self"], {"==": [{"var": "any"}, 3, 4]}]})"));
+        CHECK(folder.says(kProcedure, "/pages/2/when", "\"==\" takes 2 values"));
+        folder.edit(kProcedure, "/pages/2/when",
+                    json::parse(R"({"some": [["self", "other"], {"==": [{"var": ""}, "other"]}]})"));
+        CHECK(folder.flaw().empty());
     }
     SUBCASE("an option in a rule") {
         folder.edit(kProcedure, "/pages/2/when", json::parse(R"({"in": [{"var": "for_whom"}, ["othr"]]})"));
@@ -122,6 +146,13 @@ TEST_CASE("what does not exist is named") {
         folder.edit("text/vi.json", "/home.titel", "Kính chào");
         CHECK(folder.flaw().find("home.titel") != std::string::npos);
     }
+}
+
+TEST_CASE("a page that nobody would ever see is told, and so makes no pack") {
+    const Folder folder;
+    folder.edit(kProcedure, "/pages/7/when", json::parse(R"({"and": [{"==": [{"var": "for_whom"}, "self"]},
+                                                                {"==": [{"var": "for_whom"}, "other"]}]})"));
+    CHECK(folder.says(kProcedure, "/pages/7/when", "can never hold, whatever is answered to \"for_whom\""));
 }
 
 TEST_CASE("what people could not use is refused") {
