@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/devices.h"
 #include "kiosk/journey/model.h"
 #include "kiosk/text/typing.h"
 
@@ -67,7 +68,8 @@ struct OpenStatus {};
 struct ChooseProcedure {
     std::string code;
 };
-struct Begin {};  // overview's main button
+struct Begin {};          // overview's main button
+struct PrintTakeAway {};  // the overview on paper
 struct NoticeRead {};
 struct NoticePaper {};  // the way out on paper
 struct ToggleConsent {
@@ -143,7 +145,7 @@ struct SignByHand {};      // stores, prints
 struct SignedOnScreen {};  // stores, prints, with the strokes
 
 // receipt, rating, status
-struct PrintAgain {};
+struct PrintAgain {};  // what is not out yet, on the overview too; where all is out, the slip once more
 struct Done {};
 struct Rate {
     int score = 0;
@@ -174,7 +176,7 @@ struct SaveFailed {
     queue::SaveFault fault;
 };
 struct Printed {
-    bool ok = false;
+    PrintReport report;
 };
 struct StatusAnswer {
     std::optional<StatusFound> found;
@@ -221,14 +223,14 @@ using AnyIntent = std::variant<
     intent::NextContrast, intent::ToggleLanguage, intent::CallStaff, intent::HelpCame, intent::TurnHelp,
     intent::SayNeed, intent::HoldUp, intent::HoldUpWords, intent::WriteWords, intent::Leave,
     intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
-    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper,
-    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
-    intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
-    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
-    intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change,
-    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
-    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::OpenStatus, intent::ChooseProcedure, intent::Begin, intent::PrintTakeAway, intent::NoticeRead,
+    intent::NoticePaper, intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard,
+    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace,
+    intent::PlaceAsTyped, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
+    intent::StepCount, intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto,
+    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
+    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
+    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
     intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
     intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
     intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
