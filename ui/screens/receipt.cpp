@@ -78,8 +78,12 @@ Block disclaimer_block(Frame& f, const records::SlipWords& words, float width) {
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
                              float width) {
-    std::vector<Block> blocks{truth_block(model, f, words, width), code_block(model, f, width)};
-    add_printing(model, f, width, blocks);
+    std::vector<Block> blocks{truth_block(model, f, words, width)};
+    // Where letters are largest, only what comes first stands on the first page.
+    const bool is_urgent = model.visit->papers == journey::Papers::failed;
+    if (is_urgent) add_printing(model, f, width, blocks);
+    blocks.push_back(code_block(model, f, width));
+    if (!is_urgent) add_printing(model, f, width, blocks);
     add_steps(f, words, width, blocks);
     blocks.push_back(disclaimer_block(f, words, width));
     return blocks;

@@ -191,7 +191,7 @@ const std::string& documentation() {
 
 TEST_CASE("the documented keys are exactly the keys that are read") {
     std::set<std::string> documented;
-    const std::regex row("\\n\\| `([a-z_.]+)` \\|");
+    const std::regex row("\\n\\| `([a-z0-9_.]+)` \\|");
     const std::string& text = documentation();
     for (std::sregex_iterator match(text.begin(), text.end(), row), end; match != end; ++match) {
         documented.insert((*match)[1]);
