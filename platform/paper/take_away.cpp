@@ -35,6 +35,7 @@ class TakeAwayPen {
 
     void draw() {
         cairo_set_source_rgb(context_, 0, 0, 0);
+        code();
         flow(sheet_.office, kSheetOffice);
         flow(sheet_.heading, kSheetHeading);
         rule();
@@ -47,7 +48,9 @@ class TakeAwayPen {
         for (const TakeAway::Fact& fact : sheet_.facts) write(fact);
         rule();
         truth();
-        code();
+        flow(sheet_.code.side > 0 ? sheet_.code_hint : std::string(), kSheetLabel);
+        gap(2);
+        flow(sheet_.as_of, kSheetSmall);
     }
 
   private:
@@ -57,11 +60,17 @@ class TakeAwayPen {
         if (y_ + height <= mm(297 - kBottomMm) || y_ <= mm(kTopMm)) return;
         turn_(context_);
         y_ = mm(kTopMm);
+        beside_code_until_ = 0;
+    }
+
+    // What the code in the corner leaves.
+    [[nodiscard]] double width() const {
+        return y_ < beside_code_until_ ? kSheetText - kCodeSide - mm(4) : kSheetText;
     }
 
     void flow(std::string_view text, const Type& type, double indent = 0) {
         if (text.empty()) return;
-        const Paragraph set(context_, text, type, kSheetText - indent);
+        const Paragraph set(context_, text, type, width() - indent);
         for (const Paragraph::Line& line : set.lines()) {
             make_room(line.height);
             set.draw_line(line, mm(kLeftMm) + indent, y_);
@@ -72,7 +81,7 @@ class TakeAwayPen {
     void rule() {
         gap(2.5);
         make_room(mm(4));
-        draw_rule(context_, mm(kLeftMm), y_, kSheetText, 1);
+        draw_rule(context_, mm(kLeftMm), y_, width(), 1);
         gap(3.5);
     }
 
@@ -106,31 +115,23 @@ class TakeAwayPen {
         cairo_rectangle(context_, mm(kLeftMm), y_, kSheetText, height);
         cairo_stroke(context_);
         y_ += height;
-        gap(6);
+        gap(4);
     }
 
-    // The code with its quiet zone, and beside it what it is good for and from when all this is.
+    // In the upper right corner, its quiet zone towards the words.
     void code() {
-        const double module = sheet_.code.side > 0 ? kCodeSide / (sheet_.code.side + 8) : 0;
-        const double beside = module > 0 ? kCodeSide + mm(4) : 0;
-        const Paragraph hint(context_, sheet_.code_hint, kSheetBody, kSheetText - beside);
-        const Paragraph as_of(context_, sheet_.as_of, kSheetSmall, kSheetText - beside);
-        const double words = (module > 0 ? hint.height() + mm(3) : 0) + as_of.height();
-        make_room(std::max(words, beside));
-        draw_code(context_, sheet_.code, mm(kLeftMm), y_ + 4 * module, module);
-        const double left = mm(kLeftMm) + beside;
-        double top = y_ + 4 * module;
-        if (module > 0) {
-            hint.draw(left, top);
-            top += hint.height() + mm(3);
-        }
-        as_of.draw(left, top);
+        if (sheet_.code.side <= 0) return;
+        const double module = kCodeSide / (sheet_.code.side + 4);
+        const double quiet = 4 * module;
+        draw_code(context_, sheet_.code, mm(kLeftMm) + kSheetText - kCodeSide + quiet, y_, module);
+        beside_code_until_ = y_ + kCodeSide;
     }
 
     cairo_t* context_;
     const TakeAway& sheet_;
     const Drawn::TurnPage& turn_;
     double y_ = mm(kTopMm);
+    double beside_code_until_ = 0;
 };
 
 class TakeAwayDrawing final : public Drawn {

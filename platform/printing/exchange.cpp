@@ -33,13 +33,11 @@ std::string certificate_digest(http_t* http) {
     return digest;
 }
 
-Printed<Http> connect(const PrinterAddress& address, const PrinterPlace& place, const PrintLimits& limits,
-                      const std::atomic<int>& ending) {
-    int cancel = ending;
+Printed<Http> connect(const PrinterAddress& address, const PrinterPlace& place, const PrintLimits& limits) {
     const int patience = static_cast<int>(limits.connect.count());
     // Without TLS first: only on what httpConnect2 returns can a limit be set, and a handshake waits, too.
     Http http(httpConnect2(place.host.c_str(), place.port, nullptr, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED,
-                           1, patience, &cancel));
+                           1, patience, nullptr));
     if (!http) return fails(PrintTrouble::off, "cannot connect to " + address.uri);
     httpSetTimeout(http.get(), static_cast<double>(limits.answer.count()) / 1000, wait_no_longer, nullptr);
     if (!place.tls) return http;
@@ -70,10 +68,12 @@ ssize_t read_answer(void* context, ipp_uchar_t* bytes, size_t count) {
     return static_cast<ssize_t>(got);
 }
 
-Printed<Ipp> answer_on(http_t* http, const std::string& uri, std::size_t bytes_max) {
-    http_status_t status = HTTP_STATUS_CONTINUE;
-    while (status == HTTP_STATUS_CONTINUE) status = httpUpdate(http);
-    if (status == HTTP_STATUS_ERROR) return fails(PrintTrouble::off, "no answer from " + uri);
+// `status`: what is known of the answer already. Where it has come whole, libcups would wait for another.
+Printed<Ipp> answer_on(http_t* http, http_status_t status, const std::string& uri, std::size_t bytes_max) {
+    while (status == HTTP_STATUS_CONTINUE && httpGetState(http) != HTTP_STATE_WAITING)
+        status = httpUpdate(http);
+    if (status == HTTP_STATUS_ERROR || status == HTTP_STATUS_CONTINUE)
+        return fails(PrintTrouble::off, "no answer from " + uri);
     if (status != HTTP_STATUS_OK)
         return fails(PrintTrouble::other,
                      fmt::format("{} answers with HTTP status {}", uri, static_cast<int>(status)));
@@ -106,17 +106,15 @@ Result<PrinterPlace> printer_place(const std::string& uri) {
 Printed<Ipp> Exchange::ask(ipp_t* question, const Secret* document) const {
     const auto place = printer_place(address_.uri);
     if (!place) return fails(PrintTrouble::other, place.error().what);
-    const auto http = connect(address_, *place, limits_, ending_);
+    const auto http = connect(address_, *place, limits_);
     if (!http) return tl::unexpected(http.error());
     cutter_.watch(httpGetFd(http->get()), limits_.answer);
     const std::size_t length = ippLength(question) + (document ? document->size() : 0);
     http_status_t status = cupsSendRequest(http->get(), question, place->resource.c_str(), length);
     if (status == HTTP_STATUS_CONTINUE && document)
         status = cupsWriteRequestData(http->get(), document->data(), document->size());
-    // Also where it was not taken whole: the printer may have said why.
-    auto answer = status == HTTP_STATUS_ERROR
-                      ? Printed<Ipp>(fails(PrintTrouble::off, "cannot send to " + address_.uri))
-                      : answer_on(http->get(), address_.uri, limits_.answer_bytes_max);
+    // Also where the question was not taken whole: the printer may have said why.
+    auto answer = answer_on(http->get(), status, address_.uri, limits_.answer_bytes_max);
     cutter_.release();
     return answer;
 }

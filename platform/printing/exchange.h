@@ -1,7 +1,6 @@
 // One question to a printer and its answer, over a connection of its own.
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <string>
 
@@ -35,13 +34,12 @@ struct PrintFailure {
 template <class T>
 using Printed = Result<T, PrintFailure>;
 
-// The answer, whatever IPP status it has; `document` goes behind the question. `ending` is looked at while
-// connecting. Never asks anybody for a password.
+// The answer, whatever IPP status it has; `document` goes behind the question. Never asks
+// anybody for a password.
 class Exchange {
   public:
-    Exchange(PrinterAddress address, const PrintLimits& limits, Cutter& cutter,
-             const std::atomic<int>& ending)
-        : address_(std::move(address)), limits_(limits), cutter_(cutter), ending_(ending) {}
+    Exchange(PrinterAddress address, const PrintLimits& limits, Cutter& cutter)
+        : address_(std::move(address)), limits_(limits), cutter_(cutter) {}
 
     [[nodiscard]] Printed<Ipp> ask(ipp_t* question, const Secret* document = nullptr) const;
     [[nodiscard]] const std::string& uri() const { return address_.uri; }
@@ -50,7 +48,6 @@ class Exchange {
     PrinterAddress address_;
     const PrintLimits& limits_;
     Cutter& cutter_;
-    const std::atomic<int>& ending_;
 };
 
 }  // namespace motcua::platform

@@ -17,15 +17,15 @@ class IppPrinters final : public Printer {
         : limits_(settings.limits), report_(std::move(report)) {
         const auto rest = [this](Millis time) { return rests(time); };
         if (!settings.a4.uri.empty())
-            a4_.emplace(Exchange(settings.a4, limits_, cutter_, ending_), limits_, false, rest);
+            a4_.emplace(Exchange(settings.a4, limits_, cutter_), limits_, false, rest);
         if (!settings.slip.uri.empty())
-            slip_.emplace(Exchange(settings.slip, limits_, cutter_, ending_), limits_, true, rest);
+            slip_.emplace(Exchange(settings.slip, limits_, cutter_), limits_, true, rest);
         thread_ = std::thread([this] { run(); });
     }
     ~IppPrinters() override {
         {
             const std::lock_guard lock(mutex_);
-            ending_ = 1;
+            ending_ = true;
         }
         wake_.notify_all();
         cutter_.stop();
@@ -48,7 +48,7 @@ class IppPrinters final : public Printer {
     // False where everything ends.
     bool rests(Millis time) {
         std::unique_lock lock(mutex_);
-        return !wake_.wait_for(lock, time, [this] { return ending_ != 0; });
+        return !wake_.wait_for(lock, time, [this] { return ending_; });
     }
 
     void run() {
@@ -60,7 +60,7 @@ class IppPrinters final : public Printer {
     // The next job; meanwhile what a printer went away with is withdrawn as soon as it is back.
     std::optional<PrintJob> next() {
         std::unique_lock lock(mutex_);
-        const auto wanted = [this] { return ending_ != 0 || !jobs_.empty(); };
+        const auto wanted = [this] { return ending_ || !jobs_.empty(); };
         while (!wanted()) {
             wipe_stack();
             if (!owes_withdrawal()) {
@@ -72,7 +72,7 @@ class IppPrinters final : public Printer {
                 lock.lock();
             }
         }
-        if (ending_ != 0) return std::nullopt;
+        if (ending_) return std::nullopt;
         PrintJob job = std::move(jobs_.front());
         jobs_.pop_front();
         return job;
@@ -114,7 +114,7 @@ class IppPrinters final : public Printer {
     const PrintLimits limits_;
     std::function<void(PrintReport)> report_;
     Cutter cutter_;
-    std::atomic<int> ending_{0};
+    bool ending_ = false;
     std::optional<IppPrinter> a4_;    // the thread's alone
     std::optional<IppPrinter> slip_;  // so is this
     std::mutex mutex_;                // guards the jobs

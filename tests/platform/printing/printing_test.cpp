@@ -10,6 +10,7 @@
 
 #include "platform/paper/paper.h"
 #include "platform/printing/raster.h"
+#include "tests/platform/printing/rude_server.h"
 #include "tests/platform/printing/virtual_printer.h"
 
 namespace motcua::tests {
@@ -200,6 +201,63 @@ TEST_CASE("a printer that is switched off in the middle of a page is said so") {
     const PrintReport report = kiosk.take();
     CHECK(report.trouble == PrintTrouble::off);
     CHECK(report.printed.empty());
+}
+
+TEST_CASE("a printer that takes a connection and never says anything costs its limit, and is called off") {
+    const RudeServer silent([](RudeServer::Peer& peer) { peer.wait_until_it_leaves(); });
+    PrintLimits limits = impatient();
+    limits.answer = Millis{200};
+    Kiosk kiosk({silent.uri("ipp")}, {}, limits);
+    CHECK(kiosk.print({slip(), declaration()}).trouble == PrintTrouble::off);
+    CHECK(silent.visits() == 1);  // the second paper is not tried on it
+    Kiosk over_tls({silent.uri("ipps")}, {}, limits);
+    CHECK(over_tls.print({slip()}).trouble == PrintTrouble::off);
+}
+
+TEST_CASE("a printer that never stops talking is cut off") {
+    const RudeServer endless([](RudeServer::Peer& peer) {
+        (void)peer.write("HTTP/1.1 200 OK\r\n");
+        while (peer.write("X-More: and more\r\n")) {
+        }
+    });
+    PrintLimits limits = impatient();
+    limits.answer = Millis{300};
+    CHECK(Kiosk({endless.uri("ipp")}, {}, limits).print({slip()}).trouble == PrintTrouble::off);
+}
+
+TEST_CASE("an answer that is no IPP, or larger than any is, is refused") {
+    const auto told = [](const std::string& answer) {
+        const RudeServer server([answer](RudeServer::Peer& peer) {
+            peer.read_some();
+            (void)peer.write(answer);
+            peer.wait_until_it_leaves();
+        });
+        PrintLimits limits = impatient();
+        limits.answer = Millis{1'000};
+        return Kiosk({server.uri("ipp")}, {}, limits).print({slip()}).trouble;
+    };
+    const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: ";
+    CHECK(told(head + "4\r\n\r\nPDF!") == PrintTrouble::off);
+    CHECK(told("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: "
+               "0\r\n\r\n") == PrintTrouble::other);
+    // One attribute after the other, of 30,000 bytes each, and no end.
+    std::string flood(head + "100000000\r\n\r\n");
+    flood += std::string("\x02\x00\x00\x00\x00\x00\x00\x01\x04", 9);
+    const std::string one = std::string("\x41\x00\x01x\x75\x30", 6) + std::string(30'000, 'y');
+    for (int i = 0; i < 60; ++i) flood += one;
+    CHECK(told(flood) == PrintTrouble::off);
+}
+
+TEST_CASE("a kiosk that ends while its printer hangs does not wait for it") {
+    const RudeServer silent([](RudeServer::Peer& peer) { peer.wait_until_it_leaves(); });
+    PrintLimits limits;
+    limits.answer = Millis{600'000};
+    {
+        Kiosk kiosk({silent.uri("ipp")}, {}, limits);
+        kiosk.give({slip()});
+        silent.wait_for_visit();
+    }
+    CHECK(silent.visits() == 1);
 }
 
 TEST_CASE("an address that is none, and a name that nobody has, are trouble like any other") {
