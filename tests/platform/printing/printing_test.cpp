@@ -4,6 +4,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -11,6 +12,7 @@
 #include "platform/paper/paper.h"
 #include "platform/printing/raster.h"
 #include "tests/platform/printing/rude_server.h"
+#include "tests/platform/printing/scripted_printer.h"
 #include "tests/platform/printing/virtual_printer.h"
 
 namespace motcua::tests {
@@ -201,6 +203,52 @@ TEST_CASE("a printer that is switched off in the middle of a page is said so") {
     const PrintReport report = kiosk.take();
     CHECK(report.trouble == PrintTrouble::off);
     CHECK(report.printed.empty());
+}
+
+TEST_CASE("an answer that is lost makes no second paper") {
+    ScriptedPrinter printer;
+    printer.loses_send_answer = true;
+    printer.job = IPP_JSTATE_COMPLETED;
+    Kiosk kiosk({printer.uri()});
+    CHECK(kiosk.print({slip()}).printed == Kinds{Paper::Kind::slip});
+    CHECK(printer.papers == 1);
+}
+
+TEST_CASE("a paper that came out after its printer was given up is not printed again") {
+    ScriptedPrinter printer;
+    printer.silent_after_send = true;
+    Kiosk kiosk({printer.uri()});
+    CHECK(kiosk.print({slip()}).trouble == PrintTrouble::off);
+    printer.job = IPP_JSTATE_COMPLETED;
+    printer.gone = false;
+    CHECK(kiosk.print({slip()}).printed == Kinds{Paper::Kind::slip});
+    CHECK(printer.papers == 1);
+    printer.silent_after_send = false;
+    SUBCASE("asked for once more, because it was lost, it is") {
+        CHECK(kiosk.print({slip()}).printed == Kinds{Paper::Kind::slip});
+        CHECK(printer.papers == 2);
+    }
+}
+
+TEST_CASE("a job that its printer went away with is withdrawn when it is back, though nobody asks") {
+    ScriptedPrinter printer;
+    printer.silent_after_send = true;
+    Kiosk kiosk({printer.uri()});
+    CHECK(kiosk.print({slip()}).trouble == PrintTrouble::off);
+    printer.gone = false;
+    while (printer.job != IPP_JSTATE_CANCELED) std::this_thread::yield();
+    CHECK(printer.cancelled >= 1);
+    CHECK(printer.papers == 1);
+}
+
+TEST_CASE("while a printer does not let go of a job, it gets no other") {
+    ScriptedPrinter printer;
+    printer.job = IPP_JSTATE_STOPPED;
+    printer.cancels = false;
+    Kiosk kiosk({printer.uri()});
+    CHECK(kiosk.print({slip()}).trouble == PrintTrouble::other);
+    CHECK(kiosk.print({slip()}).trouble == PrintTrouble::other);
+    CHECK(printer.jobs == 1);
 }
 
 TEST_CASE("a printer that takes a connection and never says anything costs its limit, and is called off") {

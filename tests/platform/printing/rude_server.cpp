@@ -15,6 +15,25 @@ void RudeServer::Peer::read_some() const {
     (void)::recv(socket_, bytes.data(), bytes.size(), 0);
 }
 
+std::string RudeServer::Peer::read_body() const {
+    std::string request;
+    std::size_t wanted = std::string::npos;
+    std::size_t head = 0;
+    std::array<char, 16384> piece{};
+    while (request.size() < wanted) {
+        const auto got = ::recv(socket_, piece.data(), piece.size(), 0);
+        if (got <= 0) return "";
+        request.append(piece.data(), static_cast<std::size_t>(got));
+        const auto end = request.find("\r\n\r\n");
+        if (end == std::string::npos || wanted != std::string::npos) continue;
+        head = end + 4;
+        const auto length = request.find("Content-Length: ");
+        wanted = head + (length < end ? std::stoul(request.substr(length + 16)) : 0);
+        if (request.find("Expect: 100-continue") < end && !write("HTTP/1.1 100 Continue\r\n\r\n")) return "";
+    }
+    return request.substr(head);
+}
+
 bool RudeServer::Peer::write(std::string_view bytes) const {
     return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
 }

@@ -17,6 +17,9 @@ class RudeServer {
       public:
         explicit Peer(int socket) : socket_(socket) {}
         void read_some() const;
+        // The body of one HTTP request with a Content-Length; lets who expects it go on first. Empty where
+        // the peer went away.
+        [[nodiscard]] std::string read_body() const;
         [[nodiscard]] bool write(std::string_view bytes) const;  // false once the peer is gone
         void wait_until_it_leaves() const;
 
