@@ -62,9 +62,7 @@ TakeAway take_away(const content::Procedure& procedure, const content::Content& 
     if (!facts.papers.empty()) sheet.facts.push_back({words(T::overview_papers), std::move(facts.papers)});
     sheet.facts.push_back({words(T::overview_fee), {std::move(facts.fee)}});
     sheet.facts.push_back({words(T::overview_term), {std::move(facts.term)}});
-    TakeAway::Fact where{words(T::overview_receiver), {std::move(facts.where)}};
-    if (!procedure.counter.empty()) where.lines.push_back(words(content.locality.office));
-    sheet.facts.push_back(std::move(where));
+    sheet.facts.push_back({words(T::overview_receiver), {std::move(facts.where)}});
     sheet.truth = words(T::take_away_truth);
     sheet.code = std::move(code);
     sheet.code_hint = words(T::take_away_code_hint);

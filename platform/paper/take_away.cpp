@@ -21,12 +21,12 @@ constexpr double kCodeSide = mm(38);
 // Larger than an office prints: it is read at home, by whoever does not find their glasses.
 constexpr Type kSheetOffice{12, true, false, PANGO_ALIGN_LEFT};
 constexpr Type kSheetHeading{13, false, false, PANGO_ALIGN_LEFT};
-constexpr Type kSheetTitle{25, true, false, PANGO_ALIGN_LEFT, 1.05};
+constexpr Type kSheetTitle{23, true, false, PANGO_ALIGN_LEFT, 1.05};
 constexpr Type kSheetSmall{11, false, false, PANGO_ALIGN_LEFT};
 constexpr Type kSheetLabel{13, false, false, PANGO_ALIGN_LEFT};
-constexpr Type kSheetLine{16, true, false, PANGO_ALIGN_LEFT};
-constexpr Type kSheetBody{15, false, false, PANGO_ALIGN_LEFT};
-constexpr Type kSheetTruth{15, true, false, PANGO_ALIGN_LEFT};
+constexpr Type kSheetLine{15, true, false, PANGO_ALIGN_LEFT};
+constexpr Type kSheetBody{14, false, false, PANGO_ALIGN_LEFT};
+constexpr Type kSheetTruth{14, true, false, PANGO_ALIGN_LEFT};
 
 class TakeAwayPen {
   public:
@@ -106,7 +106,7 @@ class TakeAwayPen {
     }
 
     void truth() {
-        constexpr double padding = mm(4);
+        constexpr double padding = mm(3);
         const Paragraph set(context_, sheet_.truth, kSheetTruth, kSheetText - 2 * padding);
         const double height = set.height() + 2 * padding;
         make_room(height);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "kiosk/records/take_away.h"
@@ -142,18 +143,25 @@ void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
     if (const auto printing = printing_banner(model, f)) draw(*printing);
 }
 
+// Larger buttons stand one below the other: then what is said before the list goes first.
+float room_needed(const journey::Model& model, const Frame& f) {
+    const bool has_banner = is_expired(model) || printing_banner(model, f);
+    if (!has_banner) return list_needs(f);
+    const bool larger = model.settings.targets == journey::Targets::larger;
+    return std::max(list_needs(f) + f.mm(40.0F), larger ? f.mm(250.0F) : 0);
+}
+
 }  // namespace
 
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
     const records::ProcedureFacts said = records::procedure_facts(*procedure, f.words);
-    const bool has_banner = is_expired(model) || printing_banner(model, f);
     Rect body = draw_head(model, f,
                           {.id = "overview.title",
                            .title = f.keep(said.title),
                            .hint = f.keep(said.what_it_does),
-                           .body_needs = list_needs(f) + (has_banner ? f.mm(40.0F) : 0)});
+                           .body_needs = room_needed(model, f)});
     draw_banners(model, f, body);
     const int model_page = std::get<journey::place::Overview>(model.visit->place).page;
     Pages pages;

@@ -75,9 +75,7 @@ inline records::TakeAway some_take_away() {
                      "Nếu vợ hoặc chồng đã mất: trích lục khai tử (bản sao có chứng thực)"}},
                    {"Lệ phí", {"theo quy định hiện hành, cán bộ sẽ báo"}},
                    {"Thời hạn", {"3 ngày làm việc kể từ ngày cán bộ tiếp nhận"}},
-                   {"Cơ quan giải quyết",
-                    {"Ủy ban nhân dân phường Bàn Thạch. Quầy số 3",
-                     "Trung tâm Phục vụ hành chính công phường Bàn Thạch"}}};
+                   {"Cơ quan giải quyết", {"Ủy ban nhân dân phường Bàn Thạch. Quầy số 3"}}};
     sheet.truth = "Tờ này chỉ để hướng dẫn. Máy CHƯA làm thủ tục nào cho ông/bà.";
     sheet.code = code("1.004873");
     sheet.code_hint = "Đưa mã vuông này lại gần ô đèn sáng của máy để mở lại đúng thủ tục này.";
