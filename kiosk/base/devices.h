@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,19 +13,70 @@
 
 namespace motcua {
 
-// A sheet drawn in memory. `pdf` may hold a person's data; it is wiped when let go.
-struct Paper {
-    enum class Kind { slip, declaration };
-    Kind kind = Kind::slip;
-    std::string name;  // the slip's number; never a person's name
-    Secret pdf;
+// In millimetres.
+struct PaperSize {
+    double width = 210;
+    double height = 297;
 };
 
+// A page for a printer that takes no PDF: 8 bits a pixel, 255 is white, rows from the top, no padding.
+struct GreyPage {
+    int width = 0;
+    int height = 0;
+    Secret rows;
+};
+
+// What stands on a paper, ready to be drawn any number of times and on any thread; the same each time. It may
+// hold a person's data and wipes it when let go. On a sheet that is larger than itself it stands at the top,
+// in the middle.
+class Drawing {
+  public:
+    virtual ~Drawing() = default;
+    [[nodiscard]] virtual PaperSize size() const = 0;
+    [[nodiscard]] virtual int pages() const = 0;  // at least 1
+    [[nodiscard]] virtual Result<Secret> pdf(const PaperSize& sheet) const = 0;
+    // `page` from 0; 72 to 1200 dots an inch.
+    [[nodiscard]] virtual Result<GreyPage> page(int page, int dpi, const PaperSize& sheet) const = 0;
+};
+
+struct Paper {
+    // take_away: what a procedure needs, for somebody who comes back with it; nothing about a person.
+    enum class Kind : std::uint8_t { slip, declaration, take_away };
+    Kind kind = Kind::slip;
+    std::string name;  // the slip's number, or the procedure's; never a person's
+    std::shared_ptr<const Drawing> drawing;
+};
+
+// Why a paper is not out: as far as somebody beside the printer can do something about it.
+enum class PrintTrouble : std::uint8_t {
+    off,  // does not answer
+    no_paper,
+    jam,
+    open,  // a cover, a door, a tray
+    other
+};
+
+struct PrintJob {
+    std::uint32_t number = 0;  // comes back in the report
+    std::vector<Paper> papers;
+};
+
+// What became of a job. `printed` are those that the printer itself said are out; what is not among them does
+// not come out later either.
+struct PrintReport {
+    std::uint32_t number = 0;
+    std::vector<Paper::Kind> printed;
+    std::optional<PrintTrouble> trouble = std::nullopt;  // of those that are not
+    std::string what{};  // of the trouble, for whoever runs the machine; nobody's data
+};
+
+// No call waits for the paper. Each job is answered by one report to whoever made the printer, from any
+// thread.
 class Printer {
   public:
     virtual ~Printer() = default;
-    [[nodiscard]] virtual bool ready() const = 0;
-    virtual Status<> print(const Paper& paper) = 0;
+    [[nodiscard]] virtual bool ready() const = 0;  // there is one; how it is, a report says
+    virtual void print(PrintJob job) = 0;
 };
 
 // What is said, one piece after the other. `number` comes back in every report about it.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/devices.h"
 #include "kiosk/base/sealer.h"
 #include "kiosk/form/form.h"
 #include "kiosk/identity/payload.h"
@@ -18,7 +19,8 @@ namespace effect {
 
 struct SaveDossier {};  // reads the visit in the model; -> Saved or SaveFailed
 struct PrintPapers {
-    bool slip_only = false;
+    std::uint32_t number = 0;
+    std::vector<Paper::Kind> papers;
 };  // -> Printed
 struct FindStatus {
     DossierId id;

@@ -34,12 +34,6 @@ void store(Turn& turn) {
     turn.ask(effect::SaveDossier{});
 }
 
-void print(Turn& turn, bool slip_only) {
-    turn.visit().print_at.reset();
-    turn.visit().papers = turn.model.machine.printer_ready ? Papers::printing : Papers::failed;
-    turn.ask(effect::PrintPapers{slip_only});
-}
-
 const content::Page* page_after(const Turn& turn, std::string_view page_id) {
     const auto pages = form::pages_to_ask(*procedure(turn.model), turn.model.visit->answers);
     auto at = std::find_if(pages.begin(), pages.end(),
@@ -116,10 +110,6 @@ void go_on_after(Turn& turn, const content::Page& page) {
     if (turn.visit().changing && !same_person) return back_to_review(turn);
     if (next) return show_question(turn, *next);
     show_next_unanswered(turn);
-}
-
-void release_papers(Turn& turn) {
-    if (turn.model.visit && turn.visit().print_at) print(turn, false);
 }
 
 void apply(Turn& turn, const intent::Choose& intent) {
@@ -283,9 +273,7 @@ void apply(Turn& turn, const intent::Saved& saved) {
     turn.visit().leaving = false;
     turn.visit().history.clear();  // nothing to go back to: it is stored
     replace(turn, place::Receipt{});
-    if (!turn.model.machine.online) return print(turn, false);
-    turn.visit().papers = Papers::held;
-    turn.visit().print_at = turn.now + turn.limits.print_hold;
+    print_when_told(turn);
 }
 
 void apply(Turn& turn, const intent::SaveFailed& failed) {
@@ -294,20 +282,12 @@ void apply(Turn& turn, const intent::SaveFailed& failed) {
     turn.visit().save_fault = failed.fault;
 }
 
-void apply(Turn& turn, const intent::Printed& printed) {
-    if (turn.model.visit) turn.visit().papers = printed.ok ? Papers::printed : Papers::failed;
-}
-
 void apply(Turn& turn, const intent::Delivered& delivered) {
     const bool is_this_one =
         turn.model.visit && turn.visit().slip && turn.visit().slip->number == delivered.slip_number;
     if (!is_this_one) return;
     turn.visit().sent_at = delivered.at;
     release_papers(turn);
-}
-
-void apply(Turn& turn, const intent::PrintAgain&) {
-    if (turn.at<place::Receipt>()) print(turn, turn.visit().papers == Papers::printed);
 }
 
 void apply(Turn& turn, const intent::Done&) {

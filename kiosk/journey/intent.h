@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/devices.h"
 #include "kiosk/journey/model.h"
 #include "kiosk/text/typing.h"
 
@@ -72,7 +73,8 @@ struct OpenStatus {};
 struct ChooseProcedure {
     std::string code;
 };
-struct Begin {};  // overview's main button
+struct Begin {};          // overview's main button
+struct PrintTakeAway {};  // the overview on paper
 struct NoticeRead {};
 struct NoticePaper {};  // the way out on paper
 struct ToggleConsent {
@@ -148,7 +150,7 @@ struct SignByHand {};      // stores, prints
 struct SignedOnScreen {};  // stores, prints, with the strokes
 
 // receipt, rating, status
-struct PrintAgain {};
+struct PrintAgain {};  // what is not out yet, on the overview too; where all is out, the slip once more
 struct Done {};
 struct Rate {
     int score = 0;
@@ -179,7 +181,7 @@ struct SaveFailed {
     queue::SaveFault fault;
 };
 struct Printed {
-    bool ok = false;
+    PrintReport report;
 };
 struct StatusAnswer {
     std::optional<StatusFound> found;
@@ -227,17 +229,18 @@ using AnyIntent = std::variant<
     intent::SayNeed, intent::HoldUp, intent::HoldUpWords, intent::WriteWords, intent::Leave,
     intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
     intent::OpenSituation, intent::OpenSearch, intent::ShowResults, intent::OpenStatus,
-    intent::ChooseProcedure, intent::Begin, intent::NoticeRead, intent::NoticePaper, intent::ToggleConsent,
-    intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage, intent::Choose,
-    intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped, intent::SwitchLayer,
-    intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount, intent::Continue,
-    intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change, intent::DisputeCard,
-    intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke, intent::ClearSignature,
-    intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say,
-    intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Photographed, intent::PhotoFailed,
-    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
-    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
-    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::ChooseProcedure, intent::Begin, intent::PrintTakeAway, intent::NoticeRead, intent::NoticePaper,
+    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
+    intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
+    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
+    intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change,
+    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
+    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
+    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
+    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
+    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/devices.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
@@ -175,13 +176,21 @@ struct Draft {
     std::optional<Picking> picking;  // of an address: instead of the value
 };
 
-// Where the slip and the declaration are.
+// Where the papers are that were asked for last.
 enum class Papers : std::uint8_t {
     none,  // not asked for
     held,  // a moment yet: the network may take the dossier, and the slip would say so
     printing,
     printed,
     failed
+};
+
+// What was asked of the printer last. A report about anything else is about a visit that is over.
+struct Printing {
+    std::uint32_t number = 0;
+    std::vector<Paper::Kind> open;        // asked for, and not out
+    std::vector<Paper::Kind> out;         // since the papers were asked for first
+    std::optional<PrintTrouble> trouble;  // none: there is no printer
 };
 
 // Two people write to each other on the one glass between them, turn by turn: one of them does not hear.
@@ -252,6 +261,7 @@ struct Visit {
     std::optional<records::Slip> slip;
     std::optional<WallTime> sent_at;  // of this dossier, once the system confirmed
     Papers papers = Papers::none;
+    Printing printing;
     std::optional<Instant> print_at;  // while they are held
     std::optional<StatusFound> status;
 
@@ -303,6 +313,7 @@ struct Model {
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
+    std::uint32_t prints = 0;     // jobs that the printer was ever given
     std::optional<Call> calling;  // the call-staff page stands
     Instant last_touch{};         // or scan
 };

@@ -26,6 +26,7 @@ void arrive(Turn& turn, Place place) {
     visit.failed_scans = 0;
     visit.number_shown = false;
     visit.looked_at.reset();
+    visit.papers = Papers::none;
     const content::Page* page = question_page(turn.model);
     const bool goes_on = page && page == before;  // with another step: what was said in the last one stays
     if (!goes_on) visit.drafts.clear();

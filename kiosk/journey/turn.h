@@ -51,7 +51,9 @@ bool may_be_interrupted(const Visit& visit);  // nothing is being filled, nothin
 // filling.cpp: what another person's card said, was said of it, and was odd about it
 void forget_card_of(Visit& visit, const content::Page& person);
 void go_on_after(Turn& turn, const content::Page& page);  // filling.cpp: an answered page
-void release_papers(Turn& turn);  // filling.cpp: prints what is held; a no-op otherwise
+// printing.cpp
+void print_when_told(Turn& turn);  // slip and declaration; a moment later where a network may answer first
+void release_papers(Turn& turn);   // prints what is held; a no-op otherwise
 // speaking.cpp
 void hush(Turn& turn);            // what is being said is over
 void reset_settings(Turn& turn);  // for the next person, the voice too
@@ -101,11 +103,13 @@ void apply(Turn&, const intent::SignByHand&);
 void apply(Turn&, const intent::SignedOnScreen&);
 void apply(Turn&, const intent::Saved&);
 void apply(Turn&, const intent::SaveFailed&);
-void apply(Turn&, const intent::Printed&);
 void apply(Turn&, const intent::Delivered&);
-void apply(Turn&, const intent::PrintAgain&);
 void apply(Turn&, const intent::Done&);
 void apply(Turn&, const intent::Rate&);
+// printing.cpp
+void apply(Turn&, const intent::PrintTakeAway&);
+void apply(Turn&, const intent::PrintAgain&);
+void apply(Turn&, const intent::Printed&);
 // photographing.cpp
 void apply(Turn&, const intent::TakePhoto&);
 void apply(Turn&, const intent::Photographed&);

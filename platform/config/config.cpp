@@ -1,5 +1,6 @@
 #include "platform/config/config.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -88,12 +89,45 @@ Problem read_pad(const toml::node& node, Config& config) {
     return read_pad_key(node, config.pad.*key);
 }
 
+// No name and password in it: nobody would see that they go over the wire in clear.
+Problem read_printer_uri(const toml::node& node, std::string& uri) {
+    constexpr std::size_t longest = 1023;
+    const std::string value = node.value_or(std::string(longest + 1, ' '));
+    const bool has_scheme = value.rfind("ipp://", 0) == 0 || value.rfind("ipps://", 0) == 0;
+    const bool is_plain = std::all_of(value.begin(), value.end(),
+                                      [](char c) { return c > ' ' && c < '\x7f' && c != '@' && c != '"'; });
+    const bool has_host = value.find("://") + 3 < value.size() && value[value.find("://") + 3] != '/';
+    if (!value.empty() && (value.size() > longest || !has_scheme || !is_plain || !has_host))
+        return "the address of a printer, such as \"ipp://192.0.2.7/ipp/print\", or empty";
+    uri = value;
+    return std::nullopt;
+}
+
+Problem read_certificate(const toml::node& node, std::string& digest) {
+    const std::string value = node.value_or(std::string("?"));
+    const bool is_hex = value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!value.empty() && (value.size() != 64 || !is_hex))
+        return "the SHA-256 of a certificate, 64 digits 0-9 a-f, or empty";
+    digest = value;
+    return std::nullopt;
+}
+
+template <std::string PrinterKeys::*key>
+Problem read_printer(const toml::node& node, Config& config) {
+    return read_printer_uri(node, config.printers.*key);
+}
+
+template <std::string PrinterKeys::*key>
+Problem read_printer_certificate(const toml::node& node, Config& config) {
+    return read_certificate(node, config.printers.*key);
+}
+
 struct Key {
     std::string_view name;  // "section.key"
     Problem (*read)(const toml::node&, Config&);
 };
 
-constexpr std::array<Key, 13> kKeys{{
+constexpr std::array<Key, 17> kKeys{{
     {"kiosk.id", read_kiosk},
     {"kiosk.guard", read_guard},
     {"content.pack", read_pack},
@@ -107,6 +141,10 @@ constexpr std::array<Key, 13> kKeys{{
     {"pad.back", read_pad<&PadKeys::back>},
     {"pad.read", read_pad<&PadKeys::read>},
     {"pad.curtain", read_pad<&PadKeys::curtain>},
+    {"printers.a4", read_printer<&PrinterKeys::a4>},
+    {"printers.a4_certificate", read_printer_certificate<&PrinterKeys::a4_certificate>},
+    {"printers.slip", read_printer<&PrinterKeys::slip>},
+    {"printers.slip_certificate", read_printer_certificate<&PrinterKeys::slip_certificate>},
 }};
 
 const Key* find_key(std::string_view name) {
@@ -212,6 +250,10 @@ std::string as_toml(const Config& config) {
                         config.height_px, config.px_per_mm);
     text += fmt::format("\n[sound]\nheadphones = \"{}\"\n",
                         config.headphones == HeadphoneSetting::jack ? "jack" : "none");
+    const PrinterKeys& printers = config.printers;
+    text += fmt::format("\n[printers]\na4 = {}\na4_certificate = {}\nslip = {}\nslip_certificate = {}\n",
+                        quoted(printers.a4), quoted(printers.a4_certificate), quoted(printers.slip),
+                        quoted(printers.slip_certificate));
     const PadKeys& pad = config.pad;
     return text +
            fmt::format("\n[pad]\nprevious = {}\nselect = {}\nnext = {}\nback = {}\nread = {}\ncurtain = {}\n",

@@ -23,6 +23,15 @@ struct PadKeys {
     std::string curtain = "F1";  // held for 2 s; may be one of the others as well
 };
 
+// Each "ipp://…" or "ipps://…", at most 1023 bytes; empty: none. A certificate is the SHA-256 of the
+// printer's own, 64 hexadecimal digits; empty: any.
+struct PrinterKeys {
+    std::string a4;
+    std::string a4_certificate;
+    std::string slip;  // on a roll of 80 mm; none: slips are printed on A4
+    std::string slip_certificate;
+};
+
 enum class HeadphoneSetting : std::uint8_t { none, jack };
 
 struct Config {
@@ -35,6 +44,7 @@ struct Config {
     float px_per_mm = 4.03F;      // [panel] 1..20
     HeadphoneSetting headphones = HeadphoneSetting::none;  // [sound] none, jack
     PadKeys pad;                                           // [pad]
+    PrinterKeys printers;                                  // [printers]
 };
 
 // Reads DIR/kiosk.toml, at most 64 KB. A key left out has the value above; `guard` always comes back filled.

@@ -17,6 +17,7 @@ run_packages=(
     libzxing-dev                                    # codes from pictures
     libopencv-imgproc-dev libturbojpeg0-dev         # papers that are photographed
     libcairo2-dev libpango1.0-dev                   # papers that are printed
+    libcups2-dev                                    # printers
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
@@ -29,6 +30,7 @@ test_packages=(
     libvalijson-dev                                 # documents held against their published schema
     minisign                                        # pack signatures, read by the original
     poppler-utils                                   # text out of the papers' PDF
+    cups-ipp-utils dbus-daemon                      # a printer, and the bus that it does not start without
     openssl                                         # certificates that are wrong on purpose
 )
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <string>
 
 #include <fmt/format.h>
@@ -23,7 +22,6 @@ constexpr double kBottom = kHeight - mm(20);
 constexpr double kFooter = kHeight - mm(14);
 constexpr double kSignatureWidth = mm(95);
 constexpr double kSignatureHeight = mm(30);
-constexpr double kPngScale = 150.0 / 72.0;
 
 constexpr Type kHead{12.5, true, false, PANGO_ALIGN_CENTER};
 constexpr Type kTitle{15, true, false, PANGO_ALIGN_CENTER};
@@ -37,10 +35,10 @@ constexpr Type kCentredItalic{12, false, true, PANGO_ALIGN_CENTER};
 text::Words official() { return {&text::Catalogue::built_in(), text::Language::vi, text::Address::neutral}; }
 
 // Fills pages from the top; `turn` makes a new one of the one that is full.
-class DeclarationDrawing {
+class DeclarationPen {
   public:
-    using TurnPage = std::function<void(cairo_t*)>;
-    DeclarationDrawing(cairo_t* context, const Declaration& paper, int pages, TurnPage turn)
+    using TurnPage = Drawn::TurnPage;
+    DeclarationPen(cairo_t* context, const Declaration& paper, int pages, TurnPage turn)
         : context_(context), paper_(paper), pages_(pages), turn_(std::move(turn)) {}
 
     // The number of pages drawn.
@@ -193,34 +191,27 @@ class DeclarationDrawing {
     double y_ = kTop;
 };
 
-int count_pages(const Declaration& paper) {
-    const Context context = nowhere();
-    return DeclarationDrawing(context.get(), paper, 1, [](cairo_t*) {}).draw();
-}
+class DeclarationDrawing final : public Drawn {
+  public:
+    explicit DeclarationDrawing(Declaration paper) : paper_(std::move(paper)) {}
+    [[nodiscard]] PaperSize size() const override { return {}; }
 
-// What follows the first page falls outside the picture.
-void draw_nothing_more(cairo_t* context) {
-    cairo_reset_clip(context);
-    cairo_rectangle(context, 0, 0, 0, 0);
-    cairo_clip(context);
-}
+  private:
+    void draw(cairo_t* context, const TurnPage& turn) const override {
+        const Context measured = nowhere();
+        const int pages = DeclarationPen(measured.get(), paper_, 1, [](cairo_t*) {}).draw();
+        DeclarationPen(context, paper_, pages, turn).draw();
+    }
+    [[nodiscard]] std::string title() const override { return paper_.slip_number; }
+    [[nodiscard]] LocalTime moment() const override { return paper_.created; }
+
+    Declaration paper_;
+};
 
 }  // namespace
 
-Result<Secret> declaration_pdf(const Declaration& declaration) {
-    Secret bytes;
-    Surface surface = pdf_surface(bytes, kWidth, kHeight, declaration.slip_number, declaration.created);
-    const Context context = context_on(surface);
-    DeclarationDrawing(context.get(), declaration, count_pages(declaration), cairo_show_page).draw();
-    cairo_show_page(context.get());
-    return finished_pdf(std::move(surface), std::move(bytes));
-}
-
-Result<Secret> declaration_png(const Declaration& declaration) {
-    const Surface surface = picture_surface(kWidth, kHeight, kPngScale);
-    const Context context = context_on(surface, kPngScale);
-    DeclarationDrawing(context.get(), declaration, count_pages(declaration), draw_nothing_more).draw();
-    return finished_png(surface);
+std::shared_ptr<const Drawing> declaration_drawing(Declaration declaration) {
+    return std::make_shared<DeclarationDrawing>(std::move(declaration));
 }
 
 }  // namespace motcua::platform

@@ -4,25 +4,34 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "kiosk/base/devices.h"
 #include "kiosk/records/slip.h"
+#include "kiosk/records/take_away.h"
 
 namespace motcua::platform {
 
 // 80 mm wide (72 mm printed), as long as it needs to be. Nothing about the person. The number's capitals are
 // at least 6.4 mm high, the code at least 25 mm wide within a quiet zone of four modules (ISO/IEC 18004),
 // both laid on the dots of a 203-dpi printer.
-Result<Secret> slip_pdf(const records::Slip& slip, records::SlipMoment moment, const text::Words& words,
-                        const std::optional<LocalTime>& sent_at);
-Result<Secret> slip_png(const records::Slip& slip, records::SlipMoment moment, const text::Words& words,
-                        const std::optional<LocalTime>& sent_at);  // 203 dpi, PNG bytes
+std::shared_ptr<const Drawing> slip_drawing(const records::Slip& slip, records::SlipMoment moment,
+                                            const text::Words& words,
+                                            const std::optional<LocalTime>& sent_at);
 
 // A4, as many pages as it needs; the pledge and the place to sign stay on one page.
-Result<Secret> declaration_pdf(const records::Declaration& declaration);
-Result<Secret> declaration_png(const records::Declaration& declaration);  // first page, 150 dpi, PNG bytes
+std::shared_ptr<const Drawing> declaration_drawing(records::Declaration declaration);
+
+// A4, as many pages as it needs; most procedures need one.
+std::shared_ptr<const Drawing> take_away_drawing(records::TakeAway sheet);
+
+inline constexpr int kSlipDpi = 203;  // of the usual slip printers
+inline constexpr int kA4PictureDpi = 150;
+
+// The first page in its own size, PNG bytes.
+Result<Secret> first_page_png(const Drawing& drawing, int dpi);
 
 // Any RGBA picture as PNG bytes (pixels 0xAABBGGRR, rows from the top, width * height of them).
 Result<Secret> picture_png(int width, int height, const std::vector<std::uint32_t>& pixels);

@@ -37,4 +37,20 @@ Result<Secret> picture_png(int width, int height, const std::vector<std::uint32_
     return finished_png(surface);
 }
 
+Result<Secret> first_page_png(const Drawing& drawing, int dpi) {
+    const auto page = drawing.page(0, dpi, drawing.size());
+    if (!page) return tl::unexpected(page.error());
+    const Surface surface = grey_surface(page->width, page->height);
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+        return failure("no memory for a picture");
+    cairo_surface_flush(surface.get());
+    unsigned char* const rows = cairo_image_surface_get_data(surface.get());
+    const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface.get());
+    for (int y = 0; y < page->height; ++y)
+        page->rows.copy(reinterpret_cast<char*>(rows + y * stride), static_cast<std::size_t>(page->width),
+                        static_cast<std::size_t>(y) * static_cast<std::size_t>(page->width));
+    cairo_surface_mark_dirty(surface.get());
+    return finished_png(surface);
+}
+
 }  // namespace motcua::platform

@@ -1,5 +1,6 @@
 #include "platform/paper/sheet.h"
 
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <string>
@@ -52,6 +53,31 @@ Result<Secret> checked(cairo_status_t status, Secret&& bytes) {
         return failure(fmt::format("drawing: {}", cairo_status_to_string(status)));
     return std::move(bytes);
 }
+
+void set_properties(const Surface& pdf, const std::string& title, const LocalTime& moment) {
+    const std::string created =
+        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00", static_cast<int>(moment.day.year()),
+                    static_cast<unsigned>(moment.day.month()), static_cast<unsigned>(moment.day.day()),
+                    moment.hour, moment.minute);
+    cairo_pdf_surface_set_metadata(pdf.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(pdf.get(), CAIRO_PDF_METADATA_CREATE_DATE, created.c_str());
+}
+
+// At the top of a larger sheet, in the middle.
+void place_on(cairo_t* context, const PaperSize& own, const PaperSize& sheet) {
+    constexpr double top = mm(10);
+    const double left = mm(std::max(0.0, sheet.width - own.width)) / 2;
+    cairo_translate(context, left, sheet.height > own.height + 1 ? top : 0);
+}
+
+// Of another page.
+void show_nothing(cairo_t* context) {
+    cairo_rectangle(context, 0, 0, 0, 0);
+    cairo_clip(context);
+}
+
+constexpr double kEightDotsAMm = 203.2;  // what a printer of "203 dpi" has
+constexpr double kRounding = 1e-6;       // of a pixel: a length that is whole stays so
 
 }  // namespace
 
@@ -146,42 +172,76 @@ Context nowhere() {
     return Context(cairo_create(surface.get()));
 }
 
-Surface pdf_surface(Secret& out, double width, double height, std::string_view title,
-                    const LocalTime& moment) {
-    Surface surface(cairo_pdf_surface_create_for_stream(append, &out, width, height));
-    const std::string created =
-        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:00", static_cast<int>(moment.day.year()),
-                    static_cast<unsigned>(moment.day.month()), static_cast<unsigned>(moment.day.day()),
-                    moment.hour, moment.minute);
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, std::string(title).c_str());
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, created.c_str());
-    return surface;
-}
-
-Surface picture_surface(double width, double height, double scale) {
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::ceil(width * scale)),
-                                               static_cast<int>(std::ceil(height * scale))));
+Surface grey_surface(int width, int height) {
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
     const Context paper(cairo_create(surface.get()));
-    cairo_set_source_rgb(paper.get(), 1, 1, 1);
     cairo_paint(paper.get());
     return surface;
-}
-
-Context context_on(const Surface& surface, double scale) {
-    Context context(cairo_create(surface.get()));
-    cairo_scale(context.get(), scale, scale);
-    return context;
-}
-
-Result<Secret> finished_pdf(Surface surface, Secret&& bytes) {
-    cairo_surface_finish(surface.get());
-    return checked(cairo_surface_status(surface.get()), std::move(bytes));
 }
 
 Result<Secret> finished_png(const Surface& surface) {
     Secret bytes;
     const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes);
     return checked(status, std::move(bytes));
+}
+
+int Drawn::pages() const {
+    const Context context = nowhere();
+    int count = 1;
+    draw(context.get(), [&count](cairo_t*) { ++count; });
+    return count;
+}
+
+Result<Secret> Drawn::pdf(const PaperSize& sheet) const {
+    Secret bytes;
+    const PaperSize own = size();
+    const Surface surface(cairo_pdf_surface_create_for_stream(
+        append, &bytes, mm(std::max(own.width, sheet.width)), mm(std::max(own.height, sheet.height))));
+    set_properties(surface, title(), moment());
+    {
+        const Context context(cairo_create(surface.get()));
+        place_on(context.get(), own, sheet);
+        draw(context.get(), cairo_show_page);
+        cairo_show_page(context.get());
+    }
+    cairo_surface_finish(surface.get());
+    return checked(cairo_surface_status(surface.get()), std::move(bytes));
+}
+
+Surface Drawn::picture(int page, double pixels_a_point, const PaperSize& sheet) const {
+    const PaperSize own = size();
+    const auto pixels = [&](double own_mm, double sheet_mm) {
+        return static_cast<int>(std::ceil(mm(std::max(own_mm, sheet_mm)) * pixels_a_point - kRounding));
+    };
+    Surface surface = grey_surface(pixels(own.width, sheet.width), pixels(own.height, sheet.height));
+    const Context context(cairo_create(surface.get()));
+    cairo_set_operator(context.get(), CAIRO_OPERATOR_DEST_OUT);  // ink takes the white away
+    cairo_scale(context.get(), pixels_a_point, pixels_a_point);
+    place_on(context.get(), own, sheet);
+    int at = 0;
+    if (page != at) show_nothing(context.get());
+    draw(context.get(), [&](cairo_t* drawing) {
+        cairo_reset_clip(drawing);
+        if (++at != page) show_nothing(drawing);
+    });
+    return surface;
+}
+
+Result<GreyPage> Drawn::page(int page, int dpi, const PaperSize& sheet) const {
+    if (page < 0 || dpi < 72 || dpi > 1200) return failure("no such page or resolution");
+    const Surface surface = picture(page, (dpi == 203 ? kEightDotsAMm : dpi) / 72.0, sheet);
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return failure("no memory for a page");
+    cairo_surface_flush(surface.get());
+    GreyPage grey;
+    grey.width = cairo_image_surface_get_width(surface.get());
+    grey.height = cairo_image_surface_get_height(surface.get());
+    const unsigned char* const rows = cairo_image_surface_get_data(surface.get());
+    const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface.get());
+    grey.rows.reserve(static_cast<std::size_t>(grey.width) * static_cast<std::size_t>(grey.height));
+    for (int y = 0; y < grey.height; ++y)
+        grey.rows.append(reinterpret_cast<const char*>(rows + y * stride),
+                         static_cast<std::size_t>(grey.width));
+    return grey;
 }
 
 }  // namespace motcua::platform

@@ -1,8 +1,10 @@
-// What slip and declaration share: cairo's objects with an owner, paragraphs, codes, and bytes out. All
+// What the papers share: cairo's objects with an owner, paragraphs, codes, and bytes out. All
 // lengths are points (1/72 inch), as in a PDF.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -69,15 +71,25 @@ void draw_rule(cairo_t* context, double x, double y, double width, double thickn
 // A context on a surface that keeps nothing: for measuring.
 Context nowhere();
 
-// A PDF whose bytes grow in `out`; its only properties are `title` and the moment it belongs to.
-Surface pdf_surface(Secret& out, double width, double height, std::string_view title,
-                    const LocalTime& moment);
-// A white picture whose context takes points; `scale` is pixels per point.
-Surface picture_surface(double width, double height, double scale);
-Context context_on(const Surface& surface, double scale = 1);
+// A white grey picture, one byte a pixel: 255 paper, 0 ink.
+Surface grey_surface(int width, int height);
 
-// Ends the drawing and hands over what it became.
-Result<Secret> finished_pdf(Surface surface, Secret&& bytes);
 Result<Secret> finished_png(const Surface& surface);
+
+// A drawing that cairo does. `turn` ends a page and begins the next.
+class Drawn : public Drawing {
+  public:
+    using TurnPage = std::function<void(cairo_t*)>;
+    [[nodiscard]] int pages() const final;
+    [[nodiscard]] Result<Secret> pdf(const PaperSize& sheet) const final;
+    [[nodiscard]] Result<GreyPage> page(int page, int dpi, const PaperSize& sheet) const final;
+
+  private:
+    [[nodiscard]] Surface picture(int page, double pixels_a_point, const PaperSize& sheet) const;
+    virtual void draw(cairo_t* context, const TurnPage& turn) const = 0;
+    // The only properties of the PDF.
+    [[nodiscard]] virtual std::string title() const = 0;
+    [[nodiscard]] virtual LocalTime moment() const = 0;
+};
 
 }  // namespace motcua::platform

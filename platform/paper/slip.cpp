@@ -18,8 +18,8 @@ using text::T;
 constexpr double kPaperWidth = mm(80);
 constexpr double kMargin = mm(4);
 constexpr double kPrinted = kPaperWidth - 2 * kMargin;
-constexpr double kDot = mm(0.125);  // 203 dpi
-constexpr double kPixelsPerPoint = 1 / kDot;
+constexpr double kDotMm = 0.125;  // 203 dpi
+constexpr double kDot = mm(kDotMm);
 constexpr double kCodeMin = mm(25);
 constexpr int kQuietModules = 4;
 
@@ -32,30 +32,40 @@ constexpr Type kProcedure{12, true, false, PANGO_ALIGN_CENTER};
 constexpr Type kStep{12, false, false, PANGO_ALIGN_LEFT};
 constexpr Type kDisclaimer{10.5, false, true, PANGO_ALIGN_CENTER};
 
-class SlipDrawing {
+// All that stands on a slip, as it is read.
+struct SlipText {
+    std::string office;
+    SlipWords said;
+    CodeMatrix code;
+    std::string label;
+    std::string number;
+    std::string procedure;
+    std::string created;
+};
+
+class SlipPen {
   public:
-    SlipDrawing(cairo_t* context, const Slip& slip, const SlipWords& said, const text::Words& words)
-        : context_(context), slip_(slip), said_(said), words_(words) {}
+    SlipPen(cairo_t* context, const SlipText& slip) : context_(context), slip_(slip) {}
 
     // Draws from the top and says how long the slip became.
     double draw() {
         cairo_set_source_rgb(context_, 0, 0, 0);
-        paragraph(slip_.office.in(words_.language), kOffice);
+        paragraph(slip_.office, kOffice);
         rule();
-        paragraph(said_.heading, kHeading);
+        paragraph(slip_.said.heading, kHeading);
         gap(2);
-        boxed(said_.truth);
+        boxed(slip_.said.truth);
         gap(1);
         code();
-        paragraph(words_(T::receipt_code), kLabel);
+        paragraph(slip_.label, kLabel);
         paragraph(slip_.number, kNumber);
         gap(1.5);
-        paragraph(slip_.procedure_name.in(words_.language), kProcedure);
-        paragraph(text::date_and_time(slip_.created, words_.language), kLabel);
+        paragraph(slip_.procedure, kProcedure);
+        paragraph(slip_.created, kLabel);
         rule();
-        for (std::size_t i = 0; i < said_.steps.size(); ++i) step(i + 1, said_.steps[i]);
+        for (std::size_t i = 0; i < slip_.said.steps.size(); ++i) step(i + 1, slip_.said.steps[i]);
         rule();
-        paragraph(said_.disclaimer, kDisclaimer);
+        paragraph(slip_.said.disclaimer, kDisclaimer);
         gap(8);  // the cutter's
         return y_;
     }
@@ -114,38 +124,45 @@ class SlipDrawing {
     }
 
     cairo_t* context_;
-    const Slip& slip_;
-    const SlipWords& said_;
-    const text::Words& words_;
+    const SlipText& slip_;
     double y_ = mm(4);
 };
 
-double slip_height(const Slip& slip, const SlipWords& said, const text::Words& words) {
-    const Context context = nowhere();
-    return std::ceil(SlipDrawing(context.get(), slip, said, words).draw() / kDot) * kDot;
-}
+class SlipDrawing final : public Drawn {
+  public:
+    SlipDrawing(SlipText slip, LocalTime moment)
+        : slip_(std::move(slip)), moment_(moment), size_{80, measured_height()} {}
+    [[nodiscard]] PaperSize size() const override { return size_; }
+
+  private:
+    void draw(cairo_t* context, const TurnPage&) const override { SlipPen(context, slip_).draw(); }
+    [[nodiscard]] std::string title() const override { return slip_.number; }
+    [[nodiscard]] LocalTime moment() const override { return moment_; }
+
+    // Whole dots.
+    [[nodiscard]] double measured_height() const {
+        const Context context = nowhere();
+        return std::ceil(SlipPen(context.get(), slip_).draw() / kDot) * kDotMm;
+    }
+
+    SlipText slip_;
+    LocalTime moment_;
+    PaperSize size_;
+};
 
 }  // namespace
 
-Result<Secret> slip_pdf(const Slip& slip, records::SlipMoment moment, const text::Words& words,
-                        const std::optional<LocalTime>& sent_at) {
-    const SlipWords said = records::slip_words(slip, moment, words, sent_at);
-    Secret bytes;
-    Surface surface =
-        pdf_surface(bytes, kPaperWidth, slip_height(slip, said, words), slip.number, slip.created);
-    const Context context = context_on(surface);
-    SlipDrawing(context.get(), slip, said, words).draw();
-    cairo_show_page(context.get());
-    return finished_pdf(std::move(surface), std::move(bytes));
-}
-
-Result<Secret> slip_png(const Slip& slip, records::SlipMoment moment, const text::Words& words,
-                        const std::optional<LocalTime>& sent_at) {
-    const SlipWords said = records::slip_words(slip, moment, words, sent_at);
-    const Surface surface = picture_surface(kPaperWidth, slip_height(slip, said, words), kPixelsPerPoint);
-    const Context context = context_on(surface, kPixelsPerPoint);
-    SlipDrawing(context.get(), slip, said, words).draw();
-    return finished_png(surface);
+std::shared_ptr<const Drawing> slip_drawing(const Slip& slip, records::SlipMoment moment,
+                                            const text::Words& words,
+                                            const std::optional<LocalTime>& sent_at) {
+    SlipText text{slip.office.in(words.language),
+                  records::slip_words(slip, moment, words, sent_at),
+                  slip.code,
+                  words(T::receipt_code),
+                  slip.number,
+                  slip.procedure_name.in(words.language),
+                  text::date_and_time(slip.created, words.language)};
+    return std::make_shared<SlipDrawing>(std::move(text), slip.created);
 }
 
 }  // namespace motcua::platform

@@ -43,6 +43,19 @@ std::optional<Millis> duration_in(const std::string& text) {
     return unit->second * count;
 }
 
+std::optional<Paper::Kind> paper_named(const std::string& name) {
+    if (name == "slip") return Paper::Kind::slip;
+    if (name == "declaration") return Paper::Kind::declaration;
+    if (name == "take_away") return Paper::Kind::take_away;
+    return std::nullopt;
+}
+
+const std::map<std::string, PrintTrouble> kTroubles{{"off", PrintTrouble::off},
+                                                    {"no_paper", PrintTrouble::no_paper},
+                                                    {"jam", PrintTrouble::jam},
+                                                    {"open", PrintTrouble::open},
+                                                    {"other", PrintTrouble::other}};
+
 std::string widgets_on(const ui::Tree& tree) {
     std::string ids;
     for (const ui::Widget& widget : tree.widgets) ids += (ids.empty() ? "" : " ") + widget.id;
@@ -64,7 +77,10 @@ Status<> save(const std::filesystem::path& path, const Result<Secret>& bytes) {
 PlayerSession::PlayerSession(const PlayOptions& options, WallTime start)
     : options_(options),
       clock_(SystemClock().monotonic(), start),
-      printer_(options.out / "printed"),
+      printer_(options.out / "printed",
+               [this](PrintReport report) {
+                   machine_->mailbox().post(journey::intent::Printed{std::move(report)});
+               }),
       speaker_(clock_),
       portal_(portal_dir(options)) {}
 
@@ -130,7 +146,7 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = scan(step);
     else if (step.contains("frame"))
         done = frame(step["frame"]);
-    else if (step.contains("paper") && !step.contains("shot"))
+    else if (step.contains("paper") && !step.contains("shot") && !step.contains("printer"))
         done = paper(step["paper"]);
     else if (step.contains("type"))
         done = type(step["type"]);
@@ -142,6 +158,8 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = tree(step["tree"], reply);
     else if (step.contains("advance"))
         done = advance(step["advance"]);
+    else if (step.contains("printer"))
+        done = printer(step);
     else if (step.contains("portal"))
         done = portal(step["portal"]);
     else if (step.contains("sync"))
@@ -228,12 +246,17 @@ Status<> PlayerSession::shot_of_screen(const std::string& name) {
 Status<> PlayerSession::shot_of_paper(const std::string& paper, const std::string& name) {
     const std::filesystem::path file = options_.out / name;
     const journey::Model& model = machine_->terminal().model();
-    if (paper != "slip" && paper != "declaration") return failure("no such paper: " + paper);
-    const bool slip = paper == "slip";
-    const auto sheet = slip ? slip_paper(model) : declaration_paper(model);
+    const auto kind = paper_named(paper);
+    if (!kind) return failure("no such paper: " + paper);
+    const auto sheet = *kind == Paper::Kind::slip ? slip_paper(model)
+                       : *kind == Paper::Kind::declaration
+                           ? declaration_paper(model)
+                           : take_away_paper(model, machine_->terminal().world().writer);
     if (!sheet) return tl::unexpected(sheet.error());
-    if (const auto pdf = write_file(file.string() + ".pdf", view(sheet->pdf)); !pdf) return pdf;
-    return save(file.string() + ".png", slip ? slip_picture(model) : declaration_picture(model));
+    const Drawing& drawing = *sheet->drawing;
+    if (const auto pdf = save(file.string() + ".pdf", drawing.pdf(drawing.size())); !pdf) return pdf;
+    const int dpi = *kind == Paper::Kind::slip ? kSlipDpi : kA4PictureDpi;
+    return save(file.string() + ".png", first_page_png(drawing, dpi));
 }
 
 bool PlayerSession::can_tap(const std::string& id) const {
@@ -381,6 +404,17 @@ Status<> PlayerSession::advance(const json& by) {
         clock_.advance(std::min<Millis>(Millis{1'000}, until - clock_.monotonic()));
         settle();
     }
+    return {};
+}
+
+Status<> PlayerSession::printer(const json& step) {
+    const std::string state = string_in(step, "printer");
+    const std::string only = string_in(step, "paper");
+    const auto kind = paper_named(only);
+    if (!only.empty() && !kind) return failure("no such paper: " + only);
+    const auto trouble = kTroubles.find(state);
+    if (trouble == kTroubles.end() && state != "ok") return failure("no such state of a printer: " + state);
+    printer_.meet(state == "ok" ? std::nullopt : std::optional(trouble->second), kind);
     return {};
 }
 

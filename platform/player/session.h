@@ -84,6 +84,7 @@ class PlayerSession {
     Status<> stroke(const nlohmann::json& step);
     Status<> tree(const nlohmann::json& name, nlohmann::json& reply);
     Status<> advance(const nlohmann::json& by);
+    Status<> printer(const nlohmann::json& step);
     Status<> portal(const nlohmann::json& state);
     Status<> sync();
     Status<> kill(const nlohmann::json& where);

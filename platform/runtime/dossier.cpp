@@ -117,35 +117,40 @@ journey::Intent save_dossier(const journey::Model& model, const World& world) {
 Result<Paper> slip_paper(const journey::Model& model) {
     if (!has_papers(model)) return failure("nothing is stored yet");
     const records::Slip& slip = *model.visit->slip;
-    auto pdf = slip_pdf(slip, moment(model), journey::words(model), sent_at(model));
-    if (!pdf) return tl::unexpected(pdf.error());
-    return Paper{Paper::Kind::slip, slip.number, std::move(*pdf)};
+    return Paper{Paper::Kind::slip, slip.number,
+                 slip_drawing(slip, moment(model), journey::words(model), sent_at(model))};
 }
 
 Result<Paper> declaration_paper(const journey::Model& model) {
     if (!has_papers(model)) return failure("nothing is stored yet");
-    auto pdf = declaration_pdf(filled_declaration(model));
-    if (!pdf) return tl::unexpected(pdf.error());
-    return Paper{Paper::Kind::declaration, model.visit->slip->number, std::move(*pdf)};
+    return Paper{Paper::Kind::declaration, model.visit->slip->number,
+                 declaration_drawing(filled_declaration(model))};
 }
 
-Result<Secret> slip_picture(const journey::Model& model) {
-    if (!has_papers(model)) return failure("nothing is stored yet");
-    return slip_png(*model.visit->slip, moment(model), journey::words(model), sent_at(model));
+Result<Paper> take_away_paper(const journey::Model& model, CodeWriter& writer) {
+    const content::Procedure* procedure = journey::procedure(model);
+    if (!procedure) return failure("no procedure is chosen");
+    auto code = writer.write(procedure->code);  // as the poster on the wall has it
+    return Paper{
+        Paper::Kind::take_away, procedure->code,
+        take_away_drawing(records::take_away(*procedure, *model.machine.content, journey::words(model),
+                                             model.machine.now, code ? std::move(*code) : CodeMatrix{}))};
 }
 
-Result<Secret> declaration_picture(const journey::Model& model) {
-    if (!has_papers(model)) return failure("nothing is stored yet");
-    return declaration_png(filled_declaration(model));
-}
-
-bool print_papers(const journey::Model& model, const World& world, bool slip_only) {
-    if (!world.printer.ready()) return false;
-    const auto slip = slip_paper(model);
-    if (!slip || !world.printer.print(*slip)) return false;
-    if (slip_only) return true;
-    const auto declaration = declaration_paper(model);
-    return declaration && world.printer.print(*declaration).has_value();
+PrintJob print_job(const journey::Model& model, const World& world,
+                   const journey::effect::PrintPapers& wanted) {
+    PrintJob job{wanted.number, {}};
+    const auto paper = [&](Paper::Kind kind) {
+        switch (kind) {
+            case Paper::Kind::slip: return slip_paper(model);
+            case Paper::Kind::declaration: return declaration_paper(model);
+            case Paper::Kind::take_away: break;
+        }
+        return take_away_paper(model, world.writer);
+    };
+    for (const Paper::Kind kind : wanted.papers)
+        if (auto made = paper(kind)) job.papers.push_back(std::move(*made));
+    return job;
 }
 
 std::optional<journey::StatusFound> find_status(const DossierId& id, const World& world) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "kiosk/journey/effect.h"
 #include "kiosk/journey/intent.h"
 #include "platform/runtime/terminal.h"
 
@@ -11,7 +12,9 @@ namespace motcua::platform {
 // Saved, with the slip; or SaveFailed, and then nothing of it is stored.
 journey::Intent save_dossier(const journey::Model& model, const World& world);
 
-bool print_papers(const journey::Model& model, const World& world, bool slip_only);
+// What cannot be made is left out, and so not reported as printed.
+PrintJob print_job(const journey::Model& model, const World& world,
+                   const journey::effect::PrintPapers& wanted);
 
 std::optional<journey::StatusFound> find_status(const DossierId& id, const World& world);
 

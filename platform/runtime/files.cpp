@@ -53,12 +53,30 @@ Status<> write_file(const std::filesystem::path& path, std::string_view bytes) {
     return {};
 }
 
-Status<> FolderPrinter::print(const Paper& paper) {
+void FolderPrinter::print(PrintJob job) {
+    PrintReport report{job.number, {}};
+    for (const Paper& paper : job.papers) {
+        const bool meets_trouble = trouble_ && (!only_ || *only_ == paper.kind);
+        if (meets_trouble) {
+            report.trouble = trouble_;
+        } else if (const auto taken = take(paper); !taken) {
+            report.trouble = PrintTrouble::other;
+            report.what = taken.error().what;
+        } else {
+            report.printed.push_back(paper.kind);
+        }
+    }
+    report_(std::move(report));
+}
+
+Status<> FolderPrinter::take(const Paper& paper) const {
+    const auto pdf = paper.drawing->pdf(paper.drawing->size());
+    if (!pdf) return tl::unexpected(pdf.error());
     if (paper.kind == Paper::Kind::declaration) return {};
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
     if (failed) return failure("cannot make the printer's folder: " + failed.message());
-    return write_file(folder_ / (paper.name + ".pdf"), view(paper.pdf));
+    return write_file(folder_ / (paper.name + ".pdf"), view(*pdf));
 }
 
 }  // namespace motcua::platform

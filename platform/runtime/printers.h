@@ -1,7 +1,8 @@
-// Printers until the network printer comes: none at all, and in a demo a folder that takes the sheets.
+// Printers that are none: where kiosk.toml names no printer, and in a demo a folder that takes the sheets.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <utility>
 
 #include "kiosk/base/devices.h"
@@ -11,19 +12,30 @@ namespace motcua::platform {
 class NoPrinter final : public Printer {
   public:
     [[nodiscard]] bool ready() const override { return false; }
-    Status<> print(const Paper&) override { return failure("no printer"); }
+    void print(PrintJob) override {}
 };
 
-// Takes slips as files, because they hold no personal data. A declaration is drawn and let go: it was in
-// memory only.
+// Takes what holds no personal data as files. A declaration is drawn and let go: it was in memory only.
 class FolderPrinter final : public Printer {
   public:
-    explicit FolderPrinter(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    FolderPrinter(std::filesystem::path folder, std::function<void(PrintReport)> report)
+        : folder_(std::move(folder)), report_(std::move(report)) {}
     [[nodiscard]] bool ready() const override { return true; }
-    Status<> print(const Paper& paper) override;
+    void print(PrintJob job) override;  // reports before it returns
+
+    // From now on papers of this kind, or of any, meet this trouble; none: they come out.
+    void meet(std::optional<PrintTrouble> trouble, std::optional<Paper::Kind> only) {
+        trouble_ = trouble;
+        only_ = only;
+    }
 
   private:
+    Status<> take(const Paper& paper) const;
+
     std::filesystem::path folder_;
+    std::function<void(PrintReport)> report_;
+    std::optional<PrintTrouble> trouble_;
+    std::optional<Paper::Kind> only_;
 };
 
 }  // namespace motcua::platform

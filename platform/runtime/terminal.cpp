@@ -150,7 +150,7 @@ void Terminal::carry_out(const journey::Effect& effect) {
             self.world_.stored();
         }
         void operator()(const effect::PrintPapers& papers) const {
-            self.mailbox_.post(intent::Printed{print_papers(*self.model_, self.world_, papers.slip_only)});
+            self.world_.printer.print(print_job(*self.model_, self.world_, papers));
         }
         void operator()(const effect::FindStatus& find) const {
             self.mailbox_.post(intent::StatusAnswer{find_status(find.id, self.world_)});

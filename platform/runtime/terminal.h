@@ -78,8 +78,8 @@ class Terminal {
 // The papers of the visit that stands, as the receipt's moment has them. Fails where nothing is stored yet.
 Result<Paper> slip_paper(const journey::Model& model);
 Result<Paper> declaration_paper(const journey::Model& model);
-Result<Secret> slip_picture(const journey::Model& model);         // PNG
-Result<Secret> declaration_picture(const journey::Model& model);  // PNG
+// What the overview says, for who comes back with it. Fails where no procedure is chosen.
+Result<Paper> take_away_paper(const journey::Model& model, CodeWriter& writer);
 
 // What the worker reports, as letters for the terminal.
 std::vector<journey::Intent> letters_about(queue::Store& store, const std::string& kiosk, bool online,

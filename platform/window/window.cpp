@@ -13,6 +13,7 @@
 #include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
+#include "platform/printing/printing.h"
 #include "platform/runtime/control_answers.h"
 #include "platform/runtime/machine.h"
 #include "platform/runtime/printers.h"
@@ -225,14 +226,8 @@ int complain(const std::string& what) {
     return 1;
 }
 
-std::unique_ptr<Printer> printer_for(const Folder& folder, const RunOptions& options) {
-    if (folder.identity.keys.demo && !options.printed.empty())
-        return std::make_unique<FolderPrinter>(options.printed);
-    return std::make_unique<NoPrinter>();
-}
-
-// From the speaker's thread to the machine, for as long as there is one.
-class VoiceLine {
+// From the devices' threads to the machine, for as long as there is one.
+class DeviceLine {
   public:
     void connect(Machine* machine) {
         const std::lock_guard lock(mutex_);
@@ -248,7 +243,21 @@ class VoiceLine {
     Machine* machine_ = nullptr;
 };
 
-SpeakerReports reports_to(VoiceLine& line, void (*nudge)()) {
+std::unique_ptr<Printer> printer_for(const Folder& folder, const RunOptions& options, DeviceLine& line) {
+    const auto report = [&line](PrintReport news) {
+        if (!news.what.empty()) complain("printing: " + news.what);
+        line.post(journey::intent::Printed{std::move(news)});
+    };
+    const PrinterKeys& named = folder.config.printers;
+    if (!named.a4.empty() || !named.slip.empty())
+        return make_ipp_printer({{named.a4, named.a4_certificate}, {named.slip, named.slip_certificate}},
+                                report);
+    if (folder.identity.keys.demo && !options.printed.empty())
+        return std::make_unique<FolderPrinter>(options.printed, report);
+    return std::make_unique<NoPrinter>();
+}
+
+SpeakerReports reports_to(DeviceLine& line, void (*nudge)()) {
     SpeakerReports reports;
     reports.began = [&line](std::uint32_t script, std::size_t piece) {
         line.post(journey::intent::SpeechAt{script, piece});
@@ -274,9 +283,9 @@ void nudge_event_loop() {
 int run_folder(Folder folder, const RunOptions& options) {
     if (!folder.fault_detail.empty()) complain(folder.fault_detail);
     const SystemClock clock;
-    VoiceLine line;
+    DeviceLine line;
     std::atomic<sync::WorkerThread*> sender{nullptr};
-    const auto printer = printer_for(folder, options);
+    const auto printer = printer_for(folder, options, line);
     const auto speaker = make_speaker(reports_to(line, nudge_event_loop));
     MachineOptions parts;
     parts.panel = {folder.config.width_px, folder.config.height_px, folder.config.px_per_mm};

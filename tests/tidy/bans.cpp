@@ -122,6 +122,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"zstd", {"zstd"}, {"sync/envelope"}},
         {"ZXing or zbar", {"ZXing/", "zbar"}, {"platform/camera"}},
         {"cairo or pango", {"cairo", "pango", "glib"}, {"platform/paper", "platform/demo"}},
+        {"libcups", {"cups/"}, {"platform/printing"}},
         {"OpenCV", {"opencv2"}, {"platform/photo"}},
         {"libjpeg-turbo", {"turbojpeg"}, {"platform/photo"}},
         {"SDL", {"SDL"}, {"platform"}},

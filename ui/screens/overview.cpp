@@ -1,9 +1,10 @@
+#include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
+#include "kiosk/records/take_away.h"
 #include "kiosk/text/spoken.h"
 #include "ui/screens/columns.h"
+#include "ui/screens/print_trouble.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/stage.h"
 
@@ -12,26 +13,6 @@ namespace {
 
 using content::KioskDoes;
 using text::T;
-
-T what_it_does(const content::Procedure& procedure) {
-    const bool here = !procedure.counter.empty();
-    switch (procedure.kiosk_does) {
-        case KioskDoes::guide: return here ? T::overview_does_guide : T::overview_does_guide_elsewhere;
-        case KioskDoes::fill: return here ? T::overview_does_fill : T::overview_does_fill_elsewhere;
-        case KioskDoes::submit: return T::overview_does_submit;
-    }
-    return T::overview_does_guide;
-}
-
-T form_of(content::PaperForm form) {
-    switch (form) {
-        case content::PaperForm::shown: return T::overview_paper_shown;
-        case content::PaperForm::copy: return T::overview_paper_copy;
-        case content::PaperForm::certified_copy: return T::overview_paper_certified_copy;
-        case content::PaperForm::original: return T::overview_paper_original;
-    }
-    return T::overview_paper_shown;
-}
 
 // A line of the sheet: a labelled fact with its picture, or one more paper under the first.
 struct Fact {
@@ -73,67 +54,23 @@ Block fact_block(Frame& f, float width, const Fact& fact) {
             !fact.icon};
 }
 
-std::vector<Block> papers(const content::Procedure& procedure, Frame& f, float width) {
+std::vector<Block> papers(const records::ProcedureFacts& said, Frame& f, float width) {
     std::vector<Block> blocks;
-    for (const content::RequiredPaper& paper : procedure.papers) {
+    for (const std::string& paper : said.papers) {
         const std::string id = "overview.paper." + std::to_string(blocks.size() + 1);
-        const std::string name = fmt::format("{} ({})", f.say(paper.name), f.say(form_of(paper.form)));
         const bool first = blocks.empty();
         blocks.push_back(fact_block(f, width,
                                     {f.keep(id), first ? std::optional(Icon::papers) : std::nullopt,
-                                     first ? f.say(T::overview_papers) : std::string_view(), f.keep(name)}));
+                                     first ? f.say(T::overview_papers) : std::string_view(), f.keep(paper)}));
     }
-    if (!procedure.papers_verified)
-        blocks.push_back(fact_block(
-            f, width,
-            {"overview.papers_more", std::nullopt, std::string_view(), f.say(T::overview_papers_more)}));
     return blocks;
 }
 
-T days_of(content::TermUnit unit) {
-    switch (unit) {
-        case content::TermUnit::working_days: return T::overview_term_days;
-        case content::TermUnit::days: return T::overview_term_all_days;
-        case content::TermUnit::hours: return T::overview_term_hours;
-    }
-    return T::overview_term_days;
-}
-
-std::string two_sentences(std::string_view first, std::string_view second) {
-    if (second.empty()) return std::string(first);
-    return fmt::format("{}{} {}", first, first.empty() || first.back() == '.' ? "" : ".", second);
-}
-
-std::string fee_of(const journey::Model& model, const content::Procedure& procedure, Frame& f) {
-    const content::Fee* fee = content::fee_on(procedure, model.machine.now.day);
-    if (fee == nullptr || !fee->verified) return std::string(f.say(T::common_by_current_rules));
-    return two_sentences(f.say(fee->words), f.say(fee->exemptions));
-}
-
-std::string term_of(const content::Term& term, Frame& f) {
-    if (!term.verified) return std::string(f.say(T::common_by_current_rules));
-    const std::string value = std::to_string(term.value);
-    return two_sentences(term.value == 0 ? std::string_view() : f.say(days_of(term.unit), {{"days", value}}),
-                         f.say(term.note));
-}
-
-// The counter where the resident stands, or the office where they have to go.
-std::string where(const journey::Model& model, const content::Procedure& procedure, Frame& f) {
-    const std::string receiver(f.say(procedure.receiver));
-    if (!procedure.counter.empty())
-        return fmt::format("{}. {}", receiver, f.say(T::overview_counter, {{"counter", procedure.counter}}));
-    const content::Office* office = model.machine.content->office(procedure.office);
-    return office == nullptr ? receiver : two_sentences(receiver, f.say(office->address));
-}
-
-std::vector<Block> facts(const journey::Model& model, const content::Procedure& procedure, Frame& f,
-                         float width) {
-    const auto line = [&](std::string_view id, Icon icon, T label, const std::string& value) {
-        return fact_block(f, width, {id, icon, f.say(label), f.keep(value)});
-    };
-    return {line("overview.fee", Icon::coin, T::overview_fee, fee_of(model, procedure, f)),
-            line("overview.term", Icon::clock, T::overview_term, term_of(procedure.term, f)),
-            line("overview.receiver", Icon::office, T::overview_receiver, where(model, procedure, f))};
+std::vector<Block> facts(const records::ProcedureFacts& said, Frame& f, float width) {
+    return {fact_block(f, width, {"overview.fee", Icon::coin, f.say(T::overview_fee), f.keep(said.fee)}),
+            fact_block(f, width, {"overview.term", Icon::clock, f.say(T::overview_term), f.keep(said.term)}),
+            fact_block(f, width,
+                       {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(said.where)})};
 }
 
 float height_of(const std::vector<Block>& blocks) {
@@ -143,14 +80,14 @@ float height_of(const std::vector<Block>& blocks) {
 }
 
 // Lying: the papers left, what they cost and where they go right, where both fit.
-std::vector<Block> sheet(const journey::Model& model, const content::Procedure& procedure, Frame& f,
-                         const Rect& body, const Pages& pages) {
-    std::vector<Block> blocks = papers(procedure, f, body.w);
-    for (Block& fact : facts(model, procedure, f, body.w)) blocks.push_back(std::move(fact));
+std::vector<Block> sheet(const records::ProcedureFacts& said, Frame& f, const Rect& body,
+                         const Pages& pages) {
+    std::vector<Block> blocks = papers(said, f, body.w);
+    for (Block& fact : facts(said, f, body.w)) blocks.push_back(std::move(fact));
     if (columns_of(f) < 2) return blocks;
     constexpr float kPapersShare = 0.56F;
-    Block both = side_by_side(papers(procedure, f, body.w * kPapersShare),
-                              facts(model, procedure, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
+    Block both = side_by_side(papers(said, f, body.w * kPapersShare),
+                              facts(said, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
     both.grows = false;
     if (both.height > room_on_one_page(f, body, pages)) return blocks;
     return {std::move(both)};
@@ -170,34 +107,77 @@ bool is_expired(const journey::Model& model) {
            std::chrono::sys_days(model.machine.content->expires);
 }
 
+// Where the sheet to take away is; none where nobody asked for it.
+std::optional<Banner> printing_banner(const journey::Model& model, const Frame& f) {
+    switch (model.visit->papers) {
+        case journey::Papers::none:
+        case journey::Papers::held: return std::nullopt;
+        case journey::Papers::printing:
+            return Banner{"overview.printing", f.say(T::overview_printing), BannerKind::wait};
+        case journey::Papers::printed:
+            return Banner{"overview.printed", f.say(T::overview_printed), BannerKind::good};
+        case journey::Papers::failed: break;
+    }
+    const auto trouble = model.visit->printing.trouble.value_or(PrintTrouble::other);
+    return Banner{"overview.print_trouble", f.say(print_trouble_words(trouble)), BannerKind::wait};
+}
+
+T print_words(const journey::Model& model) {
+    return model.visit->papers == journey::Papers::failed ? T::print_again : T::overview_print;
+}
+
+void ask_for_sheet(const journey::Model& model, Frame& f) {
+    if (model.visit->papers == journey::Papers::failed) return f.send(journey::intent::PrintAgain{});
+    f.send(journey::intent::PrintTakeAway{});
+}
+
+void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
+    const auto draw = [&](const Banner& banner) {
+        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
+        body.cut_top(f.mm(space::small_gap));
+    };
+    if (is_expired(model)) {
+        const std::string day = text::date(model.machine.content->valid_from, f.words.language);
+        draw({"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}), BannerKind::wait});
+    }
+    if (const auto printing = printing_banner(model, f)) draw(*printing);
+}
+
+// Larger buttons stand one below the other: then what is said before the list goes first.
+float room_needed(const journey::Model& model, const Frame& f) {
+    const bool has_banner = is_expired(model) || printing_banner(model, f);
+    if (!has_banner) return list_needs(f);
+    const bool larger = model.settings.targets == journey::Targets::larger;
+    return std::max(list_needs(f) + f.mm(40.0F), larger ? f.mm(250.0F) : 0);
+}
+
 }  // namespace
 
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
+    const records::ProcedureFacts said =
+        records::procedure_facts(*procedure, *model.machine.content, model.machine.now.day, f.words);
     Rect body = draw_head(model, f,
                           {.id = "overview.title",
-                           .title = f.say(procedure->plain.vi.empty() ? procedure->name : procedure->plain),
-                           .hint = f.say(what_it_does(*procedure)),
-                           .body_needs = list_needs(f) + (is_expired(model) ? f.mm(40.0F) : 0)});
-    if (is_expired(model)) {
-        const std::string day = text::date(model.machine.content->valid_from, f.words.language);
-        const Banner banner{"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}),
-                            BannerKind::wait};
-        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
-        body.cut_top(f.mm(space::small_gap));
-    }
+                           .title = f.keep(said.title),
+                           .hint = f.keep(said.what_it_does),
+                           .body_needs = room_needed(model, f)});
+    draw_banners(model, f, body);
     const int model_page = std::get<journey::place::Overview>(model.visit->place).page;
     Pages pages;
     pages.page = model_page;
     pages.sheet = true;
     const bool guide = procedure->kiosk_does == KioskDoes::guide;
-    pages.buttons = {
-        {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary}};
-    pages.blocks = sheet(model, *procedure, f, body, pages);
+    if (model.machine.printer_ready && model.visit->papers != journey::Papers::printing)
+        pages.buttons.push_back({"overview.print", f.say(print_words(model)), ButtonKind::secondary});
+    pages.buttons.push_back(
+        {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary});
+    pages.blocks = sheet(said, f, body, pages);
     draw_picture(f, body, *procedure, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});
+    if (tap.button == "overview.print") ask_for_sheet(model, f);
     send_turn(f, model_page, tap);
 }
 

@@ -85,6 +85,17 @@ std::string_view name(journey::Papers papers) {
     return "";
 }
 
+std::string_view name(PrintTrouble trouble) {
+    switch (trouble) {
+        case PrintTrouble::off: return "off";
+        case PrintTrouble::no_paper: return "no_paper";
+        case PrintTrouble::jam: return "jam";
+        case PrintTrouble::open: return "open";
+        case PrintTrouble::other: return "other";
+    }
+    return "";
+}
+
 std::string_view name(journey::Need need) {
     switch (need) {
         case journey::Need::help: return "help";

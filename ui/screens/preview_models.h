@@ -23,6 +23,7 @@ std::string_view name(journey::Need need);
 std::string_view name(journey::ShowCard card);
 std::string_view name(content::KioskDoes does);
 std::string_view name(PhotoFlaw flaw);
+std::string_view name(PrintTrouble trouble);
 
 template <class Enum>
 std::vector<Enum> every() {

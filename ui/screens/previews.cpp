@@ -64,6 +64,23 @@ void add_scanning(Previews& list) {
                     kNow});
 }
 
+// The sheet to take away, on its way.
+void add_taking_away(Previews& list, const Model& overview) {
+    const auto with = [&](journey::Papers papers, std::optional<PrintTrouble> trouble = std::nullopt) {
+        return changed(overview, [&](Model& m) {
+            m.visit->papers = papers;
+            m.visit->printing.trouble = trouble;
+        });
+    };
+    list.push_back({"overview.printing", with(journey::Papers::printing), kNow});
+    list.push_back({"overview.printed", with(journey::Papers::printed), kNow});
+    for (const auto trouble : every<PrintTrouble>())
+        list.push_back({fmt::format("overview.print_trouble.{}", name(trouble)),
+                        with(journey::Papers::failed, trouble), kNow});
+    list.push_back(
+        {"overview.no_printer", changed(overview, [](Model& m) { m.machine.printer_ready = false; }), kNow});
+}
+
 void add_choosing(Previews& list) {
     using View = place::Procedures::View;
     list.push_back({"procedures", at(place::Procedures{}), kNow});
@@ -97,6 +114,7 @@ void add_choosing(Previews& list) {
                                 m.machine.content = std::move(content);
                             }),
                     kNow});
+    add_taking_away(list, changed(at(place::Overview{}), overview));
     list.push_back({"notice", changed(at(place::Notice{}), overview), kNow});
     list.push_back({"notice.consent",
                     changed(at(place::Notice{9}),
@@ -308,6 +326,27 @@ void add_storing(Previews& list) {
     for (const auto papers : every<journey::Papers>())
         list.push_back({fmt::format("receipt.papers.{}", name(papers)),
                         changed(stored(true, true), [&](Model& m) { m.visit->papers = papers; }), kNow});
+    for (const auto trouble : every<PrintTrouble>())
+        list.push_back({fmt::format("receipt.print_trouble.{}", name(trouble)),
+                        changed(stored(false, true),
+                                [&](Model& m) {
+                                    m.visit->papers = journey::Papers::failed;
+                                    m.visit->printing.open = {Paper::Kind::slip, Paper::Kind::declaration};
+                                    m.visit->printing.trouble = trouble;
+                                }),
+                        kNow});
+    for (const auto out : {Paper::Kind::slip, Paper::Kind::declaration})
+        list.push_back({out == Paper::Kind::slip ? "receipt.slip_alone" : "receipt.declaration_alone",
+                        changed(stored(true, true),
+                                [&](Model& m) {
+                                    const bool slip = out == Paper::Kind::slip;
+                                    m.visit->papers = journey::Papers::failed;
+                                    m.visit->printing.out = {out};
+                                    m.visit->printing.open = {slip ? Paper::Kind::declaration
+                                                                   : Paper::Kind::slip};
+                                    m.visit->printing.trouble = PrintTrouble::no_paper;
+                                }),
+                        kNow});
     list.push_back({"receipt.sent_no_printer", stored(true, false), kNow});
     list.push_back({"receipt.filed",
                     changed(stored(true, true),

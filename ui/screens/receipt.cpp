@@ -2,6 +2,7 @@
 #include "kiosk/text/spoken.h"
 #include "ui/screens/columns.h"
 #include "ui/screens/pictured_step.h"
+#include "ui/screens/print_trouble.h"
 #include "ui/screens/screens.h"
 #include "ui/screens/slip_card.h"
 
@@ -10,18 +11,35 @@ namespace {
 
 using text::T;
 
+// What is out where not all is.
+std::optional<T> printed_alone(const journey::Printing& printing) {
+    if (printing.out.size() != 1 || printing.open.size() != 1) return std::nullopt;
+    return printing.out.front() == Paper::Kind::slip ? T::receipt_only_slip_printed
+                                                     : T::receipt_only_declaration_printed;
+}
+
+std::string_view trouble_words(const journey::Model& model, Frame& f) {
+    const journey::Printing& printing = model.visit->printing;
+    if (!printing.trouble) return f.say(T::receipt_no_printer);
+    const std::string_view trouble = f.say(print_trouble_words(*printing.trouble));
+    const auto alone = printed_alone(printing);
+    return alone ? f.keep(std::string(f.say(*alone)) + ' ' + std::string(trouble)) : trouble;
+}
+
 void add_printing(const journey::Model& model, Frame& f, float width, std::vector<Block>& blocks) {
-    const auto tell = [&](const char* id, T text, BannerKind kind) {
-        blocks.push_back(banner_block(f, width, {id, f.say(text), kind}));
+    const auto tell = [&](const char* id, std::string_view words, BannerKind kind) {
+        blocks.push_back(banner_block(f, width, {id, words, kind}));
     };
     switch (model.visit->papers) {
         case journey::Papers::none: break;
         case journey::Papers::held:
         case journey::Papers::printing:
-            return tell("receipt.printing", T::receipt_printing, BannerKind::wait);
-        case journey::Papers::printed: return tell("receipt.printed", T::receipt_printed, BannerKind::good);
+            return tell("receipt.printing", f.say(T::receipt_printing), BannerKind::wait);
+        case journey::Papers::printed:
+            return tell("receipt.printed", f.say(T::receipt_printed), BannerKind::good);
         case journey::Papers::failed:
-            return tell("receipt.no_printer", T::receipt_no_printer, BannerKind::wait);
+            return tell(model.visit->printing.trouble ? "receipt.print_trouble" : "receipt.no_printer",
+                        trouble_words(model, f), BannerKind::wait);
     }
 }
 
@@ -60,8 +78,12 @@ Block disclaimer_block(Frame& f, const records::SlipWords& words, float width) {
 
 std::vector<Block> blocks_of(const journey::Model& model, Frame& f, const records::SlipWords& words,
                              float width) {
-    std::vector<Block> blocks{truth_block(model, f, words, width), code_block(model, f, width)};
-    add_printing(model, f, width, blocks);
+    std::vector<Block> blocks{truth_block(model, f, words, width)};
+    // Where letters are largest, only what comes first stands on the first page.
+    const bool is_urgent = model.visit->papers == journey::Papers::failed;
+    if (is_urgent) add_printing(model, f, width, blocks);
+    blocks.push_back(code_block(model, f, width));
+    if (!is_urgent) add_printing(model, f, width, blocks);
     add_steps(f, words, width, blocks);
     blocks.push_back(disclaimer_block(f, words, width));
     return blocks;
@@ -98,10 +120,11 @@ void draw_receipt(const journey::Model& model, Frame& f) {
     Pages pages;
     pages.page = f.scratch.page;
     pages.gap = f.mm(space::gap * 0.8F);
-    const bool are_printed =
-        model.visit->papers == journey::Papers::printed || model.visit->papers == journey::Papers::failed;
-    if (model.machine.printer_ready && are_printed)
-        pages.buttons.push_back({"receipt.print", f.say(T::receipt_print_again), ButtonKind::secondary});
+    const bool are_printed = model.visit->papers == journey::Papers::printed;
+    if (model.machine.printer_ready && (are_printed || model.visit->papers == journey::Papers::failed))
+        pages.buttons.push_back({"receipt.print",
+                                 f.say(are_printed ? T::receipt_print_again : T::print_again),
+                                 ButtonKind::secondary});
     pages.buttons.push_back({"receipt.done", f.say(T::receipt_done), ButtonKind::primary});
     const auto make = [&](float width) { return blocks_of(model, f, words, width); };
     pages.blocks = list_in_columns(f, body.w, pages.gap, room_on_one_page(f, body, pages), make).rows;

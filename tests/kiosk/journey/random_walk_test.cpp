@@ -54,7 +54,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(45)) {
+        switch (roll(47)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -95,13 +95,24 @@ class Monkey {
             case 34: return intent::AnswerLargerTargets{roll(2) == 0};
             case 31: return intent::TakeSuggestion{some_field(), static_cast<std::size_t>(roll(5))};
             case 38: return intent::PickPlace{some_field(), roll(2) ? "thành phố Đà Nẵng" : "thôn Vĩnh Bình"};
+            case 40: return intent::PrintAgain{};
+            case 41: return intent::PrintTakeAway{};
             case 39: return intent::PlaceAsTyped{some_field()};
-            case 40: return intent::OpenSearch{};
-            case 41: return intent::ShowResults{};
-            case 42: return intent::OpenSituation{roll(2) ? "family" : "papers"};
-            case 43: return intent::Press{"search", {text::Key::Kind::character, U'a' + char32_t(roll(26))}};
+            case 42: return intent::OpenSearch{};
+            case 43: return intent::ShowResults{};
+            case 44: return intent::OpenSituation{roll(2) ? "family" : "papers"};
+            case 45: return intent::Press{"search", {text::Key::Kind::character, U'a' + char32_t(roll(26))}};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
+    }
+
+    // Of a job that was given, now or for somebody before, or of none.
+    PrintReport some_report() {
+        PrintReport report{resident.model.prints - static_cast<unsigned>(roll(2)), {}};
+        for (const auto kind : {Paper::Kind::slip, Paper::Kind::declaration, Paper::Kind::take_away})
+            if (roll(2) == 0) report.printed.push_back(kind);
+        if (roll(2) == 0) report.trouble = static_cast<PrintTrouble>(roll(5));
+        return report;
     }
 
     const char* some_code() {
@@ -110,7 +121,7 @@ class Monkey {
     }
 
     journey::Intent world() {
-        switch (roll(14)) {
+        switch (roll(15)) {
             case 0:
             case 1:
             case 2:
@@ -125,6 +136,7 @@ class Monkey {
                 return intent::SpeechEnded{resident.model.speech.script - static_cast<unsigned>(roll(2))};
             case 11: return intent::HeadphonesChanged{static_cast<journey::Headphones>(roll(3))};
             case 12: return intent::StaffAnswered{roll(4)};
+            case 13: return intent::Printed{some_report()};
             default: return intent::StatusAnswer{};
         }
     }

@@ -1,5 +1,7 @@
 #include "tests/kiosk/journey/resident.h"
 
+#include <doctest/doctest.h>
+
 #include "kiosk/text/typing.h"
 
 namespace motcua::tests {
@@ -29,6 +31,20 @@ journey::Screen Resident::screen() const { return journey::route(model); }
 
 void Resident::type(const std::string& field, const char* text) {
     for (const text::Key& key : text::keys_for(text)) say(journey::intent::Press{field, key});
+}
+
+records::Slip some_slip() {
+    records::Slip slip;
+    slip.number = "BT01 0001 6";
+    return slip;
+}
+
+void Resident::finish() {
+    begin_with_card();
+    REQUIRE(answer_all());
+    say(journey::intent::Confirm{});
+    say(journey::intent::SignByHand{});
+    say(journey::intent::Saved{some_slip(), {}});
 }
 
 void Resident::begin_with_card() {

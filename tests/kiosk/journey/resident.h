@@ -18,6 +18,8 @@ inline constexpr const char* kCard =
 inline constexpr const char* kOtherCard =
     "048088999002||Trần Văn Thử|01021988|Nam|Khối phố Mẫu, Bàn Thạch, Đà Nẵng|06102025||||";
 
+records::Slip some_slip();
+
 class Resident {
   public:
     Resident();
@@ -34,6 +36,9 @@ class Resident {
 
     // To the first question, card in hand.
     void begin_with_card();
+
+    // To the receipt, with everything stored.
+    void finish();
 
     // Something fitting for each field of the page that stands, as somebody would who wants to be done.
     void answer_page();

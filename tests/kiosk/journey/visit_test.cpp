@@ -10,20 +10,7 @@ using journey::Screen;
 
 namespace {
 
-records::Slip some_slip() {
-    records::Slip slip;
-    slip.number = "BT01 0001 6";
-    return slip;
-}
-
-// At the receipt, with everything stored.
-void finish(Resident& resident) {
-    resident.begin_with_card();
-    REQUIRE(resident.answer_all());
-    resident.say(intent::Confirm{});
-    resident.say(intent::SignByHand{});
-    resident.say(intent::Saved{some_slip(), {}});
-}
+const std::vector<Paper::Kind> kSlipAndDeclaration{Paper::Kind::slip, Paper::Kind::declaration};
 
 }  // namespace
 
@@ -230,7 +217,7 @@ TEST_CASE("a hurried Leave while it is being stored loses nothing") {
 
 TEST_CASE("after the dossier is stored nothing leads back into it") {
     Resident resident;
-    finish(resident);
+    resident.finish();
     resident.say(intent::Back{});
     CHECK(resident.screen() == Screen::receipt);
     resident.hold_up(kOtherCard);
@@ -240,7 +227,7 @@ TEST_CASE("after the dossier is stored nothing leads back into it") {
 TEST_CASE("with a network the papers wait for its answer, so that the slip says what is so") {
     Resident resident;
     resident.say(intent::NetworkChanged{true});
-    finish(resident);
+    resident.finish();
     CHECK_FALSE(resident.asked_for<effect::PrintPapers>());
     SUBCASE("it answers: the slip says sent") {
         resident.say(intent::Delivered{some_slip().number, resident.clock.wall()});
@@ -251,22 +238,11 @@ TEST_CASE("with a network the papers wait for its answer, so that the slip says 
     SUBCASE("the person wants to leave before it") { resident.say(intent::Leave{}); }
     SUBCASE("the person asks for paper") { resident.say(intent::PrintAgain{}); }
     REQUIRE(resident.count_of<effect::PrintPapers>() == 1);
-    CHECK_FALSE(resident.last_of<effect::PrintPapers>().slip_only);
-    resident.say(intent::Printed{true});
+    CHECK(resident.last_of<effect::PrintPapers>().papers == kSlipAndDeclaration);
+    resident.say(intent::Printed{{resident.model.prints, kSlipAndDeclaration}});
     resident.say(intent::Delivered{some_slip().number, resident.clock.wall()});
     resident.wait(Millis{5'000});
     CHECK(resident.count_of<effect::PrintPapers>() == 1);
-}
-
-TEST_CASE("papers that could not be printed are printed whole when asked for again") {
-    Resident resident;
-    finish(resident);
-    resident.say(intent::Printed{false});
-    resident.say(intent::PrintAgain{});
-    CHECK_FALSE(resident.last_of<effect::PrintPapers>().slip_only);
-    resident.say(intent::Printed{true});
-    resident.say(intent::PrintAgain{});
-    CHECK(resident.last_of<effect::PrintPapers>().slip_only);
 }
 
 TEST_CASE("Leave asks once, and only where there is something to lose") {

@@ -136,6 +136,38 @@ TEST_CASE("a guard inside the data folder guards nothing and is refused") {
     CHECK(kiosk.refusal("[kiosk]\nguard = \"" + kiosk.folder.path().string() + "-guard\"\n") == "accepted");
 }
 
+TEST_CASE("a printer has an address of its own kind, and nothing secret in it") {
+    const Kiosk kiosk;
+    const auto printers = [&](const std::string& line) {
+        return kiosk.refusal("[printers]\n" + line + "\n");
+    };
+    CHECK(printers("a4 = \"ipp://192.0.2.7/ipp/print\"") == "accepted");
+    CHECK(printers("slip = \"ipps://printer.example.invalid:8631/ipp/print\"") == "accepted");
+    CHECK(printers("a4 = \"\"") == "accepted");
+    for (const char* uri : {"\"http://192.0.2.7/\"", "\"lp0\"", "\"ipp://\"", "\"ipp:///ipp/print\"",
+                            "\"ipp://user:secret@192.0.2.7/ipp/print\"", "\"ipp://a b/\"", "7"}) {
+        CAPTURE(uri);
+        CHECK(printers(std::string("a4 = ") + uri).rfind("2: printers.a4 must be the address", 0) == 0);
+    }
+    const std::string digest(64, 'a');
+    CHECK(printers("a4_certificate = \"" + digest + "\"") == "accepted");
+    CHECK(printers("a4_certificate = \"" + digest + "a\"").rfind("2: printers.a4_certificate must", 0) == 0);
+    CHECK(printers("slip_certificate = \"AB:CD\"").rfind("2: printers.slip_certificate must", 0) == 0);
+}
+
+TEST_CASE("the printers that are written are read back") {
+    const Kiosk kiosk;
+    Config config;
+    config.printers = {"ipps://a.example.invalid/ipp/print", std::string(64, '0'), "ipp://192.0.2.8/", ""};
+    REQUIRE(write_config(kiosk.folder.path(), config).has_value());
+    const auto read = load_config(kiosk.folder.path());
+    REQUIRE(read.has_value());
+    CHECK(read->printers.a4 == config.printers.a4);
+    CHECK(read->printers.a4_certificate == config.printers.a4_certificate);
+    CHECK(read->printers.slip == config.printers.slip);
+    CHECK(read->printers.slip_certificate.empty());
+}
+
 TEST_CASE("what is no TOML is refused with its line, whatever it is") {
     const Kiosk kiosk;
     CHECK(kiosk.refusal("[kiosk]\nid = \n").starts_with("2: "));
@@ -159,7 +191,7 @@ const std::string& documentation() {
 
 TEST_CASE("the documented keys are exactly the keys that are read") {
     std::set<std::string> documented;
-    const std::regex row("\\n\\| `([a-z_.]+)` \\|");
+    const std::regex row("\\n\\| `([a-z0-9_.]+)` \\|");
     const std::string& text = documentation();
     for (std::sregex_iterator match(text.begin(), text.end(), row), end; match != end; ++match) {
         documented.insert((*match)[1]);

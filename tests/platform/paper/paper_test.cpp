@@ -30,7 +30,8 @@ GreyImage opened(const Result<Secret>& png) {
 }
 
 GreyImage slip_image(const records::Slip& slip, SlipMoment moment = SlipMoment::stored) {
-    return opened(platform::slip_png(slip, moment, kVietnamese, slip.created));
+    return opened(platform::first_page_png(*platform::slip_drawing(slip, moment, kVietnamese, slip.created),
+                                           platform::kSlipDpi));
 }
 
 std::string pdf_text(const Result<Secret>& pdf) {
@@ -93,13 +94,14 @@ TEST_CASE("a slip is as wide as the roll and prints within 72 mm, however long i
     CHECK(ink(image).left >= 4 * kDotsPerMm - 1);
     CHECK(ink(image).right <= 76 * kDotsPerMm);
     CHECK(ink(image).bottom < image.height - 4 * kDotsPerMm);
-    CHECK(pdf_text(platform::slip_pdf(slip, SlipMoment::stored, kVietnamese, {})).find("[ 0 0 226.77") !=
-          std::string::npos);
+    CHECK(pdf_text(pdf(platform::slip_drawing(slip, SlipMoment::stored, kVietnamese, {})))
+              .find("[ 0 0 226.77") != std::string::npos);
 }
 
 TEST_CASE("a scanner reads the slip's code from the paper, and the declaration's gives the number alone") {
     CHECK(code_on(slip_image(some_slip())) == kSlipPayload);
-    CHECK(code_on(opened(platform::declaration_png(some_declaration()))) == "BT01 0027 A");
+    CHECK(code_on(opened(platform::first_page_png(*platform::declaration_drawing(some_declaration()),
+                                                  platform::kA4PictureDpi))) == "BT01 0027 A");
 }
 
 TEST_CASE("the code on the slip is at least 25 mm wide, with four modules of white around it") {
@@ -145,9 +147,9 @@ TEST_CASE("stored, sent and received are three different slips") {
 
 TEST_CASE("the same paper is the same bytes, and its properties name nothing but number and moment") {
     const auto slip = [] {
-        return pdf_text(platform::slip_pdf(some_slip(), SlipMoment::stored, kVietnamese, {}));
+        return pdf_text(pdf(platform::slip_drawing(some_slip(), SlipMoment::stored, kVietnamese, {})));
     };
-    const auto declared = [] { return pdf_text(platform::declaration_pdf(some_declaration())); };
+    const auto declared = [] { return pdf_text(pdf(platform::declaration_drawing(some_declaration()))); };
     CHECK(slip() == slip());
     CHECK(declared() == declared());
     CHECK(slip().find("/CreationDate (20261123092400)") != std::string::npos);
@@ -163,17 +165,18 @@ TEST_CASE("the same paper is the same bytes, and its properties name nothing but
 }
 
 TEST_CASE("a person's name and number never stand in clear in the declaration's bytes") {
-    const std::string pdf = pdf_text(platform::declaration_pdf(some_declaration()));
-    CHECK(pdf.find("Lê Thị Ví Dụ") == std::string::npos);
-    CHECK(pdf.find("049155999003") == std::string::npos);
+    const std::string bytes = pdf_text(pdf(platform::declaration_drawing(some_declaration())));
+    CHECK(bytes.find("Lê Thị Ví Dụ") == std::string::npos);
+    CHECK(bytes.find("049155999003") == std::string::npos);
 }
 
 TEST_CASE("a long declaration goes on over further pages, and the picture shows the first") {
     records::Declaration paper = some_declaration();
     for (int i = 0; i < 60; ++i)
         paper.lines.push_back(secret("Nội dung thêm: một dòng dài hơn để có nhiều trang."));
-    CHECK(pages(pdf_text(platform::declaration_pdf(paper))) == 3);
-    const GreyImage image = opened(platform::declaration_png(paper));
+    CHECK(pages(pdf_text(pdf(platform::declaration_drawing(paper)))) == 3);
+    const GreyImage image =
+        opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
     CHECK(image.width == 1241);  // 210 mm at 150 dpi, rounded up
     CHECK(image.height == 1754);
     CHECK(ink(image).bottom > 1600);  // the number of the page
@@ -185,8 +188,9 @@ TEST_CASE("the place to sign never begins on one page and ends on the next") {
         records::Declaration paper = some_declaration();
         paper.lines.clear();
         for (int i = 0; i < lines; ++i) paper.lines.push_back(secret("Nội dung: dòng thêm"));
-        const GreyImage image = opened(platform::declaration_png(paper));
-        const int now = pages(pdf_text(platform::declaration_pdf(paper)));
+        const GreyImage image =
+            opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
+        const int now = pages(pdf_text(pdf(platform::declaration_drawing(paper))));
         CHECK(now >= last);
         CHECK(now <= 2);
         // Room for the signature of 30 mm: below the last words of a single page, nothing else is printed.
@@ -199,7 +203,8 @@ TEST_CASE("the place to sign never begins on one page and ends on the next") {
 TEST_CASE(
     "a signature drawn on the screen is on the paper with a word to the clerk, broken points are harmless") {
     records::Declaration paper = some_declaration();
-    const GreyImage without = opened(platform::declaration_png(paper));
+    const GreyImage without =
+        opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
     const float nan = std::numeric_limits<float>::quiet_NaN();
     form::Stroke stroke;
     stroke.push_back({0.1F, 0.2F});
@@ -208,7 +213,8 @@ TEST_CASE(
     paper.signature.push_back(stroke);
     paper.signature.push_back(form::Stroke());
     paper.signature.push_back(form::Stroke(1, form::Point{0.5F, 0.5F}));
-    const GreyImage with = opened(platform::declaration_png(paper));
+    const GreyImage with =
+        opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
     const Box drawn = difference(without, with);
     CHECK(drawn.left > with.width / 3);
     CHECK(drawn.top > ink(without).bottom);
@@ -217,14 +223,62 @@ TEST_CASE(
 }
 
 TEST_CASE("papers with nothing on them, broken text and endless lines are drawn all the same") {
-    CHECK(platform::slip_pdf({}, SlipMoment::stored, kVietnamese, {}).has_value());
-    CHECK(platform::slip_png({}, SlipMoment::sent, kVietnamese, {}).has_value());
-    CHECK(pages(pdf_text(platform::declaration_pdf({}))) == 1);
+    CHECK(pdf(platform::slip_drawing({}, SlipMoment::stored, kVietnamese, {})).has_value());
+    CHECK(platform::first_page_png(*platform::slip_drawing({}, SlipMoment::sent, kVietnamese, {}),
+                                   platform::kSlipDpi)
+              .has_value());
+    CHECK(pages(pdf_text(pdf(platform::declaration_drawing({})))) == 1);
     records::Declaration paper;
     paper.lines.push_back(secret(std::string(20000, 'x')));
     paper.lines.push_back(secret(std::string("\xFF\xFE: \xC3") + '\0' + "sau"));
     paper.lines.push_back(secret("<b>không phải thẻ</b>: &amp;"));
-    CHECK(pages(pdf_text(platform::declaration_pdf(paper))) > 3);
+    CHECK(pages(pdf_text(pdf(platform::declaration_drawing(paper)))) > 3);
+}
+
+GreyImage taken_away(const records::TakeAway& sheet) {
+    return opened(platform::first_page_png(*platform::take_away_drawing(sheet), platform::kA4PictureDpi));
+}
+
+TEST_CASE("the sheet to take away is one page with the procedure's code, and opens it again") {
+    CHECK(pages(pdf_text(pdf(platform::take_away_drawing(some_take_away())))) == 1);
+    CHECK(code_on(taken_away(some_take_away())) == "1.004873");
+}
+
+TEST_CASE("a procedure with more papers than fit goes on over further sheets, and loses none") {
+    records::TakeAway sheet = some_take_away();
+    sheet.facts.front().lines = std::vector<std::string>(60, "Giấy tờ thêm (bản sao)");
+    const auto drawing = platform::take_away_drawing(sheet);
+    CHECK(drawing->pages() == 3);
+    CHECK(pages(pdf_text(pdf(drawing))) == 3);
+    for (int n = 0; n < 3; ++n) {
+        const auto page = drawing->page(n, 150, {});
+        REQUIRE(page);
+        CHECK(ink({page->width, page->height, {page->rows.begin(), page->rows.end()}}).bottom > 300);
+    }
+}
+
+TEST_CASE("a slip on a sheet of A4 keeps its size and its code") {
+    const auto slip = platform::slip_drawing(some_slip(), SlipMoment::stored, kVietnamese, {});
+    const auto page = slip->page(0, 300, {});
+    REQUIRE(page);
+    const GreyImage image{page->width, page->height, {page->rows.begin(), page->rows.end()}};
+    CHECK(image.width == 2481);
+    CHECK(image.height == 3508);
+    CHECK(ink(image).width() <= 72 * 300 / 25.4 + 2);
+    CHECK(ink(image).width() > 60 * 300 / 25.4);
+    CHECK(std::abs(ink(image).left + ink(image).right - image.width) < 60);  // in the middle
+    CHECK(code_on(image) == kSlipPayload);
+    CHECK(pdf_text(slip->pdf({})).find("[ 0 0 595.2") != std::string::npos);
+}
+
+TEST_CASE("a page that is not there, and a resolution that nobody has, are refused or empty") {
+    const auto slip = platform::slip_drawing(some_slip(), SlipMoment::stored, kVietnamese, {});
+    CHECK_FALSE(slip->page(-1, 300, {}).has_value());
+    CHECK_FALSE(slip->page(0, 0, {}).has_value());
+    CHECK_FALSE(slip->page(0, 100'000, {}).has_value());
+    const auto beyond = slip->page(7, 100, {});
+    REQUIRE(beyond);
+    CHECK(ink({beyond->width, beyond->height, {beyond->rows.begin(), beyond->rows.end()}}).right < 0);
 }
 
 TEST_CASE("a picture keeps its colours and its size") {

@@ -5,6 +5,7 @@
 
 #include "kiosk/records/slip.h"
 #include "platform/camera/codes.h"
+#include "platform/paper/paper.h"
 
 namespace motcua::tests {
 
@@ -59,6 +60,33 @@ inline records::Declaration some_declaration() {
     paper.created = {std::chrono::year{2026} / 11 / 3, 9, 24};
     paper.ward = {"phường Bàn Thạch", "Bàn Thạch Ward"};
     return paper;
+}
+
+inline records::TakeAway some_take_away() {
+    records::TakeAway sheet;
+    sheet.office = "Trung tâm Phục vụ hành chính công phường Bàn Thạch";
+    sheet.heading = "Tờ hướng dẫn mang về";
+    sheet.title = "Giấy xác nhận tình trạng hôn nhân";
+    sheet.official = "Tên chính thức: Cấp Giấy xác nhận tình trạng hôn nhân. Mã thủ tục: 1.004873.";
+    sheet.what_it_does = "Máy giúp điền và gửi tờ khai. Ông/bà ký trước mặt cán bộ tại quầy.";
+    sheet.facts = {{"Giấy tờ cần mang theo",
+                    {"Căn cước (bản chính, cán bộ xem rồi trả lại)",
+                     "Nếu đã ly hôn: bản án, quyết định ly hôn (bản sao)",
+                     "Nếu vợ hoặc chồng đã mất: trích lục khai tử (bản sao có chứng thực)"}},
+                   {"Lệ phí", {"theo quy định hiện hành, cán bộ sẽ báo"}},
+                   {"Thời hạn", {"3 ngày làm việc kể từ ngày cán bộ tiếp nhận"}},
+                   {"Cơ quan giải quyết", {"Ủy ban nhân dân phường Bàn Thạch. Quầy số 3"}}};
+    sheet.truth = "Tờ này chỉ để hướng dẫn. Máy CHƯA làm thủ tục nào cho ông/bà.";
+    sheet.code = code("1.004873");
+    sheet.code_hint = "Đưa mã vuông này lại gần ô đèn sáng của máy để mở lại đúng thủ tục này.";
+    sheet.as_of = "Nội dung cập nhật ngày 01/11/2026.";
+    sheet.procedure = "1.004873";
+    sheet.printed = {std::chrono::year{2026} / 11 / 23, 9, 24};
+    return sheet;
+}
+
+inline Result<Secret> pdf(const std::shared_ptr<const Drawing>& drawing) {
+    return drawing->pdf(drawing->size());
 }
 
 }  // namespace motcua::tests
