@@ -122,7 +122,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"zstd", {"zstd"}, {"sync/envelope"}},
         {"ZXing or zbar", {"ZXing/", "zbar"}, {"platform/camera"}},
         {"cairo or pango", {"cairo", "pango", "glib"}, {"platform/paper", "platform/demo"}},
-        {"OpenCV", {"opencv2"}, {"platform/photo"}},
+        {"OpenCV", {"opencv2"}, {"platform/camera", "platform/photo"}},
         {"libjpeg-turbo", {"turbojpeg"}, {"platform/photo"}},
         {"SDL", {"SDL"}, {"platform"}},
         {"espeak-ng", {"espeak"}, {"platform/speech"}},
