@@ -23,11 +23,11 @@ test-long: ## also the tests labelled "long" (hours)
 	@$(deps) run test
 	@tests/run.sh
 
-bench: ## start, idle CPU and memory beside a Chromium kiosk page
+bench: ## beside a Chromium kiosk page: start, idle CPU, memory; touches, voice, codes read from frames
 	@$(deps) run bench
 	cmake --preset release
 	cmake --build --preset release --target kiosk kioskctl portal \
-		bench_measure bench_redraw bench_touch bench_voice
+		bench_measure bench_redraw bench_touch bench_voice bench_codes
 	@tests/bench/run.sh build/release/bin build/bench
 
 clean: ## forget everything that was built, the demo's data too

@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
+#include "platform/commands/scan.h"
 #include "platform/commands/telex.h"
 #include "platform/control/control.h"
 #include "platform/demo/demo.h"
@@ -173,6 +174,7 @@ int main(int argc, char** argv) {
     const CLI::App* staff = add_staff(app, options);
     const CLI::App* pack = add_pack(app, options);
     const auto read_cards = platform::add_card_command(app);
+    const auto scan_pictures = platform::add_scan_command(app);
     const auto compose_lines = platform::add_telex_command(app);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
@@ -181,6 +183,7 @@ int main(int argc, char** argv) {
     if (hold->parsed()) return say(hold_up(options));
     if (app.got_subcommand("telex")) return say(compose_lines());
     if (staff->parsed()) return say(answer_call(options));
+    if (app.got_subcommand("scan")) return say(scan_pictures());
     if (app.got_subcommand("card")) return say(read_cards());
     return run_pack(*pack, options);
 }
