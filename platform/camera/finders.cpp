@@ -110,12 +110,19 @@ void search_row(const Seen& seen, int y, std::vector<Finder>& finders) {
 
 Seen look_at(const cv::Mat1b& picture, const Manner& manner) {
     Seen seen;
+    seen.row_step = manner.row_step;
     if (manner.sigma > 0) {
         cv::GaussianBlur(picture, seen.grey, {}, manner.sigma);
     } else {
         seen.grey = picture;
     }
-    cv::boxFilter(seen.grey, seen.mean, -1, {manner.window, manner.window});
+    // A mean changes slowly: a quarter of the rows and columns tell it.
+    const int window = manner.window / 4 | 1;
+    cv::Mat1b quarter;
+    const cv::Size size(std::max(picture.cols / 4, 1), std::max(picture.rows / 4, 1));
+    cv::resize(seen.grey, quarter, size, 0, 0, cv::INTER_AREA);
+    cv::boxFilter(quarter, quarter, -1, {window, window});
+    cv::resize(quarter, seen.mean, seen.grey.size(), 0, 0, cv::INTER_LINEAR);
     cv::subtract(seen.mean, seen.grey, seen.dark);
     cv::threshold(seen.dark, seen.dark, 1, 255, cv::THRESH_BINARY);
     return seen;
@@ -123,7 +130,7 @@ Seen look_at(const cv::Mat1b& picture, const Manner& manner) {
 
 std::vector<Finder> find_finders(const Seen& seen) {
     std::vector<Finder> finders;
-    for (int y = 0; y < seen.dark.rows; ++y) search_row(seen, y, finders);
+    for (int y = 0; y < seen.dark.rows; y += seen.row_step) search_row(seen, y, finders);
     // More rows of the same width cross what is a finder than what only looks like one for a line or two.
     std::stable_sort(finders.begin(), finders.end(), [](const Finder& a, const Finder& b) {
         return static_cast<float>(a.rows) * b.down > static_cast<float>(b.rows) * a.down;

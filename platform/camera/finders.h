@@ -12,11 +12,13 @@ struct Seen {
     cv::Mat1b grey;  // smoothed
     cv::Mat1b mean;  // of the surroundings
     cv::Mat1b dark;  // 255 where darker than that, else 0
+    int row_step = 1;
 };
 
 struct Manner {
     double sigma = 0.8;  // px, of the smoothing: noise would tear the runs apart; 0 for none
-    int window = 51;     // px, odd: wider than a square of the largest finder, narrower than a shadow
+    int window = 51;     // px: wider than a square of the largest finder, narrower than a shadow
+    int row_step = 1;    // px: from one row that is searched to the next
 };
 Seen look_at(const cv::Mat1b& picture, const Manner& manner);
 

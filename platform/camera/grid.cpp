@@ -54,32 +54,43 @@ class Agreement {
     double all_ = 0;
 };
 
+// Walks on from `at` px from `from` in one direction to where dark turns light (or light dark), at most to
+// `limit`. Between two looks the edge lies where the line between them crosses zero.
+bool walk_to_edge(const Seen& seen, const Point2d& from, const Point2d& direction, bool to_light,
+                  double limit, double& at, double& edge) {
+    constexpr double kStep = 0.5;
+    double before = darkness(seen, from + direction * at);
+    while (at < limit) {
+        at += kStep;
+        const double now = darkness(seen, from + direction * at);
+        if (to_light ? now <= 0 : now > 0) {
+            const double beyond = before == now ? 0.5 : std::clamp(now / (now - before), 0.0, 1.0);
+            edge = at - kStep * beyond;
+            return true;
+        }
+        before = now;
+    }
+    return false;
+}
+
 // The width of one square at a finder in one direction, px. Ink spreads or a lens eats it: the outer edge of
 // the ring and its inner edge move against each other, so together they stay.
 std::optional<double> square_along(const Seen& seen, const Finder& finder, const Point2d& direction) {
     const double limit = 3 * std::max(finder.across, finder.down);
-    double outer = 0;
-    double inner = 0;
+    double sum = 0;
     for (const double sense : {1.0, -1.0}) {
-        std::array<double, 3> edges{};
-        double before = darkness(seen, finder.centre);
         double at = 0;
-        for (std::size_t i = 0; i < edges.size(); ++i) {
-            const bool to_light = i != 1;
-            for (;; before = darkness(seen, Point2d(finder.centre) + direction * (sense * at))) {
-                at += 0.5;
-                if (at > limit) return std::nullopt;
-                const double now = darkness(seen, Point2d(finder.centre) + direction * (sense * at));
-                if (to_light != (now <= 0)) continue;
-                edges[i] = at - 0.5 * (before == now ? 0.5 : std::clamp(now / (now - before), 0.0, 1.0));
-                before = now;
-                break;
-            }
-        }
-        inner += edges[1];
-        outer += edges[2];
+        double core = 0;
+        double inner = 0;
+        double outer = 0;
+        const Point2d way = direction * sense;
+        if (!walk_to_edge(seen, finder.centre, way, true, limit, at, core) ||
+            !walk_to_edge(seen, finder.centre, way, false, limit, at, inner) ||
+            !walk_to_edge(seen, finder.centre, way, true, limit, at, outer))
+            return std::nullopt;
+        sum += inner + outer;
     }
-    return (inner + outer) / 12;
+    return sum / 12;  // 2.5 and 3.5 squares, twice
 }
 
 // The plane through three corners, its slope told by how squares shrink along two sides.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <exception>
 #include <optional>
 #include <string>
@@ -28,10 +29,11 @@ struct Look {
 // What one picture may cost, counted in tries and not by a clock: the same picture always gives the same.
 struct Budget {
     int corners = 600;
-    int lies = 40;
+    int lies = 16;
 };
 
-// Each is dear to none: the squares of a code are few.
+// Soft and noisy pictures want their squares made out in different ways; each is cheap, a code has few
+// squares.
 Secret read_lie(const cv::Mat1b& picture, const Seen& seen, const Lie& lie) {
     for (const cv::Mat1b& source : {seen.grey, picture}) {
         const cv::Mat1f squares = squares_of(source, lie);
@@ -104,8 +106,10 @@ class Triples {
 
 cv::Mat1b scaled(const cv::Mat1b& picture, double by) {
     if (by == 1) return picture;
+    const auto length = [by](int side) { return std::max(static_cast<int>(std::lround(side * by)), 1); };
     cv::Mat1b out;
-    cv::resize(picture, out, {}, by, by, by < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+    cv::resize(picture, out, {length(picture.cols), length(picture.rows)}, 0, 0,
+               by < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     return out;
 }
 
@@ -136,7 +140,7 @@ class Looks {
         const cv::Mat1b base = scaled(picture_, first);
         if (enough(base, {})) return the_one(contents_);
         const cv::Mat1b crisper = crisp(base);
-        if (enough(crisper, {}) || enough(scaled(base, 0.5), {}) || enough(scaled(crisper, 2), {0, 101}))
+        if (enough(crisper, {}) || enough(scaled(base, 0.5), {}) || enough(scaled(crisper, 2), {0, 101, 2}))
             return the_one(contents_);
         for (double scale = 2 * first; scale <= 1; scale *= 2)
             if (enough(scaled(picture_, scale), {})) break;

@@ -75,6 +75,15 @@ TEST_CASE("the same frame is always read the same way") {
     CHECK(why_nothing(*reader, noise.image) == why_nothing(*platform::make_code_reader(), noise.image));
 }
 
+TEST_CASE("pictures of any shape are looked at without a word from the libraries") {
+    const auto reader = platform::make_code_reader();
+    for (const auto& [width, height] : {std::pair{21, 8192}, std::pair{8192, 21}, std::pair{21, 21}}) {
+        const GreyImage strip{width, height,
+                              std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), 128)};
+        CHECK(why_nothing(*reader, strip) == "no code in the picture");
+    }
+}
+
 TEST_CASE("a card is read in a mirror") {
     CardFrame frame = card_frame(1, 60);
     for (int y = 0; y < frame.image.height; ++y)
