@@ -69,9 +69,9 @@ Treatment good_counter(Dice& dice) {
 
 void add_blur(Treatment& t, Dice& dice, double how) {
     if (dice.between(0, 1) == 0) {
-        t.defocus = dice.real(0.36, 0.50) * how * t.px_per_module;
+        t.defocus = dice.real(0.32, 0.47) * how * t.px_per_module;
     } else {
-        t.motion = dice.real(0.7, 1.15) * how * t.px_per_module;
+        t.motion = dice.real(0.6, 1.05) * how * t.px_per_module;
         t.motion_degrees = dice.real(0, 180);
     }
 }
@@ -90,7 +90,7 @@ void add_contrast(Treatment& t, Dice& dice, double how) {
 }
 
 void add_tilt(Treatment& t, Dice& dice, double how) {
-    t.tilt = dice.real(0.06, 0.18) * how;
+    t.tilt = dice.real(0.05, 0.16) * how;
     t.tilt_degrees = dice.real(0, 360);
     t.degrees = dice.real(-25, 25);
 }
