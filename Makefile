@@ -27,11 +27,11 @@ fuzz: ## hostile bytes for every border, FOR seconds each (600)
 	@$(deps) run test
 	@tests/fuzz/run.sh $(or $(FOR),600)
 
-bench: ## start, idle CPU and memory beside a Chromium kiosk page
+bench: ## beside a Chromium kiosk page: start, idle CPU, memory; touches, voice, codes read from frames
 	@$(deps) run bench
 	cmake --preset release
 	cmake --build --preset release --target kiosk kioskctl portal \
-		bench_measure bench_redraw bench_touch bench_voice
+		bench_measure bench_redraw bench_touch bench_voice bench_codes
 	@tests/bench/run.sh build/release/bin build/bench
 
 clean: ## forget everything that was built, the demo's data too

@@ -109,13 +109,17 @@ ColourImage to_image(const SDL_Surface& surface) {
 Result<ColourImage> load_frame(const std::filesystem::path& file) {
     const Result<Bytes> bytes = read_file(file);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
-    const bool png = starts_with(*bytes, "\x89PNG\r\n\x1a\n");
-    const bool jpeg = starts_with(*bytes, "\xFF\xD8\xFF");
+    return decode_frame(*bytes);
+}
+
+Result<ColourImage> decode_frame(const std::vector<std::uint8_t>& bytes) {
+    const bool png = starts_with(bytes, "\x89PNG\r\n\x1a\n");
+    const bool jpeg = starts_with(bytes, "\xFF\xD8\xFF");
     if (!png && !jpeg) return failure("neither a PNG nor a JPEG");
-    const std::optional<Size> size = png ? png_size(*bytes) : jpeg_size(*bytes);
+    const std::optional<Size> size = png ? png_size(bytes) : jpeg_size(bytes);
     if (!size) return failure("the picture has no size");
     if (!size->acceptable()) return failure("the picture is empty or larger than 8192 x 8192");
-    const Surface surface = decode(*bytes, png ? "PNG" : "JPG");
+    const Surface surface = decode(bytes, png ? "PNG" : "JPG");
     if (!surface) return failure("the picture is damaged");
     if (surface->w <= 0 || surface->w > kPictureSideMax || surface->h <= 0 || surface->h > kPictureSideMax) {
         return failure("the picture's header and content differ in size");

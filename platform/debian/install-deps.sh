@@ -14,13 +14,14 @@ run_packages=(
     libcurl4-openssl-dev libcpp-httplib-dev         # wire
     zlib1g-dev                                      # the tests look into compressed streams
     libssl-dev libsodium-dev libzstd-dev            # sealing, certificates
-    libzxing-dev                                    # codes from pictures
-    libopencv-imgproc-dev libturbojpeg0-dev         # papers that are photographed
+    libzxing-dev libopencv-imgproc-dev              # codes from pictures, papers that are photographed
+    libturbojpeg0-dev
     libcairo2-dev libpango1.0-dev                   # papers that are printed
     libcups2-dev                                    # printers
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
+    libzbar-dev                                     # what the reader of codes is measured against
     doctest-dev                                     # the build knows the tests, built or not
 )
 

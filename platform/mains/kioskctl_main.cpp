@@ -10,6 +10,7 @@
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
 #include "platform/commands/logic.h"
+#include "platform/commands/scan.h"
 #include "platform/commands/search.h"
 #include "platform/commands/telex.h"
 #include "platform/control/control.h"
@@ -176,6 +177,7 @@ int main(int argc, char** argv) {
     const CLI::App* pack = add_pack(app, options);
     const auto read_cards = platform::add_card_command(app);
     const auto hold_against_suite = platform::add_logic_command(app);
+    const auto scan_pictures = platform::add_scan_command(app);
     const auto compose_lines = platform::add_telex_command(app);
     const auto search_pack = platform::add_search_command(app);
     CLI11_PARSE(app, argc, argv);
@@ -186,6 +188,7 @@ int main(int argc, char** argv) {
     if (app.got_subcommand("logic")) return say(hold_against_suite());
     if (app.got_subcommand("telex")) return say(compose_lines());
     if (staff->parsed()) return say(answer_call(options));
+    if (app.got_subcommand("scan")) return say(scan_pictures());
     if (app.got_subcommand("card")) return say(read_cards());
     if (app.got_subcommand("search")) return say(search_pack());
     return run_pack(*pack, options);

@@ -26,6 +26,8 @@ chromium=(chromium --kiosk --no-sandbox --disable-gpu --disable-quic --no-first-
 echo
 "$bin/bench_redraw"
 "$bin/bench_voice"
+echo
+"$bin/bench_codes"
 
 # touch_at NAME WIDTH HEIGHT: a kiosk of its own with such a panel, on such a screen.
 touch_at() (

@@ -9,6 +9,8 @@ motcua_program(bench_redraw SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/redraw/main
   DEPENDS tests/bench/tools ui/screens LIBRARIES fmt::fmt)
 motcua_program(bench_voice SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/voice/main.cpp"
   DEPENDS tests/bench/tools ui/screens platform/speech LIBRARIES fmt::fmt)
+motcua_program(bench_codes SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/codes/main.cpp"
+  DEPENDS tests/bench/tools tests/platform/camera/frames LIBRARIES CLI11::CLI11 fmt::fmt)
 pkg_check_modules(XTST IMPORTED_TARGET xtst x11)
 if(XTST_FOUND)  # installed by `make bench` alone
   motcua_module(tests/bench/pointer LIBRARIES PkgConfig::XTST)

@@ -123,7 +123,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"ZXing or zbar", {"ZXing/", "zbar"}, {"platform/camera"}},
         {"cairo or pango", {"cairo", "pango", "glib"}, {"platform/paper", "platform/demo"}},
         {"libcups", {"cups/"}, {"platform/printing"}},
-        {"OpenCV", {"opencv2"}, {"platform/photo"}},
+        {"OpenCV", {"opencv2"}, {"platform/camera", "platform/photo"}},
         {"libjpeg-turbo", {"turbojpeg"}, {"platform/photo"}},
         {"SDL", {"SDL"}, {"platform"}},
         {"espeak-ng", {"espeak"}, {"platform/speech"}},
