@@ -1,101 +1,29 @@
 // Procedure 1.004873 walked to its end, as residents walk it.
 #include <algorithm>
-#include <fstream>
-#include <map>
 
+#include "walk.h"
 #include "ward_procedure.h"
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 #include "tests/support/clock.h"
-#include "tests/support/random.h"
 #include "tests/support/schema.h"
 
 using namespace motcua;
 using namespace motcua::form;
 using nlohmann::json;
+using tests::Ids;
 using tests::kToday;
 using tests::marital_status;
+using tests::Sheet;
+using tests::Walk;
 
 namespace {
 
-using Sheet = std::map<std::string, std::string>;  // what a resident would answer to each field
-using Ids = std::vector<std::string>;
+Walk walked(const Sheet& sheet, bool with_card) { return tests::walked(marital_status(), sheet, with_card); }
 
-identity::Card a_card() {
-    identity::Card card;
-    card.id = secret("049155999001");
-    card.full_name = secret("Nguyễn Thị Mẫu");
-    card.birth_date = secret("1955-03-12");
-    card.sex = identity::Sex::female;
-    card.address = secret("Khối phố Mẫu, Tân Thạnh, Tam Kỳ, Quảng Nam");
-    return card;
-}
-
-struct Walk {
-    Answers answers;
-    Ids asked;       // pages, in the order they stood on the screen
-    Ids unanswered;  // fields that are required and for which the sheet has nothing
-};
-
-// "thành phố Đà Nẵng|phường Bàn Thạch|khối phố Mẫu|Tổ 5"
-Secret picked(std::string_view said) {
-    Address address;
-    for (const content::AddressPart part : content::kAddressParts) {
-        address.set(part, said.substr(0, said.find('|')), false);
-        said.remove_prefix(
-            std::min(said.size(), said.find('|') == said.npos ? said.size() : said.find('|') + 1));
-    }
-    return address_value(address);
-}
-
-void answer(const content::Page& page, const Sheet& sheet, Walk& walk) {
-    for (const content::Field& field : page.fields) {
-        const auto said = sheet.find(field.id);
-        const bool is_address = field.type == content::FieldType::address;
-        if (said != sheet.end())
-            walk.answers.set(field.id, {is_address ? picked(said->second) : secret(said->second)});
-        const auto problem = problem_with(field, walk.answers.value(field.id), kToday);
-        CAPTURE(field.id);
-        CHECK_FALSE(problem);
-        if (problem) walk.unanswered.push_back(field.id);
-    }
-}
-
-// One page after the other, the next one decided by the answers so far.
-void walk_on(Walk& walk, const Sheet& sheet) {
-    const auto was_asked = [&walk](const content::Page* page) {
-        return std::find(walk.asked.begin(), walk.asked.end(), page->id) != walk.asked.end();
-    };
-    for (;;) {
-        const auto pages = pages_to_ask(marital_status(), walk.answers);
-        const auto next = std::find_if_not(pages.begin(), pages.end(), was_asked);
-        if (next == pages.end()) return;
-        walk.asked.push_back((*next)->id);
-        answer(**next, sheet, walk);
-    }
-}
-
-Walk walked(const Sheet& sheet, bool with_card) {
-    Walk walk;
-    if (with_card) prefill(marital_status(), a_card(), walk.answers);
-    walk_on(walk, sheet);
-    return walk;
-}
-
-json document_of(const Answers& answers) {
-    tests::SeededRandom random(1);
-    const WallTime now = tests::ManualClock().wall();
-    DocumentInput input;
-    input.procedure = &marital_status();
-    input.answers = &answers;
-    input.level = IdentityLevel::qr;
-    const DossierHeader header{DossierId::make(random, now), "BT01", 1, 1, "1.004873",
-                               tests::ban_thach().version,   now};
-    return json::parse(view(document(header, input)));
-}
+json document_of(const Answers& answers) { return tests::document_of(marital_status(), answers); }
 
 // Every way through the procedure can be answered from this one sheet; the choices are set by the test.
 Sheet full_sheet() {
@@ -211,7 +139,7 @@ TEST_CASE("a case changed midway takes its answers out of the document, and chan
     walk.answers.set("marital.status", {secret("widowed")});
     walk.answers.set("purpose", {secret("loan")});
     CHECK(first_incomplete(marital_status(), walk.answers, kToday)->id == "death.spouse_name");
-    walk_on(walk, sheet);
+    walk_on(marital_status(), walk, sheet);
     const json after = document_of(walk.answers);
     CHECK_FALSE(has(after, "divorce.number"));
     CHECK(after.dump().find("99/2019") == std::string::npos);
@@ -234,27 +162,4 @@ TEST_CASE("a person authorised by another says whose certificate it is and what 
     CHECK(document["answers"]["applicant.name"]["value"] == "Nguyễn Thị Mẫu");
     CHECK(document["answers"]["subject.name"]["value"] == "Trần Văn Thử");
     CHECK(document["answers"]["relation"]["label"] == "Con");
-}
-
-TEST_CASE("the worked examples beside the procedure come out as they say") {
-    std::ifstream file(std::string(MOTCUA_SOURCE_DIR) + "/assets/packs/base/examples/1.004873.json");
-    const json examples = json::parse(file);
-    REQUIRE(examples.size() >= 5);
-    for (const json& example : examples) {
-        CAPTURE(example["name"].get<std::string>());
-        const auto sheet = example["answers"].get<Sheet>();
-        const Walk walk = walked(sheet, example["card"].get<bool>());
-        CHECK(walk.unanswered.empty());
-        const json document = document_of(walk.answers);
-        CHECK(tests::broken_by("dossier-document", document) == "");
-        for (const auto& said : sheet) CHECK(has(document, said.first));  // nothing that was said is lost
-
-        Ids papers;
-        const Answers visible = visible_answers(marital_status(), walk.answers);
-        for (const content::RequiredPaper& paper : marital_status().papers) {
-            if (holds(paper.when, visible))
-                papers.push_back(paper.form == content::PaperForm::shown ? "shown" : "original");
-        }
-        CHECK(papers == example["papers"].get<Ids>());
-    }
 }
