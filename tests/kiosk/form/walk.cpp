@@ -47,6 +47,22 @@ void answer(const content::Page& page, const Sheet& sheet, Walk& walk) {
     }
 }
 
+// As many pictures as the walk took.
+std::vector<form::FieldPhotos> photos_of(const content::Procedure& procedure, const form::Answers& answers,
+                                         Random& random) {
+    std::vector<form::FieldPhotos> photos;
+    for (const content::Page& page : procedure.pages)
+        for (const content::Field& field : page.fields) {
+            const std::string_view taken = answers.value(field.id);
+            if (field.type != content::FieldType::photo || taken.empty()) continue;
+            form::FieldPhotos& of_field = photos.emplace_back();
+            of_field.field = field.id;
+            for (char n = '0'; n < taken.front(); ++n)
+                of_field.ids.push_back(AttachmentId::make(random, ManualClock().wall()));
+        }
+    return photos;
+}
+
 }  // namespace
 
 void walk_on(const content::Procedure& procedure, Walk& walk, const Sheet& sheet) {
@@ -76,6 +92,7 @@ nlohmann::json document_of(const content::Procedure& procedure, const form::Answ
     input.procedure = &procedure;
     input.answers = &answers;
     input.level = form::IdentityLevel::qr;
+    input.photos = photos_of(procedure, answers, random);
     const DossierHeader header{DossierId::make(random, now), "BT01", 1, 1, procedure.code,
                                ban_thach().version,          now};
     return nlohmann::json::parse(view(document(header, input)));
