@@ -1,5 +1,6 @@
 // Procedure 1.004873 walked to its end, as residents walk it.
 #include <algorithm>
+#include <map>
 
 #include "walk.h"
 #include "ward_procedure.h"
@@ -139,7 +140,7 @@ TEST_CASE("a case changed midway takes its answers out of the document, and chan
     walk.answers.set("marital.status", {secret("widowed")});
     walk.answers.set("purpose", {secret("loan")});
     CHECK(first_incomplete(marital_status(), walk.answers, kToday)->id == "death.spouse_name");
-    walk_on(marital_status(), walk, sheet);
+    walk_on(marital_status(), sheet, walk);
     const json after = document_of(walk.answers);
     CHECK_FALSE(has(after, "divorce.number"));
     CHECK(after.dump().find("99/2019") == std::string::npos);

@@ -4,7 +4,6 @@
 
 #include "ward_procedure.h"
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/form/address.h"
 #include "tests/support/clock.h"
@@ -13,7 +12,7 @@
 namespace motcua::tests {
 namespace {
 
-identity::Card a_card() {
+identity::Card card_of_nguyen_thi_mau() {
     identity::Card card;
     card.id = secret("049155999001");
     card.full_name = secret("Nguyễn Thị Mẫu");
@@ -31,7 +30,7 @@ Secret picked(std::string_view said) {
         said.remove_prefix(
             std::min(said.size(), said.find('|') == said.npos ? said.size() : said.find('|') + 1));
     }
-    return form::address_value(address);
+    return address_value(address);
 }
 
 void answer(const content::Page& page, const Sheet& sheet, Walk& walk) {
@@ -40,7 +39,7 @@ void answer(const content::Page& page, const Sheet& sheet, Walk& walk) {
         const bool is_address = field.type == content::FieldType::address;
         if (said != sheet.end())
             walk.answers.set(field.id, {is_address ? picked(said->second) : secret(said->second)});
-        const auto problem = form::problem_with(field, walk.answers.value(field.id), kToday);
+        const auto problem = problem_with(field, walk.answers.value(field.id), kToday);
         CAPTURE(field.id);
         CHECK_FALSE(problem);
         if (problem) walk.unanswered.push_back(field.id);
@@ -65,12 +64,12 @@ std::vector<form::FieldPhotos> photos_of(const content::Procedure& procedure, co
 
 }  // namespace
 
-void walk_on(const content::Procedure& procedure, Walk& walk, const Sheet& sheet) {
+void walk_on(const content::Procedure& procedure, const Sheet& sheet, Walk& walk) {
     const auto was_asked = [&walk](const content::Page* page) {
         return std::find(walk.asked.begin(), walk.asked.end(), page->id) != walk.asked.end();
     };
     for (;;) {
-        const auto pages = form::pages_to_ask(procedure, walk.answers);
+        const auto pages = pages_to_ask(procedure, walk.answers);
         const auto next = std::find_if_not(pages.begin(), pages.end(), was_asked);
         if (next == pages.end()) return;
         walk.asked.push_back((*next)->id);
@@ -80,8 +79,8 @@ void walk_on(const content::Procedure& procedure, Walk& walk, const Sheet& sheet
 
 Walk walked(const content::Procedure& procedure, const Sheet& sheet, bool with_card) {
     Walk walk;
-    if (with_card) prefill(procedure, a_card(), walk.answers);
-    walk_on(procedure, walk, sheet);
+    if (with_card) prefill(procedure, card_of_nguyen_thi_mau(), walk.answers);
+    walk_on(procedure, sheet, walk);
     return walk;
 }
 
@@ -91,7 +90,7 @@ nlohmann::json document_of(const content::Procedure& procedure, const form::Answ
     form::DocumentInput input;
     input.procedure = &procedure;
     input.answers = &answers;
-    input.level = form::IdentityLevel::qr;
+    input.level = IdentityLevel::qr;
     input.photos = photos_of(procedure, answers, random);
     const DossierHeader header{DossierId::make(random, now), "BT01", 1, 1, procedure.code,
                                ban_thach().version,          now};

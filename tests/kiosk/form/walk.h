@@ -1,32 +1,34 @@
-// A procedure walked to its end, as a resident walks it: one page after the other, the next one decided by
-// the answers so far.
+// A resident's way through a procedure: one page after the other, answered from a sheet.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
+#include "kiosk/content/procedure.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::tests {
 
-// What a resident would answer to each field; an address as "province|ward|hamlet|line".
+// What a resident would answer, by field. An address is written "province|ward|hamlet|line".
 using Sheet = std::map<std::string, std::string>;
 using Ids = std::vector<std::string>;
 
 struct Walk {
     form::Answers answers;
     Ids asked;       // pages, in the order they stood on the screen
-    Ids unanswered;  // fields with a problem: required and not on the sheet, or answered wrongly
+    Ids unanswered;  // fields that are required and for which the sheet has nothing, or nothing right
 };
 
-// From the first page on; with a card, its fields are answered before.
+// With the card of Nguyễn Thị Mẫu, born in 1955, or without one.
 Walk walked(const content::Procedure& procedure, const Sheet& sheet, bool with_card);
-// Further, after an answer was changed.
-void walk_on(const content::Procedure& procedure, Walk& walk, const Sheet& sheet);
 
+// Answers the pages that `walk` has not asked yet.
+void walk_on(const content::Procedure& procedure, const Sheet& sheet, Walk& walk);
+
+// The dossier's document, as it is sealed.
 nlohmann::json document_of(const content::Procedure& procedure, const form::Answers& answers);
 
 }  // namespace motcua::tests
