@@ -84,6 +84,18 @@ const Office* Content::office(std::string_view office_id) const {
     return found == offices.end() ? nullptr : &*found;
 }
 
+LocalText Content::place_of(const Procedure& procedure) const {
+    using text::Language;
+    const auto in = [&](Language language) {
+        const text::Words say{&words, language, text::Address::neutral};
+        if (!procedure.counter.empty())
+            return say(text::T::common_at_counter, {{"counter", procedure.counter}});
+        const Office* where = office(procedure.office);
+        return where != nullptr ? say(where->name) : std::string();
+    };
+    return {in(Language::vi), in(Language::en)};
+}
+
 const Fee* fee_on(const Procedure& procedure, std::chrono::year_month_day day) {
     const auto holds = [day](const Fee& fee) {
         return (!fee.valid_from || *fee.valid_from <= day) && (!fee.valid_to || day <= *fee.valid_to);

@@ -76,6 +76,8 @@ struct Content {
     // Null where this ward does not have it.
     [[nodiscard]] const Procedure* find(std::string_view code) const;
     [[nodiscard]] const Office* office(std::string_view office_id) const;  // null where there is none
+    // Where its papers are taken: "quầy số 3", or the office that has the matter: "Công an phường Thử".
+    [[nodiscard]] LocalText place_of(const Procedure& procedure) const;
 };
 
 // Up to six numbers between dots.

@@ -39,7 +39,7 @@ struct Slip {
     CodeMatrix number_code;  // the number alone, for the declaration: the slip's secret stays on the slip
     std::string procedure_code;
     text::LocalText procedure_name;
-    std::string counter;
+    text::LocalText place;  // where people take it: "quầy số 3", "Công an phường Bàn Thạch"
     text::LocalText office;
     text::LocalText ward;  // "phường Bàn Thạch"
     LocalTime created;

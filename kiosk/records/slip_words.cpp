@@ -45,7 +45,7 @@ class Writer {
 
   private:
     [[nodiscard]] std::string at_the_counter() const {
-        return words_(T::receipt_prepared_truth, {{"counter", slip_.counter}});
+        return words_(T::receipt_prepared_truth, {{"place", words_(slip_.place)}});
     }
     [[nodiscard]] std::vector<std::string> steps_at_the_counter() const {
         return {words_(T::receipt_step_sign), words_(T::receipt_step_keep)};

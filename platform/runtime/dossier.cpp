@@ -56,7 +56,7 @@ records::Slip make_slip(const journey::Model& model, const World& world, const q
     if (auto code = world.writer.write(slip.number)) slip.number_code = std::move(*code);
     slip.procedure_code = procedure.code;
     slip.procedure_name = procedure.plain;
-    slip.counter = procedure.counter;
+    slip.place = model.machine.content->place_of(procedure);
     slip.office = model.machine.content->locality.office;
     slip.ward = model.machine.content->locality.ward;
     slip.created = to_local(added.header.created, model.machine.content->locality.utc_offset);

@@ -12,9 +12,9 @@ using text::T;
 // "Tôi muốn làm bằng giấy" was chosen: where to go instead.
 void draw_on_paper(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
-    const std::string_view where =
-        f.say(T::notice_paper_said,
-              {{"counter", procedure ? std::string_view(procedure->counter) : std::string_view()}});
+    const content::LocalText place =
+        procedure ? model.machine.content->place_of(*procedure) : content::LocalText{};
+    const std::string_view where = f.say(T::notice_paper_said, {{"place", f.say(place)}});
     const Rect body = draw_head(model, f, {.id = "notice.paper_said", .title = where, .beside = true});
     Pages pages;
     pages.blocks = {stage_block(f, Icon::scene_counter)};

@@ -337,7 +337,7 @@ Model stored(bool sent, bool printer) {
     slip.code = code();
     slip.procedure_code = "1.004873";
     slip.procedure_name = journey::procedure(model)->plain;
-    slip.counter = "3";
+    slip.place = model.machine.content->place_of(*journey::procedure(model));
     slip.office = model.machine.content->locality.office;
     slip.created = model.machine.now;
     slip.level = form::IdentityLevel::qr;

@@ -8,9 +8,10 @@ namespace {
 
 using text::T;
 
-std::string_view counter_of(const journey::Model& model) {
+// Where the declaration is taken.
+content::LocalText place_of(const journey::Model& model) {
     const content::Procedure* procedure = journey::procedure(model);
-    return procedure ? std::string_view(procedure->counter) : std::string_view();
+    return procedure ? model.machine.content->place_of(*procedure) : content::LocalText{};
 }
 
 Block way_block(Frame& f, float width, Tile tile, Icon picture, const journey::Intent& meaning) {
@@ -28,7 +29,7 @@ void draw_ways(const journey::Model& model, Frame& f) {
     const Rect body = draw_head(model, f, {"sign.title", f.say(T::sign_title)});
     const Tile by_hand{.id = "sign.by_hand",
                        .label = f.say(T::sign_by_hand),
-                       .hint = f.say(T::sign_by_hand_hint, {{"counter", counter_of(model)}}),
+                       .hint = f.say(T::sign_by_hand_hint, {{"place", f.say(place_of(model))}}),
                        .tint = f.pen.colours.primary,
                        .primary = true,
                        .large = true};

@@ -82,6 +82,14 @@ TEST_CASE("the ward's pack is built, signed, opened, and says who it is") {
     CHECK(content->words.raw(text::T::home_title, text::Language::vi).find("{Xh}") != std::string::npos);
 }
 
+TEST_CASE("people are sent to the counter, or to the office where there is none") {
+    const SignedPack pack;
+    const auto content = opened(pack);
+    CHECK(content->place_of(*content->find("1.004873")).vi == "quầy số 3");
+    CHECK(content->place_of(*content->find("1.004222")).vi == "Công an phường Bàn Thạch");
+    CHECK(content->place_of(*content->find("1.004222")).en == "Police of Bàn Thạch Ward");
+}
+
 TEST_CASE("1.004873 says what the law says and no more") {
     const SignedPack pack;
     const auto content = opened(pack);

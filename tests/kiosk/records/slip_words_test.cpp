@@ -20,7 +20,7 @@ const LocalTime kSent{year{2026} / 11 / 23, 9, 26};
 Slip slip(KioskDoes does, bool filed) {
     Slip made;
     made.number = "BT01 0027 A";
-    made.counter = "3";
+    made.place = {"quầy số 3", "counter 3"};
     made.created = kCreated;
     made.kiosk_does = does;
     made.filed = filed;
@@ -47,6 +47,14 @@ TEST_CASE("a filled declaration is stored, not received, and the counter is name
           "CHƯA được tiếp nhận. Mời mang tờ khai và giấy tờ đến quầy số 3 để cán bộ kiểm tra.");
     CHECK(words.steps.size() == 2);
     CHECK(words.disclaimer == "Phiếu này không thay Giấy tiếp nhận hồ sơ và hẹn trả kết quả.");
+}
+
+TEST_CASE("what is dealt with elsewhere names the office and no counter") {
+    Slip at_the_police = slip(KioskDoes::fill, false);
+    at_the_police.place = {"Công an phường Bàn Thạch", "Police of Bàn Thạch Ward"};
+    CHECK(
+        said(at_the_police, SlipMoment::stored, std::nullopt).truth ==
+        "CHƯA được tiếp nhận. Mời mang tờ khai và giấy tờ đến Công an phường Bàn Thạch để cán bộ kiểm tra.");
 }
 
 TEST_CASE(
