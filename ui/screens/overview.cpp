@@ -67,10 +67,15 @@ std::vector<Block> papers(const records::ProcedureFacts& said, Frame& f, float w
 }
 
 std::vector<Block> facts(const records::ProcedureFacts& said, Frame& f, float width) {
-    return {fact_block(f, width, {"overview.fee", Icon::coin, f.say(T::overview_fee), f.keep(said.fee)}),
-            fact_block(f, width, {"overview.term", Icon::clock, f.say(T::overview_term), f.keep(said.term)}),
-            fact_block(f, width,
-                       {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(said.where)})};
+    std::vector<Block> blocks;
+    const auto add = [&](std::string_view id, Icon icon, T label, const std::string& value) {
+        if (!value.empty()) blocks.push_back(fact_block(f, width, {id, icon, f.say(label), f.keep(value)}));
+    };
+    add("overview.in_person", Icon::person, T::overview_in_person, said.in_person);
+    add("overview.fee", Icon::coin, T::overview_fee, said.fee);
+    add("overview.term", Icon::clock, T::overview_term, said.term);
+    add("overview.receiver", Icon::office, T::overview_receiver, said.where);
+    return blocks;
 }
 
 float height_of(const std::vector<Block>& blocks) {

@@ -74,6 +74,12 @@ TEST_CASE("prepared and sent is still not received") {
           "CHƯA được tiếp nhận. Mời mang tờ khai và giấy tờ đến quầy số 3 để cán bộ kiểm tra.");
 }
 
+TEST_CASE("a form that is only filled never sounds sent, whatever went ahead of it") {
+    const Slip form = slip(KioskDoes::fill, false);
+    CHECK(all(said(form, SlipMoment::sent, kSent)) == all(said(form, SlipMoment::stored, std::nullopt)));
+    CHECK(contains(all(said(form, SlipMoment::sent, kSent)), "CHƯA được tiếp nhận"));
+}
+
 TEST_CASE("a filing waits: first for the network, then for the clerk, and nobody is sent to a counter") {
     const Slip filed = slip(KioskDoes::submit, true);
     const SlipWords stored = said(filed, SlipMoment::stored, std::nullopt);

@@ -75,6 +75,13 @@ TEST_CASE("a figure that nobody has verified is never printed") {
     CHECK(says(sheet_of(procedure), "44"));
 }
 
+TEST_CASE("who has to come themselves is told why, and when the office is open") {
+    const content::Procedure* eid = ward_content()->find("3.000228");
+    REQUIRE(eid != nullptr);
+    CHECK(says(sheet_of(*eid), eid->in_person.vi));
+    CHECK(says(sheet_of(certificate()), "Giờ làm việc"));
+}
+
 TEST_CASE("what the police do is not sent to this office's counters") {
     content::Procedure elsewhere = certificate();
     elsewhere.counter.clear();
