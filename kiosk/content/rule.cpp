@@ -59,8 +59,13 @@ class RuleCheck {
     [[nodiscard]] std::string flaw_of_option(const json& arguments) const {
         if (!arguments.is_array() || arguments.size() != 2) return {};
         const Field* field = choice_field(arguments[0]);
+        const Field* several = choice_field(arguments[1]);
+        if (several != nullptr && several->type != FieldType::choices) several = nullptr;
+        if (field != nullptr && field->type == FieldType::choices)
+            return fmt::format("\"{}\" may be several: ask with {{\"in\": [\"option\", …]}}", field->id);
+        if (field == nullptr) field = several;
         if (field == nullptr) return {};
-        const json& compared = arguments[1];
+        const json& compared = arguments[several == nullptr ? 1 : 0];
         for (const json& option : compared.is_array() ? compared : json::array({compared})) {
             if (!option.is_string()) continue;
             const auto& id = option.get_ref<const std::string&>();
@@ -76,7 +81,9 @@ class RuleCheck {
         const json& name = name_in(rule["var"]);
         const auto field =
             name.is_string() ? fields_.find(name.get_ref<const std::string&>()) : fields_.end();
-        return field != fields_.end() && field->second->type == FieldType::choice ? field->second : nullptr;
+        if (field == fields_.end()) return nullptr;
+        const FieldType type = field->second->type;
+        return type == FieldType::choice || type == FieldType::choices ? field->second : nullptr;
     }
 
     const KnownFields& fields_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -8,6 +9,7 @@
 
 #include "kiosk/content/rule.h"
 #include "kiosk/form/address.h"
+#include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::form {
@@ -17,16 +19,22 @@ using nlohmann::json;
 
 // A value as JsonLogic sees it, without copying what the resident said. A list points into the rule.
 struct Null {};
-using Value = std::variant<Null, bool, double, std::string_view, const json*>;
+struct Chosen {
+    std::string_view value;  // of a field of several choices
+};
+using Value = std::variant<Null, bool, double, std::string_view, const json*, Chosen>;
 
 bool is_null(const Value& value) { return std::holds_alternative<Null>(value); }
-bool is_list(const Value& value) { return std::holds_alternative<const json*>(value); }
+bool is_list(const Value& value) {
+    return std::holds_alternative<const json*>(value) || std::holds_alternative<Chosen>(value);
+}
 
 // JsonLogic's own table ("Truthy and Falsy"): unlike in JavaScript an empty list is false.
 bool truthy(const Value& value) {
     if (const auto* flag = std::get_if<bool>(&value)) return *flag;
     if (const auto* number = std::get_if<double>(&value)) return *number != 0 && !std::isnan(*number);
     if (const auto* text = std::get_if<std::string_view>(&value)) return !text->empty();
+    if (const auto* several = std::get_if<Chosen>(&value)) return !chosen(several->value).empty();
     if (is_list(value)) return !std::get<const json*>(value)->empty();
     return false;
 }
@@ -142,7 +150,10 @@ class Evaluation {
         const Value name = arguments[0];
         const auto* field = std::get_if<std::string_view>(&name);
         if (field == nullptr) return arguments.in.fail();
-        if (const Answer* answer = arguments.in.answers_.find(*field)) return view(answer->value);
+        if (const Answer* answer = arguments.in.answers_.find(*field)) {
+            const std::string_view value = view(answer->value);
+            return is_list_of_choices(value) ? Value{Chosen{value}} : Value{value};
+        }
         if (const auto part = arguments.in.part_of_address(*field); !part.empty()) return part;
         return arguments.count() == 2 ? arguments[1] : Value{Null{}};
     }
@@ -180,6 +191,11 @@ class Evaluation {
     static Value contained(const Arguments& arguments) {
         const Value needle = arguments[0];
         const Value haystack = arguments[1];
+        if (const auto* several = std::get_if<Chosen>(&haystack)) {
+            const auto ids = chosen(several->value);
+            return std::any_of(ids.begin(), ids.end(),
+                               [&](std::string_view id) { return same_kind_and_equal(needle, id); });
+        }
         if (is_list(haystack)) {
             for (const json& element : *std::get<const json*>(haystack)) {
                 if (same_kind_and_equal(needle, arguments.in.value_of(element, arguments.depth + 1)))

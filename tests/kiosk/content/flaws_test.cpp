@@ -196,8 +196,8 @@ TEST_CASE("suggestions and the tone's style are asked for in the words that are 
 TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier holds") {
     const Folder folder;
     const json pages = folder.read(kProcedure)["pages"];
-    const auto offered = std::find_if(pages.begin(), pages.end(),
-                                      [](const json& page) { return page.value("id", "") == "divorce.photo"; });
+    const auto offered = std::find_if(
+        pages.begin(), pages.end(), [](const json& page) { return page.value("id", "") == "divorce.photo"; });
     REQUIRE(offered != pages.end());
     const std::string page = "/pages/" + std::to_string(offered - pages.begin());
     const std::string field = page + "/fields/0";
@@ -225,6 +225,53 @@ TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier 
     SUBCASE("too many") {
         folder.edit(kProcedure, field + "/max", 9);
         CHECK(folder.says(kProcedure, "/pages", "11 photos in one dossier, at most 10"));
+    }
+}
+
+TEST_CASE("a field is what its type has: choices, amounts, dates") {
+    const Folder folder;
+    const std::string page = "/pages/0";
+    const auto says = [&](const json& field, const std::string& place, const std::string& reason) {
+        json whole{{"id", "applicant.id"}, {"label", {{"vi", "Thử"}, {"en", "Trial"}}}};
+        whole.update(field);
+        folder.edit(kApplicant, page + "/fields/0", whole);
+        return folder.says(kApplicant, page + "/fields/0" + place, reason);
+    };
+    const auto option = [](const char* id) {
+        return json{{"id", id}, {"label", {{"vi", "Một"}, {"en", "One"}}}};
+    };
+    SUBCASE("yes and no, in this order") {
+        const json options{option("no"), option("yes")};
+        CHECK(says({{"type", "yes_no"}, {"options", options}}, "/options", "must be \"yes\" and \"no\""));
+    }
+    SUBCASE("several have names of their own") {
+        const json options{option("none"), option("a")};
+        CHECK(says({{"type", "choices"}, {"options", options}}, "/options/0/id", "is what \"none of them\""));
+    }
+    SUBCASE("several are at least two") {
+        CHECK(says({{"type", "choices"}}, "/options", "a choice has at least two"));
+    }
+    SUBCASE("ends that are the wrong way round") {
+        CHECK(says({{"type", "money"}, {"min", 5}, {"max", 4}}, "/max", "is less than"));
+    }
+    SUBCASE("more money than there are words for") {
+        CHECK(says({{"type", "money"}, {"max", 1'000'000'000'000}}, "/max", "must be a whole number from 0"));
+    }
+    SUBCASE("decimals of a sum") {
+        CHECK(says({{"type", "money"}, {"decimals", 2}}, "/decimals", "only a number"));
+    }
+    SUBCASE("a unit of a name") {
+        CHECK(says({{"type", "text"}, {"unit", {{"vi", "m²"}, {"en", "m²"}}}}, "/unit", "only a number"));
+    }
+    SUBCASE("a date before one that nobody asked for") {
+        CHECK(says({{"type", "date"}, {"not_before", "nowhere"}}, "/not_before", "is no date asked before"));
+    }
+    SUBCASE("a date before itself") {
+        CHECK(
+            says({{"type", "date"}, {"not_after", "applicant.id"}}, "/not_after", "is no date asked before"));
+    }
+    SUBCASE("a time for what is no date") {
+        CHECK(says({{"type", "text"}, {"in_time", "future"}}, "/in_time", "only a date or a year"));
     }
 }
 
@@ -263,8 +310,8 @@ TEST_CASE("a person is described by what their card says, asked at once after it
     const Folder folder;
     const auto page_of = [](const json& procedure, const std::string& id) {
         const json& pages = procedure["pages"];
-        const auto at =
-            std::find_if(pages.begin(), pages.end(), [&](const json& page) { return page.value("id", "") == id; });
+        const auto at = std::find_if(pages.begin(), pages.end(),
+                                     [&](const json& page) { return page.value("id", "") == id; });
         return "/pages/" + std::to_string(at - pages.begin());
     };
     const json whole = folder.read(kProcedure);
