@@ -200,9 +200,10 @@ class ProcedureCheck {
             for (const AddressPart part : kAddressParts)
                 check_id(field.id + "." + std::string(name(part)), field_ids_, place + "/id");
         }
-        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name ||
-                              field.type == FieldType::address;
-        if (field.suggests != Suggests::nothing && !is_words)
+        const bool is_words = field.type == FieldType::text || field.type == FieldType::long_text ||
+                              field.type == FieldType::person_name || field.type == FieldType::address;
+        const bool by_itself = field.type == FieldType::email;  // its endings
+        if (field.suggests != Suggests::nothing && !is_words && !by_itself)
             flaw(place + "/suggests", "only what is written in words has it");
         const bool is_count = field.type == FieldType::count;
         if (is_count && field.max == 0) flaw(place + "/max", "a count has one");

@@ -190,7 +190,8 @@ std::shared_ptr<const content::Content> preview_content() {
         {"tiếng Cơ Tu", "Cơ Tu"}, {"tiếng Anh", "English"}, {"ngôn ngữ ký hiệu", "sign language"}};
     out->notice = notice();
     out->names = {phrases({"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Alăng", "Niê"}),
-                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"})};
+                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"}),
+                  phrases({"@gmail.com", "@yahoo.com", "@mau.vn"})};
     out->places = {phrases({"Khối phố", "Thôn"}), phrases({"Đà Nẵng", "Quảng Nam"}),
                    phrases({"Bàn Thạch", "Tân Thạnh", "Hòa Thuận", "Tam Thăng"}),
                    phrases({"Thạch Tân", "Vĩnh Bình"})};

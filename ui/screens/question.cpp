@@ -90,10 +90,10 @@ std::string_view hint_of(const journey::Model& model, const Frame& f, const cont
     if (!page.hint.vi.empty()) return f.say(page.hint);
     if (fields.empty()) return "";
     const content::Field& field = *fields.front();
+    if (field.type == FieldType::choices) return f.say(T::question_choose_some);
     if (!field.required) return f.say(T::question_optional);
     if (field.type == FieldType::choice) return f.say(T::question_choose_one);
     if (field.type == FieldType::date && field.partial_date) return f.say(T::question_date_hint);
-    if (field.type == FieldType::choices) return f.say(T::question_choose_some);
     if (field.type == FieldType::email) return f.say(T::question_email_hint);
     if (field.type == FieldType::money) return f.say(T::question_money_hint);
     if (field.decimals > 0) return f.say(T::question_decimal_hint);
@@ -112,10 +112,10 @@ const content::Field* field_of(const journey::Model& model, std::string_view id)
 // Before or after which other date: its name, and the day that was answered.
 std::string_view order_words(const journey::Model& model, const Frame& f, T problem, std::string_view other) {
     const content::Field* field = field_of(model, other);
-    if (!field) return f.say(problem, {{"date", ""}, {"other", ""}});
+    if (!field) return f.say(problem, {{"other_day", ""}, {"other", ""}});
     const form::Answers answers =
         journey::with_drafts(model.visit->answers, *model.visit, *journey::question_page(model));
-    return f.say(problem, {{"date", f.keep(text::partial_date(answers.value(other)))},
+    return f.say(problem, {{"other_day", f.keep(text::partial_date(answers.value(other)))},
                            {"other", f.say(field->label)}});
 }
 
@@ -222,6 +222,10 @@ std::string_view grouped(const Frame& f, FieldType type, std::string_view digits
     return f.keep(std::move(out));
 }
 
+constexpr float kWayWidth =
+    22.0F;  // millimetres: of a button to lines that have no room, and the least height
+constexpr float kWayHeight = 18.0F;
+
 // What was written above and below the lines that have room.
 void draw_ways_through(Frame& f, Rect place, std::string_view id, const FieldLines& lines) {
     const std::size_t most = lines.all - lines.shown;
@@ -235,19 +239,22 @@ void draw_ways_through(Frame& f, Rect place, std::string_view id, const FieldLin
                       .enabled = enabled,
                       .icon_only = true};
     };
-    const float width = (place.w - f.mm(space::key_gap)) / 2;
+    const float gap = f.mm(space::key_gap);
+    const bool stacked = place.h >= 2 * f.pen.target(kWayHeight) + gap;
     const Button up = button(".up", T::question_lines_up, Icon::up, above < most);
     const Button down = button(".down", T::question_lines_down, Icon::down, above > 0);
-    if (draw_button(f.pen, place.cut_left(width), up))
-        f.scratch.lines_above_end = std::min(above + step, most);
-    place.cut_left(f.mm(space::key_gap));
-    if (draw_button(f.pen, place, down)) f.scratch.lines_above_end = above - std::min(above, step);
+    const Rect first = stacked ? place.cut_top((place.h - gap) / 2) : place.cut_left((place.w - gap) / 2);
+    const Rect second = stacked ? place.cut_bottom(place.h - gap) : place.cut_right(place.w - gap);
+    if (draw_button(f.pen, first, up)) f.scratch.lines_above_end = std::min(above + step, most);
+    if (draw_button(f.pen, second, down)) f.scratch.lines_above_end = above - std::min(above, step);
 }
 
 void draw_text_field(Frame& f, Rect rect, Field box, const std::string& id) {
-    constexpr float kWays = 47.0F;
+    const float gap = f.mm(space::key_gap);
+    const float way = f.pen.target(kWayWidth);
+    const bool stacked = rect.h >= 2 * f.pen.target(kWayHeight) + gap;
     if (box.focused && field_lines(f.pen, box, rect).shown < field_lines(f.pen, box, rect).all) {
-        const Rect ways = rect.cut_right(f.mm(kWays));
+        const Rect ways = rect.cut_right(stacked ? way : 2 * way + gap);
         rect.cut_right(f.mm(space::small_gap));
         box.lines_above_end = f.scratch.lines_above_end;
         draw_ways_through(f, ways, box.id, field_lines(f.pen, box, rect));
@@ -352,6 +359,8 @@ void draw_chosen_page(const journey::Model& model, Frame& f, const std::vector<c
     const bool one_list = fields.size() == 1 && is_chosen(model, *fields.front());
     pages.most = choices_a_page(f);
     pages.stretch = 1.4F;
+    // Of several all are seen before one goes on.
+    if (one_list && fields.front()->type == FieldType::choices) pages.last = LastButtons::at_the_end;
     pages.buttons = {{kContinue, f.say(T::common_continue), ButtonKind::primary}};
     pages.blocks =
         one_list ? list_of(model, f, *fields.front(), body, pages) : blocks_of(model, f, fields, body.w, {});

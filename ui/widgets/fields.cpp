@@ -28,13 +28,20 @@ Paragraph some_lines(Paragraph text, std::size_t room, std::size_t above) {
     return text;
 }
 
-float unit_width(const Pen& pen, const Field& field) {
+float room_in(const Pen& pen, const Field& field, float width) {
+    return width - pen.mm(field.align == Align::centre ? 4.0F : 2 * space::padding);
+}
+
+// No number is broken for what it counts: the question and the ear say it, too.
+float unit_width(const Pen& pen, const Field& field, float width) {
     if (field.unit.empty()) return 0;
-    return width_of(pen.theme.face(Style::label), field.unit) + pen.mm(4.0F);
+    const Face& face = pen.theme.face(Style::label);
+    const float unit = width_of(face, field.unit) + pen.mm(4.0F);
+    return width_of(face, field.value) + unit <= room_in(pen, field, width) ? unit : 0;
 }
 
 float field_room(const Pen& pen, const Field& field, float width) {
-    return width - pen.mm(field.align == Align::centre ? 4.0F : 2 * space::padding) - unit_width(pen, field);
+    return room_in(pen, field, width) - unit_width(pen, field, width);
 }
 
 void draw_caret(Pen& pen, const Paragraph& text, const Rect& box, bool empty) {
@@ -78,11 +85,12 @@ bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
     const float room = field_room(pen, field, rect.w);
     const Paragraph all = value_of(pen, field, room);
     const Paragraph text = some_lines(all, lines_in(pen, all, rect.h), field.lines_above_end);
-    Rect box = rect.middle(room + unit_width(pen, field), rect.h);
-    const Rect unit = box.cut_right(unit_width(pen, field));
+    const float beside = unit_width(pen, field, rect.w);
+    Rect box = rect.middle(room + beside, rect.h);
+    const Rect unit = box.cut_right(beside);
     const Colour fg = empty ? p.soft_ink : p.ink;
     bool whole = pen.write_middle(text, box, fg, field.align);
-    if (!field.unit.empty())
+    if (beside > 0)
         whole = pen.write_middle(pen.lay_out(Style::label, field.unit, unit.w), unit, p.ink, Align::right) &&
                 whole;
     const bool at_end = field.lines_above_end == 0 || text.lines.size() == all.lines.size();
