@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/pack.h"
+#include "kiosk/content/rule.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -270,9 +271,27 @@ TEST_CASE("a field is what its type has: choices, amounts, dates") {
         CHECK(
             says({{"type", "date"}, {"not_after", "applicant.id"}}, "/not_after", "is no date asked before"));
     }
+    SUBCASE("letters suggested for a number") {
+        CHECK(says({{"type", "money"}, {"suggests", "names"}}, "/suggests", "only what is written in words"));
+    }
     SUBCASE("a time for what is no date") {
         CHECK(says({{"type", "text"}, {"in_time", "future"}}, "/in_time", "only a date or a year"));
     }
+}
+
+TEST_CASE("a condition asks whether one of several was chosen, and which the field has") {
+    const content::Field animals = [] {
+        content::Field field;
+        field.id = "animals";
+        field.type = content::FieldType::choices;
+        field.options = {{"pig", {}, {}}, {"cattle", {}, {}}};
+        return field;
+    }();
+    const content::KnownFields fields{{"animals", &animals}};
+    const auto flaw = [&](const char* rule) { return content::flaw_of_rule(json::parse(rule), fields); };
+    CHECK(flaw(R"({"in": ["pig", {"var": "animals"}]})").empty());
+    CHECK(flaw(R"({"in": ["fish", {"var": "animals"}]})") == "\"animals\" has no option \"fish\"");
+    CHECK(flaw(R"({"==": [{"var": "animals"}, "pig"]})").find("may be several") != std::string::npos);
 }
 
 TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {
