@@ -278,7 +278,7 @@ void add_text_field(const journey::Model& model, Frame& f, const content::Field&
               true,
               Align::left};
     box.unit = f.keep(form::unit_of(field, f.words));
-    if (field.type == FieldType::long_text) box.lines_least = kLongTextLines;
+    if (field.type == FieldType::long_text && !box.wrong) box.lines_least = kLongTextLines;
     blocks.push_back({field_height(f.pen, box, width),
                       [&f, box, id = field.id](const Rect& rect) { draw_text_field(f, rect, box, id); }});
     blocks.back().least = least_field_height(f.pen, box);
