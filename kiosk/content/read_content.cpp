@@ -57,11 +57,11 @@ class ContentReader {
             if (!is_part(name)) flaws_.add({name, "", "is no part of a pack"});
             if (is_block_part(name)) blocks_.emplace(name_of_part(name), &part);
         }
+        read_words();
         for (const auto& [name, part] : parts_)
             if (is_procedure_part(name)) read_one_procedure(name, part);
         if (content_.procedures.empty()) flaws_.add({"procedures", "", "there is none"});
         if (flaws_.none()) check_references(content_, flaws_);
-        read_words();
         if (!flaws_.none()) return std::nullopt;
         return std::move(content_);
     }
@@ -84,7 +84,8 @@ class ContentReader {
         return {std::move(file),
                 flaws_,
                 {{"ward", here.ward}, {"office", here.office}, {"province", here.province}},
-                {}};
+                {},
+                &content_.words};
     }
 
     void read_pack() {
@@ -173,7 +174,7 @@ class ContentReader {
         if (names == nullptr) return;
         ReadContext plain{"names.json", flaws_, {}, {}};
         ObjectReader reader(*names, "", plain);
-        content_.names = {phrases(reader, "family"), phrases(reader, "given")};
+        content_.names = {phrases(reader, "family"), phrases(reader, "given"), email_endings(reader)};
         reader.strings_or_none("remarks");
         reader.done();
     }
@@ -226,6 +227,16 @@ class ContentReader {
                                            [&text](const Phrase& other) { return other.text == text; });
             if (!is_phrase(text)) reader.flaw(key, fmt::format("\"{}\" is no name", text));
             if (twice) reader.flaw(key, fmt::format("\"{}\" is there twice", text));
+            found.push_back(phrase(std::move(text)));
+        }
+        return found;
+    }
+
+    static Phrases email_endings(ObjectReader& reader) {
+        Phrases found;
+        for (std::string& text : reader.strings_or_none("email_endings")) {
+            if (!is_email_ending(text))
+                reader.flaw("email_endings", fmt::format("\"{}\" is no ending like @mau.vn", text));
             found.push_back(phrase(std::move(text)));
         }
         return found;

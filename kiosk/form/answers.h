@@ -17,7 +17,9 @@ enum class Source : std::uint8_t { card, resident, declared, volunteer, carried,
 std::string_view name(Source source);  // "card" ... as in the document
 
 struct Answer {
-    Secret value;  // choice: the option's id; date: ISO 8601, perhaps partial; count: digits; sex: "M" or "F"
+    // choice: the option's id; choices: see choices.h; date: ISO 8601, perhaps partial; count and money:
+    // digits; number: digits, perhaps with a point; sex: "M" or "F"
+    Secret value;
     Source source = Source::resident;
 };
 

@@ -49,21 +49,28 @@ const content::Page* find_page(const content::Procedure& procedure, std::string_
 const content::Page* page_of_field(const content::Procedure& procedure, std::string_view field_id);
 
 // Every required field of the page has an answer, and no answer that was typed or chosen has a problem.
+// `answers`: the visible ones.
 bool complete(const content::Page& page, const Answers& answers, std::chrono::year_month_day today);
 // The first page to ask that is not complete; null when all are.
 const content::Page* first_incomplete(const content::Procedure& procedure, const Answers& answers,
                                       std::chrono::year_month_day today);
 
 // What is wrong with a value, as the sentence that helps ("Số điện thoại có 10 số, bắt đầu bằng 0."); empty:
-// nothing.
+// nothing. `others` are the visible answers: a date may not lie before or after another one.
 std::optional<text::T> problem_with(const content::Field& field, std::string_view value,
-                                    std::chrono::year_month_day today);
+                                    std::chrono::year_month_day today, const Answers& others = {});
 
 // How many code points a text may have (names, texts, numbers alike), for the keyboard and for problem_with.
 // Not of an address: its parts have limits of their own.
 std::size_t length_max(const content::Field& field);
 
-// The value as people read it: an option's label, "12/03/1955", the number unmasked.
+// The largest number or sum that the field takes.
+std::int64_t amount_max(const content::Field& field);
+
+// What a number or a sum counts: "m²", "đồng"; empty for anything else.
+std::string unit_of(const content::Field& field, const text::Words& words);
+
+// The value as people read it: an option's label, "12/03/1955", "1.500.000 đồng", the number unmasked.
 Secret readable(const content::Field& field, std::string_view value, const text::Words& words);
 
 // One line of the review: every visible field with an answer, in page order.

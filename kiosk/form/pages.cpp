@@ -135,14 +135,15 @@ const Page* page_of_field(const Procedure& procedure, std::string_view field_id)
 bool complete(const Page& page, const Answers& answers, std::chrono::year_month_day today) {
     // What the card says stands as it is: the resident disputes it on the review, the clerk decides.
     return std::all_of(page.fields.begin(), page.fields.end(), [&](const Field& field) {
-        return is_from_card(field, answers) || !problem_with(field, answers.value(field.id), today);
+        return is_from_card(field, answers) || !problem_with(field, answers.value(field.id), today, answers);
     });
 }
 
 const Page* first_incomplete(const Procedure& procedure, const Answers& answers,
                              std::chrono::year_month_day today) {
+    const Answers visible = visible_answers(procedure, answers);
     for (const Page* page : pages_to_ask(procedure, answers)) {
-        if (!complete(*page, answers, today)) return page;
+        if (!complete(*page, visible, today)) return page;
     }
     return nullptr;
 }

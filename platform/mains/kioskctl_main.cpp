@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
+#include "platform/commands/document_schema.h"
 #include "platform/commands/logic.h"
 #include "platform/commands/scan.h"
 #include "platform/commands/search.h"
@@ -133,6 +134,10 @@ CLI::App* add_pack(CLI::App& app, Options& options) {
     CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
     sign->add_option("pack", options.file)->required();
     sign->add_option("--key", options.key, "The signing key's file")->required();
+    CLI::App* schema =
+        pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
+    schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
+    schema->add_option("code", options.key, "1.004873")->required();
     return pack;
 }
 
@@ -146,6 +151,7 @@ int run_pack(const CLI::App& pack, const Options& options) {
         return say(built);
     }
     if (pack.got_subcommand("keygen")) return say(platform::make_pack_key(options.file));
+    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.key));
     if (pack.got_subcommand("sign")) return say(platform::sign_pack_file(options.file, options.key));
     return say(platform::verify_pack_file(options.file, options.key));
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "kiosk/journey/draft.h"
 #include "ui/screens/preview_content.h"
 
 namespace motcua::ui::preview {
@@ -232,6 +233,23 @@ Model picking(journey::AddressStep step, std::string_view typed, std::optional<t
         picking.address.set(AddressPart::ward, content->address_places.home_ward, false);
     picking.typed = secret(typed);
     model.visit->drafts.front().picking = std::move(picking);
+    return model;
+}
+
+Model asking_of(const content::Field& field, text::LocalText question, std::string_view answer,
+                std::optional<text::T> problem) {
+    Model model = in_procedure(place::Question{field.id});
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content::Page asks;
+    asks.id = field.id;
+    asks.question = std::move(question);
+    asks.fields.push_back(field);
+    content->procedures.front().pages.push_back(asks);
+    model.machine.content = std::move(content);
+    form::Answers answers;
+    if (!answer.empty()) answers.set(field.id, {secret(answer)});
+    model.visit->drafts = journey::drafts_for(asks, answers);
+    model.visit->drafts.front().problem = problem;
     return model;
 }
 

@@ -54,6 +54,10 @@ journey::Model searching(std::string_view typed, journey::place::Procedures::Vie
 journey::Model picking(journey::AddressStep step, std::string_view typed,
                        std::optional<text::T> problem = std::nullopt);
 
+// A page of its own with any kind of field, and what was answered so far as its answer would be.
+journey::Model asking_of(const content::Field& field, text::LocalText question, std::string_view answer,
+                         std::optional<text::T> problem = std::nullopt);
+
 // The same, with a page before the spouse's name that asks for the spouse's card.
 journey::Model with_spouse_card(journey::Model model);
 

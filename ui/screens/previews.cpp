@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/journey/draft.h"
+#include "ui/screens/preview_fields.h"
 #include "ui/screens/preview_models.h"
 
 namespace motcua::ui {
@@ -537,6 +538,7 @@ std::vector<Preview> previews() {
     add_persons(list);
     add_photos(list);
     add_problems(list);
+    add_fields(list);
     add_finishing(list);
     add_storing(list);
     add_looking_up(list);

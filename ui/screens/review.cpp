@@ -196,7 +196,8 @@ void draw_row(Frame& f, const Rect& rect, const RowLook& row, const content::Pag
 // An identity number: what a card says is one, whatever else may be typed there.
 bool is_number_row(const ReviewRow& row) {
     const bool from_card = row.source == Source::card && row.field->from_card == CardItem::id;
-    return row.field->type == content::FieldType::citizen_id || from_card;
+    const content::FieldType type = row.field->type;
+    return type == content::FieldType::citizen_id || type == content::FieldType::old_id || from_card;
 }
 
 std::string_view shown_value(const journey::Model& model, const Frame& f, const ReviewRow& row) {

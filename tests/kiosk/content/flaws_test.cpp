@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/pack.h"
+#include "kiosk/content/rule.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -257,6 +258,71 @@ TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier 
         folder.edit(kProcedure, field + "/max", 9);
         CHECK(folder.says(kProcedure, "/pages", "11 photos in one dossier, at most 10"));
     }
+}
+
+TEST_CASE("a field is what its type has: choices, amounts, dates") {
+    const Folder folder;
+    const std::string page = "/pages/0";
+    const auto says = [&](const json& field, const std::string& place, const std::string& reason) {
+        json whole{{"id", "applicant.id"}, {"label", {{"vi", "Thử"}, {"en", "Trial"}}}};
+        whole.update(field);
+        folder.edit(kApplicant, page + "/fields/0", whole);
+        return folder.says(kApplicant, page + "/fields/0" + place, reason);
+    };
+    const auto option = [](const char* id) {
+        return json{{"id", id}, {"label", {{"vi", "Một"}, {"en", "One"}}}};
+    };
+    SUBCASE("yes and no, in this order") {
+        const json options{option("no"), option("yes")};
+        CHECK(says({{"type", "yes_no"}, {"options", options}}, "/options", "must be \"yes\" and \"no\""));
+    }
+    SUBCASE("several have names of their own") {
+        const json options{option("none"), option("a")};
+        CHECK(says({{"type", "choices"}, {"options", options}}, "/options/0/id", "is what \"none of them\""));
+    }
+    SUBCASE("several are at least two") {
+        CHECK(says({{"type", "choices"}}, "/options", "a choice has at least two"));
+    }
+    SUBCASE("ends that are the wrong way round") {
+        CHECK(says({{"type", "money"}, {"min", 5}, {"max", 4}}, "/max", "is less than"));
+    }
+    SUBCASE("more money than there are words for") {
+        CHECK(says({{"type", "money"}, {"max", 1'000'000'000'000}}, "/max", "must be a whole number from 0"));
+    }
+    SUBCASE("decimals of a sum") {
+        CHECK(says({{"type", "money"}, {"decimals", 2}}, "/decimals", "only a number"));
+    }
+    SUBCASE("a unit of a name") {
+        CHECK(says({{"type", "text"}, {"unit", {{"vi", "m²"}, {"en", "m²"}}}}, "/unit", "only a number"));
+    }
+    SUBCASE("a date before one that nobody asked for") {
+        CHECK(says({{"type", "date"}, {"not_before", "nowhere"}}, "/not_before", "is no date asked before"));
+    }
+    SUBCASE("a date before itself") {
+        CHECK(
+            says({{"type", "date"}, {"not_after", "applicant.id"}}, "/not_after", "is no date asked before"));
+    }
+    SUBCASE("letters suggested for a number") {
+        CHECK(says({{"type", "money"}, {"suggests", "names"}}, "/suggests", "only what is written in words"));
+    }
+    SUBCASE("a time for what is no date") {
+        CHECK(says({{"type", "text"}, {"in_time", "future"}}, "/in_time", "only a date or a year"));
+    }
+}
+
+TEST_CASE("a condition asks whether one of several was chosen, and which the field has") {
+    const content::Field animals = [] {
+        content::Field field;
+        field.id = "animals";
+        field.type = content::FieldType::choices;
+        field.options = {{"pig", {}, {}}, {"cattle", {}, {}}};
+        return field;
+    }();
+    const content::KnownFields fields{{"animals", &animals}};
+    const auto flaw = [&](const char* rule) { return content::flaw_of_rule(json::parse(rule), fields); };
+    CHECK(flaw(R"({"in": ["pig", {"var": "animals"}]})").empty());
+    CHECK(flaw(R"({"in": ["fish", {"var": "animals"}]})") == "\"animals\" has no option \"fish\"");
+    CHECK(flaw(R"({"==": [{"var": "animals"}, "pig"]})").find("may be several") != std::string::npos);
 }
 
 TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {

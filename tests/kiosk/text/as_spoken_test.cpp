@@ -77,6 +77,11 @@ TEST_CASE("numbers are said as people count") {
         {"1005", "một nghìn không trăm linh năm"},
         {"2026", "hai nghìn không trăm hai mươi sáu"},
         {"1.000.000", "một triệu"},
+        {"1.500.000", "một triệu năm trăm nghìn"},
+        {"2.034.000.405", "hai tỷ không trăm ba mươi tư triệu bốn trăm linh năm"},
+        {"999.999.999.999",
+         "chín trăm chín mươi chín tỷ chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn "
+         "chín trăm chín mươi chín"},
         {"1.000.000.000", "một tỷ"},
         {"4,5", "bốn phẩy năm"},
         {"50%", "năm mươi phần trăm"},
