@@ -139,7 +139,7 @@ TEST_CASE("a case changed midway takes its answers out of the document, and chan
     walk.answers.set("marital.status", {secret("widowed")});
     walk.answers.set("purpose", {secret("loan")});
     CHECK(first_incomplete(marital_status(), walk.answers, kToday)->id == "death.spouse_name");
-    walk_on(marital_status(), walk, sheet);
+    tests::walk_on(marital_status(), walk, sheet);
     const json after = document_of(walk.answers);
     CHECK_FALSE(has(after, "divorce.number"));
     CHECK(after.dump().find("99/2019") == std::string::npos);
