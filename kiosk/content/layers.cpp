@@ -88,6 +88,11 @@ Parts merge(const std::vector<Layer>& layers) {
     for (const Layer& layer : layers) {
         for (const auto& [name, part] : layer.parts) merged[name].merge_patch(part);
     }
+    for (auto& [name, part] : merged) {
+        if (!part.is_object()) continue;
+        part.erase(kRevised);
+        part.erase(kOverrides);
+    }
     return merged;
 }
 
@@ -98,7 +103,7 @@ Recordings merge_recordings(const std::vector<Layer>& layers) {
     return merged;
 }
 
-std::string told(const Flaw& flaw, const std::vector<Layer>& layers) {
+std::string file_of(const Flaw& flaw, const std::vector<Layer>& layers) {
     std::string place = flaw.place;
     const Layer* layer = last_that_says(layers, flaw.file, place);
     // What is missing is looked for at its parent, then further up.
@@ -106,7 +111,11 @@ std::string told(const Flaw& flaw, const std::vector<Layer>& layers) {
         place.resize(place.rfind('/'));
         layer = last_that_says(layers, flaw.file, place);
     }
-    const std::string file = layer == nullptr ? flaw.file : (layer->folder / flaw.file).string();
+    return layer == nullptr ? flaw.file : (layer->folder / flaw.file).string();
+}
+
+std::string told(const Flaw& flaw, const std::vector<Layer>& layers) {
+    const std::string file = file_of(flaw, layers);
     return fmt::format("{}: {}: {}", file, flaw.place.empty() ? "/" : flaw.place, flaw.reason);
 }
 

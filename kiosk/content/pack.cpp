@@ -9,6 +9,7 @@
 #include "kiosk/content/pack_file.h"
 #include "kiosk/content/read_content.h"
 #include "kiosk/content/signature.h"
+#include "kiosk/content/source.h"
 
 namespace motcua::content {
 namespace {
@@ -125,32 +126,14 @@ bool newer_than(std::string_view version, std::string_view other) {
     return numbers_of(other) < numbers_of(version);
 }
 
-namespace {
-
-// A folder of clips that no control offers was meant for something.
-void check_languages(const std::vector<Layer>& layers, const Content& content, Flaws& flaws) {
-    const auto& spoken = content.locality.voice_languages;
-    for (const Layer& layer : layers)
-        for (const auto& [name, wav] : layer.recordings) {
-            const std::string tag = name.substr(0, name.find('/'));
-            const bool named =
-                tag == "vi" || tag == "en" ||
-                std::any_of(spoken.begin(), spoken.end(), [&](const auto& each) { return each.tag == tag; });
-            if (!named)
-                flaws.add({(layer.folder / "clips" / (name + ".wav")).string(), "",
-                           "is of a language that locality.voice_languages does not name"});
-        }
+std::vector<std::string> clip_report(const std::vector<fs::path>& layers) {
+    return clip_report(read_source(layers));
 }
 
-}  // namespace
-
-std::vector<std::string> clip_report(const std::vector<fs::path>& layers) {
-    Flaws flaws;
-    std::vector<Layer> read;
-    for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
-    const auto content = flaws.none() ? read_content(merge(read), flaws) : std::nullopt;
-    if (!content) return {};
-    const Recordings recordings = merge_recordings(read);
+std::vector<std::string> clip_report(const Source& source) {
+    if (!source.flaws.none()) return {};
+    const Content* content = &*source.content;
+    const Recordings recordings = merge_recordings(source.layers);
     std::vector<std::string> lines;
     for (const VoiceLanguage& language : content->locality.voice_languages) {
         std::size_t sentences = 0;
@@ -168,22 +151,15 @@ std::vector<std::string> clip_report(const std::vector<fs::path>& layers) {
 }
 
 Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
-    Flaws flaws;
-    std::vector<Layer> read;
-    for (const fs::path& folder : layers) read.push_back(read_layer(folder, flaws));
-    const Parts parts = merge(read);
-    const auto content = flaws.none() ? read_content(parts, flaws) : std::nullopt;
-    if (content) {
-        check_languages(read, *content, flaws);
-        for (const Procedure& procedure : content->procedures)
-            check_conditions(procedure, "procedures/" + procedure.code + ".json", flaws);
-    }
-    if (!flaws.none()) {
+    Source source = read_source(layers);
+    try_conditions(source);
+    if (!source.flaws.none()) {
         std::string what;
-        for (const Flaw& flaw : flaws.all()) what += (what.empty() ? "" : "\n") + told(flaw, read);
+        for (const Flaw& flaw : source.flaws.all())
+            what += (what.empty() ? "" : "\n") + told(flaw, source.layers);
         return failure(what);
     }
-    const auto bytes = to_database(parts, merge_recordings(read));
+    const auto bytes = to_database(source.parts, merge_recordings(source.layers));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     std::error_code none_there;
     fs::remove(signature_path(out), none_there);
@@ -236,6 +212,20 @@ Opened content_of(const fs::path& pack, Bytes& bytes) {
 }
 
 }  // namespace
+
+Result<Parts> parts_of(const std::vector<fs::path>& pack_or_layers) {
+    if (pack_or_layers.size() == 1 && !fs::is_directory(pack_or_layers.front())) {
+        const fs::path& pack = pack_or_layers.front();
+        auto bytes = pack_bytes(pack);
+        if (!bytes) return failure(bytes.error().what);
+        auto parts = from_database(*bytes);
+        if (!parts) return failure(fmt::format("{}: {}", pack.string(), parts.error().what));
+        return std::move(*parts);
+    }
+    Source source = read_source(pack_or_layers);
+    if (!source.flaws.none()) return failure(told(source.flaws.all().front(), source.layers));
+    return std::move(source.parts);
+}
 
 Opened open_pack(const fs::path& pack, const std::vector<PackKey>& trusted) {
     auto bytes = pack_bytes(pack);

@@ -11,8 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kFlawsMax = 50;
-
 // nlohmann's words without its own numbering: "[json.exception.parse_error.101] parse error at line 3 ...".
 std::string without_prefix(const std::string& what) {
     const std::size_t end = what.find("] ");
@@ -54,7 +52,7 @@ std::string pointer_step(std::string_view key) {
 void Flaws::add(Flaw flaw) {
     // A block is read for every procedure that uses it: its mistake is told once.
     const bool told = std::find(flaws_.begin(), flaws_.end(), flaw) != flaws_.end();
-    if (!told && flaws_.size() < kFlawsMax) flaws_.push_back(std::move(flaw));
+    if (!told && flaws_.size() < most_) flaws_.push_back(std::move(flaw));
 }
 
 std::optional<json> parse_strictly(std::string_view text, const std::string& file, Flaws& flaws) {

@@ -35,11 +35,14 @@ struct Flaw {
 
 class Flaws {
   public:
+    // What comes after so many is not kept: who mends these builds again.
+    explicit Flaws(std::size_t most = 50) : most_(most) {}
     void add(Flaw flaw);
     [[nodiscard]] bool none() const { return flaws_.empty(); }
     [[nodiscard]] const std::vector<Flaw>& all() const { return flaws_; }
 
   private:
+    std::size_t most_;
     std::vector<Flaw> flaws_;
 };
 

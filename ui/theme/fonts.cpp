@@ -10,6 +10,8 @@
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
 
+#include "ui/theme/letters.h"
+
 namespace motcua::ui {
 namespace {
 
@@ -140,6 +142,38 @@ Status<> Fonts::build(ImFontAtlas& atlas, journey::TextSize size, const std::str
     if (!atlas.Build()) return failure("a font file cannot be drawn");
     for (Face& face : faces_) face = measured(face.font, face.em_px);
     return check_letters(face(Style::body), face(Style::heading));
+}
+
+Result<Letters> Letters::load(const FontFiles& files) {
+    constexpr float kAnyPx = 16;
+    Letters letters;
+    letters.atlas_ = std::make_shared<ImFontAtlas>();
+    letters.atlas_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;  // it copies
+    config.GlyphRanges = kLetters.data();
+    for (const auto& [file, face] :
+         {std::pair{&files.regular, &letters.regular_}, std::pair{&files.bold, &letters.bold_}}) {
+        auto bytes = read_font(*file);
+        if (!bytes) return tl::unexpected(bytes.error());
+        face->font = letters.atlas_->AddFontFromMemoryTTF(bytes->data(), static_cast<int>(bytes->size()),
+                                                          kAnyPx, &config);
+    }
+    if (!letters.atlas_->Build()) return failure("a font file cannot be drawn");
+    return letters;
+}
+
+std::string Letters::missing(std::string_view text) const {
+    std::string found;
+    for_each_character(text, [&](ImWchar letter) {
+        const auto has = [letter](const Face& face) {
+            return face.font->FindGlyphNoFallback(letter) != nullptr;
+        };
+        char written[5]{};
+        ImTextCharToUtf8(written, letter);
+        if (!(has(regular_) && has(bold_)) && found.find(written) == std::string::npos) found += written;
+    });
+    return found;
 }
 
 float width_of(const Face& face, std::string_view text) {
