@@ -7,10 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
-#include "platform/commands/document_schema.h"
 #include "platform/commands/logic.h"
+#include "platform/commands/pack.h"
 #include "platform/commands/scan.h"
 #include "platform/commands/search.h"
 #include "platform/commands/telex.h"
@@ -40,8 +39,6 @@ struct Options {
     std::filesystem::path pack;
     std::filesystem::path out;
     std::filesystem::path file;
-    std::vector<std::filesystem::path> layers;
-    std::string key;
     int ahead = 0;
     bool demo = false;
     bool as_json = false;
@@ -118,44 +115,6 @@ CLI::App* add_staff(CLI::App& app, Options& options) {
     return staff;
 }
 
-CLI::App* add_pack(CLI::App& app, Options& options) {
-    CLI::App* pack = app.add_subcommand("pack", "Content packs");
-    pack->require_subcommand(1);
-    CLI::App* build = pack->add_subcommand("build", "Make one file of layers, the nation's first");
-    build->add_option("layers", options.layers, "Folders; one alone brings those that it extends")
-        ->required();
-    build->add_option("-o,--out", options.out, "NAME.pack")->required();
-    CLI::App* verify =
-        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
-    verify->add_option("pack", options.file)->required();
-    verify->add_option("--key", options.key, "FILE.pub")->required();
-    CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
-    key->add_option("file", options.file)->required();
-    CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
-    sign->add_option("pack", options.file)->required();
-    sign->add_option("--key", options.key, "The signing key's file")->required();
-    CLI::App* schema =
-        pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
-    schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
-    schema->add_option("code", options.key, "1.004873")->required();
-    return pack;
-}
-
-int run_pack(const CLI::App& pack, const Options& options) {
-    if (pack.got_subcommand("build")) {
-        const bool one = options.layers.size() == 1;
-        const auto layers = one ? platform::pack_layers(options.layers.front()) : options.layers;
-        const auto built = motcua::content::build_pack(layers, options.out);
-        if (built)
-            for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
-        return say(built);
-    }
-    if (pack.got_subcommand("keygen")) return say(platform::make_pack_key(options.file));
-    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.key));
-    if (pack.got_subcommand("sign")) return say(platform::sign_pack_file(options.file, options.key));
-    return say(platform::verify_pack_file(options.file, options.key));
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -180,7 +139,7 @@ int main(int argc, char** argv) {
     hold->add_option("--data", options.data)->required();
     hold->add_option("file", options.file)->required();
     const CLI::App* staff = add_staff(app, options);
-    const CLI::App* pack = add_pack(app, options);
+    const auto handle_packs = platform::add_pack_command(app);
     const auto read_cards = platform::add_card_command(app);
     const auto hold_against_suite = platform::add_logic_command(app);
     const auto scan_pictures = platform::add_scan_command(app);
@@ -197,5 +156,5 @@ int main(int argc, char** argv) {
     if (app.got_subcommand("scan")) return say(scan_pictures());
     if (app.got_subcommand("card")) return say(read_cards());
     if (app.got_subcommand("search")) return say(search_pack());
-    return run_pack(*pack, options);
+    return say(handle_packs());
 }

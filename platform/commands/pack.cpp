@@ -1,0 +1,112 @@
+#include "platform/commands/pack.h"
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "kiosk/content/pack.h"
+#include "platform/commands/document_schema.h"
+#include "platform/commands/pack_check.h"
+#include "platform/commands/pack_diff.h"
+#include "platform/commands/pack_table.h"
+#include "platform/commands/pack_test.h"
+#include "platform/demo/demo.h"
+
+namespace motcua::platform {
+namespace {
+
+struct PackOptions {
+    std::filesystem::path out;
+    std::filesystem::path file;
+    std::vector<std::filesystem::path> layers;
+    std::string key;
+    std::filesystem::path before;
+    bool as_json = false;
+};
+
+void add_layers(CLI::App* command, PackOptions& options) {
+    command
+        ->add_option("layers", options.layers,
+                     "Folders, the nation's first; one alone brings those that it extends")
+        ->required();
+}
+
+void add_making(CLI::App* pack, PackOptions& options) {
+    CLI::App* build = pack->add_subcommand("build", "Make one file of layers");
+    add_layers(build, options);
+    build->add_option("-o,--out", options.out, "NAME.pack")->required();
+    add_layers(pack->add_subcommand("check", "Everything that is wrong with layers, and what to do about it"),
+               options);
+    add_layers(pack->add_subcommand("test", "Run the worked examples beside each procedure"), options);
+    CLI::App* diff = pack->add_subcommand("diff", "What a new pack changes, in words");
+    diff->add_option("old", options.before, "NAME.pack, or a folder of layers")->required();
+    diff->add_option("new", options.file, "the same")->required();
+    diff->add_flag("--json", options.as_json, "one JSON list");
+    CLI::App* schema =
+        pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
+    schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
+    schema->add_option("code", options.key, "1.004873")->required();
+}
+
+void add_tables(CLI::App* pack, PackOptions& options) {
+    CLI::App* table = pack->add_subcommand("table", "A layer as tables, for people who never edit JSON");
+    table->require_subcommand(1);
+    CLI::App* out = table->add_subcommand("export", "Write the tables of one layer as CSV files");
+    out->add_option("layer", options.file, "The folder of one layer")->required();
+    out->add_option("-o,--out", options.out, "A folder")->required();
+    CLI::App* in = table->add_subcommand("import", "Put what was changed in the tables into the layer");
+    in->add_option("from", options.before, "That folder, or one file of it")->required();
+    in->add_option("layer", options.file, "The folder of one layer")->required();
+}
+
+Status<> run_table(const CLI::App& table, const PackOptions& options) {
+    if (table.got_subcommand("export")) return export_tables(options.file, options.out);
+    return import_tables(options.before, options.file);
+}
+
+void add_signing(CLI::App* pack, PackOptions& options) {
+    CLI::App* verify =
+        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
+    verify->add_option("pack", options.file)->required();
+    verify->add_option("--key", options.key, "FILE.pub")->required();
+    CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
+    key->add_option("file", options.file)->required();
+    CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
+    sign->add_option("pack", options.file)->required();
+    sign->add_option("--key", options.key, "The signing key's file")->required();
+}
+
+Status<> build(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out) {
+    const auto built = content::build_pack(layers, out);
+    if (!built) return built;
+    for (const std::string& line : content::clip_report(layers)) fmt::print("{}\n", line);
+    return {};
+}
+
+Status<> run_pack(const CLI::App& pack, const PackOptions& options) {
+    const auto layers = options.layers.size() == 1 ? pack_layers(options.layers.front()) : options.layers;
+    if (pack.got_subcommand("build")) return build(layers, options.out);
+    if (pack.got_subcommand("check")) return print_pack_check(layers);
+    if (pack.got_subcommand("test")) return print_pack_test(layers);
+    if (pack.got_subcommand("diff")) return print_pack_diff(options.before, options.file, options.as_json);
+    if (pack.got_subcommand("table")) return run_table(*pack.get_subcommand("table"), options);
+    if (pack.got_subcommand("keygen")) return make_pack_key(options.file);
+    if (pack.got_subcommand("schema")) return print_document_schema(options.file, options.key);
+    if (pack.got_subcommand("sign")) return sign_pack_file(options.file, options.key);
+    return verify_pack_file(options.file, options.key);
+}
+
+}  // namespace
+
+std::function<Status<>()> add_pack_command(CLI::App& app) {
+    const auto options = std::make_shared<PackOptions>();
+    CLI::App* pack = app.add_subcommand("pack", "Content packs");
+    pack->require_subcommand(1);
+    add_making(pack, *options);
+    add_tables(pack, *options);
+    add_signing(pack, *options);
+    return [options, pack] { return run_pack(*pack, *options); };
+}
+
+}  // namespace motcua::platform

@@ -1,0 +1,88 @@
+#include "platform/commands/pack_test.h"
+
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "kiosk/content/source.h"
+#include "kiosk/records/examples.h"
+
+namespace motcua::platform {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::map<std::string, fs::path> example_files(const std::vector<fs::path>& layers) {
+    std::map<std::string, fs::path> files;
+    for (const fs::path& layer : layers) {
+        std::error_code none_there;
+        for (const auto& file : fs::directory_iterator(layer / "examples", none_there))
+            if (file.path().extension() == ".json") files[file.path().stem().string()] = file.path();
+    }
+    return files;
+}
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string text(content::kJsonBytesMax + 1, '\0');  // one more than may be, so that it is refused
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return text;
+}
+
+class ExampleTally {
+  public:
+    explicit ExampleTally(const content::Content& content) : content_(content) {}
+
+    void run(const std::string& code, const fs::path& file) {
+        const content::Procedure* procedure = content_.find(code);
+        if (procedure == nullptr) return fail(file, "Gói không có thủ tục mang mã này.");
+        const auto examples = records::parse_examples(text_of(file));
+        if (!examples) return fail(file, examples.error().what);
+        ++procedures_;
+        for (const records::Example& example : *examples) {
+            const auto problems = records::problems_with(example, *procedure, content_, content_.valid_from);
+            ++(problems.empty() ? held_ : failed_);
+            if (!problems.empty())
+                std::printf("%s %s: ví dụ “%s” không đúng:\n", code.c_str(), procedure->plain.vi.c_str(),
+                            example.name.c_str());
+            for (const std::string& problem : problems) std::printf("  - %s\n", problem.c_str());
+        }
+    }
+
+    void fail(const fs::path& file, const std::string& reason) {
+        std::printf("%s: %s\n", file.c_str(), reason.c_str());
+        ++failed_;
+    }
+
+    Status<> result() const {
+        std::printf("%zu ví dụ của %zu thủ tục đúng, %zu chỗ không đúng\n", held_, procedures_, failed_);
+        if (failed_ == 0) return {};
+        return failure(fmt::format("{} examples do not hold", failed_));
+    }
+
+  private:
+    const content::Content& content_;
+    std::size_t held_ = 0;
+    std::size_t failed_ = 0;
+    std::size_t procedures_ = 0;
+};
+
+}  // namespace
+
+Status<> print_pack_test(const std::vector<fs::path>& layers) {
+    const content::Source source = content::read_source(layers);
+    if (!source.flaws.none()) return failure(content::told(source.flaws.all().front(), source.layers));
+    const auto files = example_files(layers);
+    ExampleTally tally(*source.content);
+    for (const auto& [code, file] : files) tally.run(code, file);
+    for (const content::Procedure& procedure : source.content->procedures)
+        if (!procedure.pages.empty() && files.count(procedure.code) == 0)
+            tally.fail("examples/" + procedure.code + ".json", "Chưa có ví dụ cho thủ tục này.");
+    return tally.result();
+}
+
+}  // namespace motcua::platform

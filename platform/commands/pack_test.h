@@ -1,0 +1,17 @@
+// `kioskctl pack test`: the worked examples beside each procedure, run.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "kiosk/base/result.h"
+
+namespace motcua::platform {
+
+// Runs examples/<code>.json of every layer, a later layer's file in place of an earlier one's, on the first
+// day of the pack where they name none, so that they come out alike on every day. Prints each that does not
+// hold, and how many do. Fails where one does not, where a file cannot be read, where a procedure that asks
+// anything has none.
+Status<> print_pack_test(const std::vector<std::filesystem::path>& layers);
+
+}  // namespace motcua::platform

@@ -1,0 +1,59 @@
+// `kioskctl pack check`, as an officer runs it.
+#include <filesystem>
+#include <fstream>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/kiosk_process.h"
+#include "tests/support/temp_folder.h"
+
+using namespace motcua::tests;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+TEST_CASE("the ward's own folder passes, and its warnings are told apart") {
+    const Ended checked =
+        run({program("kioskctl"), "pack", "check", source_dir() / "assets/packs/wards/ban-thach"});
+    CHECK_MESSAGE(checked.exit_code == 0, checked.out);
+    CHECK(checked.out.find("LỖI: ") == std::string::npos);
+    CHECK(checked.out.find("CẢNH BÁO: ") != std::string::npos);
+    CHECK(checked.out.find("0 lỗi") != std::string::npos);
+}
+
+TEST_CASE("a letter that no screen can draw is a flaw with its file and place") {
+    const TempFolder folder;
+    const fs::path base = folder.path() / "base";
+    fs::copy(source_dir() / "assets/packs/base", base, fs::copy_options::recursive);
+    const fs::path file = base / "procedures/1.004222.json";
+    std::ifstream in(file);
+    json procedure = json::parse(in);
+    procedure["plain"]["vi"] = "Đăng ký thường trú ☃";
+    procedure["remarks"] = {"☃ in a remark is nobody's business"};
+    std::ofstream(file) << procedure.dump(2);
+    const Ended checked =
+        run({program("kioskctl"), "pack", "check", base, source_dir() / "assets/packs/wards/ban-thach"});
+    CHECK(checked.exit_code == 1);
+    CHECK(checked.out.find(file.string() + ": /plain/vi: has letters that no screen can draw: ☃") !=
+          std::string::npos);
+    CHECK(checked.out.find("/remarks") == std::string::npos);
+    CHECK(checked.out.find("1 lỗi") != std::string::npos);
+}
+
+TEST_CASE("a name that no glass is wide enough for is a flaw of its file") {
+    const TempFolder folder;
+    const fs::path base = folder.path() / "base";
+    fs::copy(source_dir() / "assets/packs/base", base, fs::copy_options::recursive);
+    const fs::path file = base / "procedures/1.004222.json";
+    std::ifstream in(file);
+    json procedure = json::parse(in);
+    json& option = procedure["pages"][3]["fields"][0]["options"][0];
+    option["label"]["vi"] = "Nhà" + std::string(60, 'a');
+    std::ofstream(file) << procedure.dump(2);
+    const Ended checked =
+        run({program("kioskctl"), "pack", "check", base, source_dir() / "assets/packs/wards/ban-thach"});
+    CHECK(checked.exit_code == 1);
+    CHECK_MESSAGE(checked.out.find("LỖI: " + file.string() + ": /pages/3: \"Nhà") != std::string::npos,
+                  checked.out);
+    CHECK(checked.out.find("does not fit on a glass") != std::string::npos);
+}
