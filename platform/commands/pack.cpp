@@ -9,8 +9,8 @@
 #include "platform/commands/document_schema.h"
 #include "platform/commands/pack_check.h"
 #include "platform/commands/pack_diff.h"
+#include "platform/commands/pack_examples.h"
 #include "platform/commands/pack_table.h"
-#include "platform/commands/pack_test.h"
 #include "platform/demo/demo.h"
 
 namespace motcua::platform {
@@ -88,7 +88,7 @@ Status<> run_pack(const CLI::App& pack, const PackOptions& options) {
     const auto layers = options.layers.size() == 1 ? pack_layers(options.layers.front()) : options.layers;
     if (pack.got_subcommand("build")) return build(layers, options.out);
     if (pack.got_subcommand("check")) return print_pack_check(layers);
-    if (pack.got_subcommand("test")) return print_pack_test(layers);
+    if (pack.got_subcommand("test")) return print_pack_examples(layers);
     if (pack.got_subcommand("diff")) return print_pack_diff(options.before, options.file, options.as_json);
     if (pack.got_subcommand("table")) return run_table(*pack.get_subcommand("table"), options);
     if (pack.got_subcommand("keygen")) return make_pack_key(options.file);

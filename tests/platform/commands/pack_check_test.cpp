@@ -40,7 +40,7 @@ TEST_CASE("a letter that no screen can draw is a flaw with its file and place") 
     CHECK(checked.out.find("1 lỗi") != std::string::npos);
 }
 
-TEST_CASE("a name that no glass is wide enough for is a flaw of its file") {
+TEST_CASE("a label that no glass is large enough for is a flaw of its page") {
     const TempFolder folder;
     const fs::path base = folder.path() / "base";
     fs::copy(source_dir() / "assets/packs/base", base, fs::copy_options::recursive);
@@ -48,7 +48,7 @@ TEST_CASE("a name that no glass is wide enough for is a flaw of its file") {
     std::ifstream in(file);
     json procedure = json::parse(in);
     json& option = procedure["pages"][3]["fields"][0]["options"][0];
-    option["label"]["vi"] = "Nhà" + std::string(60, 'a');
+    option["label"]["vi"] = "Nhà" + std::string(400, 'a');
     std::ofstream(file) << procedure.dump(2);
     const Ended checked =
         run({program("kioskctl"), "pack", "check", base, source_dir() / "assets/packs/wards/ban-thach"});

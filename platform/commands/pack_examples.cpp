@@ -1,4 +1,4 @@
-#include "platform/commands/pack_test.h"
+#include "platform/commands/pack_examples.h"
 
 #include <cstdio>
 #include <fstream>
@@ -73,7 +73,7 @@ class ExampleTally {
 
 }  // namespace
 
-Status<> print_pack_test(const std::vector<fs::path>& layers) {
+Status<> print_pack_examples(const std::vector<fs::path>& layers) {
     const content::Source source = content::read_source(layers);
     if (!source.flaws.none()) return failure(content::told(source.flaws.all().front(), source.layers));
     const auto files = example_files(layers);

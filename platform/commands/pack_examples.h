@@ -12,6 +12,6 @@ namespace motcua::platform {
 // day of the pack where they name none, so that they come out alike on every day. Prints each that does not
 // hold, and how many do. Fails where one does not, where a file cannot be read, where a procedure that asks
 // anything has none.
-Status<> print_pack_test(const std::vector<std::filesystem::path>& layers);
+Status<> print_pack_examples(const std::vector<std::filesystem::path>& layers);
 
 }  // namespace motcua::platform
