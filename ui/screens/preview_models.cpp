@@ -363,6 +363,7 @@ Model stored(bool sent, bool printer) {
     model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
     model.machine.printer_ready = printer;
     model.machine.online = sent;
+    if (sent) model.visit->slip->kiosk_does = content::KioskDoes::submit;
     if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
     return model;
 }
