@@ -59,7 +59,7 @@ std::string_view results_hint(const search::Found& found, Frame& f) {
 
 // As many whole tiles as there is room for.
 void draw_as_many_as_fit(Frame& f, Rect room, const std::vector<Block>& tiles) {
-    const float gap = f.mm(space::small_gap);
+    const float gap = f.mm(space::choice_gap);
     for (const Block& tile : tiles) {
         if (tile.height > room.h) return;
         tile.draw(room.cut_top(tile.height));
@@ -77,7 +77,7 @@ float height_of_all(const std::vector<Block>& tiles, float gap) {
 void draw_found(const journey::Model& model, Frame& f, const Rect& room) {
     const auto tiles = found_tiles(model, f, room.w, false);
     const bool asks = model.visit->search.found.ask != nullptr;
-    if (asks && height_of_all(tiles, f.mm(space::small_gap)) > room.h) return;
+    if (asks && height_of_all(tiles, f.mm(space::choice_gap)) > room.h) return;
     draw_as_many_as_fit(f, room, tiles);
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("a date is said with day, month and year, and never twice") {
 }
 
 TEST_CASE("whatever signs stand in a sentence, saying it comes to an end") {
-    for (const char* written : {"Địa chỉ cần dấu @ và phần đuôi.", "@", "@ @ .. @.", "a @. b", "./@/-", "@é"}) {
+    for (const char* written : {"Cần dấu @ và phần đuôi.", "@", "@ @ .. @.", "a @. b", "./@/-", "@é"}) {
         CAPTURE(written);
         CHECK(as_spoken(written, Language::vi).size() < 200);
         CHECK(as_spoken(written, Language::en).size() < 200);
