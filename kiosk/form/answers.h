@@ -19,6 +19,10 @@ std::string_view name(Source source);  // "card" ... as in the document
 struct Answer {
     Secret value;  // choice: the option's id; date: ISO 8601, perhaps partial; count: digits; sex: "M" or "F"
     Source source = Source::resident;
+    // Of an address that a card said (kiosk/form/units.h).
+    Secret on_card{};         // as printed, where `value` is what its unit is called now; else empty
+    std::string basis{};      // of that: the decision that renamed it
+    bool unit_asked = false;  // the resident has said whether that is right
 };
 
 class Answers {

@@ -75,6 +75,10 @@ SecretJson answer_entry(const content::Field& field, const Answer& answer, const
     SecretJson entry = SecretJson::object();
     entry["value"] = value_entry(field, answer, input);
     entry["source"] = text(name(answer.source));
+    if (!answer.on_card.empty()) {
+        entry["on_card"] = text(view(answer.on_card));
+        entry["confirmed"] = text(answer.basis);
+    }
     for (const content::Option& option : field.options) {
         if (option.id == view(answer.value)) entry["label"] = text(option.label.vi);  // the clerk's language
     }

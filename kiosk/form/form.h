@@ -72,6 +72,7 @@ struct ReviewRow {
     const content::Field* field = nullptr;
     Secret value;  // readable(); citizen numbers unmasked, masking is the screen's
     Source source = Source::resident;
+    Secret on_card{};       // an address as printed, where the value is what it is now; else empty
     bool disputed = false;  // the resident says that the card is wrong here
 };
 std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers& answers,

@@ -53,6 +53,10 @@ Visible visible_part(const Procedure& procedure, const Answers& answers) {
 void prefill_field(const Field& field, const identity::Card& card, Answers& answers) {
     if (field.from_card == CardItem::none) return;
     Secret value = on_card(card, field);
+    const Answer* said = answers.find(field.id);
+    const bool is_known = said && said->source == Source::card && said->unit_asked &&
+                          (said->on_card.empty() ? said->value : said->on_card) == value;
+    if (is_known) return;  // the same card again: what was said of its address stands
     if (!value.empty()) {
         answers.set(field.id, {std::move(value), Source::card});
     } else if (is_from_card(field, answers)) {

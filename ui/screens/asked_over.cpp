@@ -54,8 +54,7 @@ void draw_card_of_person(const journey::Model& model, Frame& f, const content::P
                            .title = f.say(T::scan_person_title, {{"who", who}}),
                            .hint = f.say(T::scan_person_hint),
                            .beside = true});
-    const std::string_view name = view(model.visit->other_card->full_name);
-    const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", name}}), BannerKind::good, true};
+    const Banner read{"scan.card_read", card_read_words(*model.visit->other_card, f), BannerKind::good, true};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, read, body.w)), read);
     body.cut_top(f.mm(space::gap));
     const std::array ways{
@@ -92,6 +91,26 @@ void draw_other_card(const journey::Model& model, Frame& f) {
                           Way{{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}}};
     if (const auto way = draw_ways(f, body, Icon::people, ways))
         f.send(journey::intent::OtherCard{*way == 1 ? Use::new_visit : Use::none});
+}
+
+// What the card says, and what it is called now: one above the other, to be compared.
+void draw_unit(const form::UnitQuestion& asked, const journey::Model& model, Frame& f) {
+    const auto title = f.say(T::unit_title);
+    Rect body = draw_head(model, f,
+                          {.id = "unit.title", .title = title, .hint = f.say(T::unit_hint), .beside = true});
+    const auto show = [&](const char* id, T label, const Secret& line) {
+        const Text above{.id = f.keep(std::string(id) + ".label"), .text = f.say(label), .soft = true};
+        const Text words{.id = id, .text = view(line), .style = Style::strong, .personal = true};
+        for (const Text& text : {above, words})
+            draw_text(f.pen, body.cut_top(text_height(f.pen, text, body.w)), text, f.pen.colours.ground);
+        body.cut_top(f.mm(space::gap));
+    };
+    show("unit.on_card", T::unit_on_card, asked.on_card);
+    show("unit.now", T::unit_now, asked.now);
+    const std::array ways{Way{{"unit.right", f.say(T::unit_right), ButtonKind::primary}},
+                          Way{{"unit.keep", f.say(T::unit_keep), ButtonKind::secondary}}};
+    if (const auto way = draw_ways(f, body, Icon::house, ways))
+        f.send(journey::intent::ConfirmUnit{*way == 0});
 }
 
 // For who has just missed three times: nothing to aim at but two buttons, each as wide as the page.

@@ -59,7 +59,7 @@ struct RowLook {
     std::string_view label;
     std::string_view source;
     std::string_view value;
-    std::string_view said;  // "Đã ghi: …"; empty unless disputed
+    std::string_view said;  // "Đã ghi: …", "Trên thẻ ghi: …"; may be empty
     std::vector<Button> buttons;
 };
 
@@ -218,6 +218,13 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
     return buttons;
 }
 
+// What stands under the value: that the card is wrong here, or how it names the place.
+std::string_view said_of(const Frame& f, const ReviewRow& row) {
+    if (row.disputed) return f.say(T::review_card_wrong_said);
+    if (row.on_card.empty()) return {};
+    return f.say(T::review_on_card, {{"line", view(row.on_card)}});
+}
+
 // A value that no page could hold goes on below, perhaps on the next page.
 std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
     const Text value{.id = row.id, .text = row.value, .style = Style::strong};
@@ -249,7 +256,7 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
                            f.say(row.field->label),
                            f.say(source_words(row.source)),
                            shown_value(model, f, row),
-                           row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
+                           said_of(f, row),
                            buttons_of(f, row, first_of_page, !number_seen)};
         number_seen = number_seen || is_number;
         bool continues = false;

@@ -1,7 +1,6 @@
 // Looking for a procedure: by what one comes with, and by what one types.
-#include <doctest/doctest.h>
-
 #include "resident.h"
+#include <doctest/doctest.h>
 
 using namespace motcua;
 using namespace motcua::tests;

@@ -381,7 +381,7 @@ TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
 
 TEST_CASE("what a question covers is not there") {
     const auto screen = terminal();
-    for (const char* name : {"leave", "scan.other_card"}) {
+    for (const char* name : {"leave", "scan.other_card", "scan.unit"}) {
         const Preview shown = preview(name);
         screen->frame(shown.model, shown.now);
         for (const Widget& widget : screen->tree().widgets) CHECK(widget.id.rfind("review.", 0) != 0);
