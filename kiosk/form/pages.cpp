@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/form/form.h"
+#include "kiosk/identity/mrz.h"
 
 namespace motcua::form {
 namespace {
@@ -75,6 +76,22 @@ void prefill(const Procedure& procedure, const identity::Card& card, Answers& an
         for (const Field& field : page.fields)
             if (!person_of(procedure, field.id)) prefill_field(field, card, answers);
     }
+}
+
+std::vector<std::string> card_warnings(const Procedure& procedure, const identity::Card& card,
+                                       const Answers& answers) {
+    std::vector<std::string> warnings = card.warnings;
+    if (card.plain_name.empty()) return warnings;
+    for (const Page* page : visible_pages(procedure, answers))
+        for (const Field& field : page->fields) {
+            const bool is_own = field.from_card == CardItem::full_name && !person_of(procedure, field.id);
+            const std::string_view said = is_own ? answers.value(field.id) : std::string_view{};
+            if (said.empty() || identity::may_be_name(view(card.plain_name), card.plain_name_is_cut, said))
+                continue;
+            warnings.emplace_back("W_NAME_NOT_OF_MRZ");
+            return warnings;
+        }
+    return warnings;
 }
 
 void prefill_person(const Procedure& procedure, const Page& block, const identity::Card& card,

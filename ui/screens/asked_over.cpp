@@ -95,22 +95,32 @@ void draw_other_card(const journey::Model& model, Frame& f) {
 
 // What the card says, and what it is called now: one above the other, to be compared.
 void draw_unit(const form::UnitQuestion& asked, const journey::Model& model, Frame& f) {
-    const auto title = f.say(T::unit_title);
-    Rect body = draw_head(model, f,
-                          {.id = "unit.title", .title = title, .hint = f.say(T::unit_hint), .beside = true});
-    const auto show = [&](const char* id, T label, const Secret& line) {
-        const Text above{.id = f.keep(std::string(id) + ".label"), .text = f.say(label), .soft = true};
-        const Text words{.id = id, .text = view(line), .style = Style::strong, .personal = true};
-        for (const Text& text : {above, words})
-            draw_text(f.pen, body.cut_top(text_height(f.pen, text, body.w)), text, f.pen.colours.ground);
-        body.cut_top(f.mm(space::gap));
+    const Rect body = draw_head(model, f,
+                                {.id = "unit.title",
+                                 .title = f.say(T::unit_title),
+                                 .hint = f.say(T::unit_hint),
+                                 .body_needs = list_needs(f),
+                                 .beside = true});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::small_gap);
+    const auto show = [&](std::string_view id, T label, const Secret& line) {
+        const auto label_id = f.keep(std::string(id) + ".label");
+        pages.blocks.push_back(text_block(f, body.w, {.id = label_id, .text = f.say(label), .soft = true}));
+        const Text words{
+            .id = id, .text = f.keep(std::string(view(line))), .style = Style::strong, .personal = true};
+        pages.blocks.push_back(text_block(f, body.w, words));
     };
     show("unit.on_card", T::unit_on_card, asked.on_card);
     show("unit.now", T::unit_now, asked.now);
-    const std::array ways{Way{{"unit.right", f.say(T::unit_right), ButtonKind::primary}},
-                          Way{{"unit.keep", f.say(T::unit_keep), ButtonKind::secondary}}};
-    if (const auto way = draw_ways(f, body, Icon::house, ways))
-        f.send(journey::intent::ConfirmUnit{*way == 0});
+    pages.blocks.push_back(stage_block(f, Icon::house));
+    pages.last = LastButtons::at_the_end;
+    pages.buttons = {{"unit.keep", f.say(T::unit_keep), ButtonKind::secondary},
+                     {"unit.right", f.say(T::unit_right), ButtonKind::primary}};
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
+    if (tap.button == "unit.right") f.send(journey::intent::ConfirmUnit{true});
+    if (tap.button == "unit.keep") f.send(journey::intent::ConfirmUnit{false});
 }
 
 // For who has just missed three times: nothing to aim at but two buttons, each as wide as the page.

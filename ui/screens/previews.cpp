@@ -123,7 +123,7 @@ void add_choosing(Previews& list) {
     list.push_back({"overview.replaces",
                     changed(at(place::Overview{}),
                             [](Model& m) {
-                                m.visit->procedure = "3.000722";
+                                m.visit->procedure = "1.001193";
                                 m.visit->held_up_code = "2.002621";
                             }),
                     kNow});
