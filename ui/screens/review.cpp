@@ -61,6 +61,7 @@ struct RowLook {
     std::string_view value;
     std::string_view said;  // "Đã ghi: …", "Trên thẻ ghi: …"; may be empty
     std::vector<Button> buttons;
+    bool said_is_personal = false;
 };
 
 float between(const Frame& f) { return f.mm(space::key_gap); }
@@ -157,6 +158,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
         draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
     if (row.said.empty()) return;
     Widget& noted = f.pen.name(row.id + ".said", "text", words, row.said);
+    noted.personal = row.said_is_personal;
     f.pen.note(noted, *said.face, p.ink, p.paper);
 }
 
@@ -236,6 +238,7 @@ std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
     parts.front().label = row.label;
     parts.front().source = row.source;
     parts.back().said = row.said;
+    parts.back().said_is_personal = row.said_is_personal;
     parts.back().buttons = row.buttons;
     return parts;
 }
@@ -257,7 +260,8 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
                            f.say(source_words(row.source)),
                            shown_value(model, f, row),
                            said_of(f, row),
-                           buttons_of(f, row, first_of_page, !number_seen)};
+                           buttons_of(f, row, first_of_page, !number_seen),
+                           !row.disputed && !row.on_card.empty()};
         number_seen = number_seen || is_number;
         bool continues = false;
         for (RowLook& part : in_parts(f, look, width)) {
