@@ -1,6 +1,7 @@
 // Looking for a procedure: by what one comes with, and by what one types.
-#include "resident.h"
 #include <doctest/doctest.h>
+
+#include "resident.h"
 
 using namespace motcua;
 using namespace motcua::tests;
