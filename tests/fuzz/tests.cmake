@@ -23,3 +23,5 @@ function(motcua_fuzz name)
 endfunction()
 
 motcua_fuzz(logic DEPENDS kiosk/content kiosk/logic)
+motcua_fuzz(card DEPENDS kiosk/identity kiosk/text)
+motcua_fuzz(mrz DEPENDS kiosk/identity)

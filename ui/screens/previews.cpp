@@ -47,16 +47,31 @@ void add_scanning(Previews& list) {
                     kNow});
     list.push_back(
         {"scan.card_read", changed(at(place::Scan{}), [](Model& m) { m.visit->card = card(); }), kNow});
+    list.push_back({"scan.zone_read",
+                    changed(at(place::Scan{}),
+                            [](Model& m) {
+                                m.visit->card = card();
+                                m.visit->card->full_name.clear();
+                                m.visit->card->address.clear();
+                            }),
+                    kNow});
     list.push_back({"scan.other_card",
                     changed(in_procedure(place::Review{}), [](Model& m) { m.visit->other_card = card(); }),
                     kNow});
+    list.push_back({"scan.unit", with_old_ward(asking("purpose", "")), kNow});
     for (const auto trouble : every<journey::ScanTrouble>()) {
         if (trouble == journey::ScanTrouble::none) continue;
-        const auto wanted = trouble == journey::ScanTrouble::slip_unknown        ? place::Wanted::slip
+        const bool of_slip =
+            trouble == journey::ScanTrouble::slip_unknown || trouble == journey::ScanTrouble::not_a_slip;
+        const auto wanted = of_slip                                              ? place::Wanted::slip
                             : trouble == journey::ScanTrouble::procedure_unknown ? place::Wanted::anything
                                                                                  : place::Wanted::card;
         list.push_back({fmt::format("scan.trouble.{}", name(trouble)),
-                        changed(at(place::Scan{wanted}), [&](Model& m) { m.visit->scan_trouble = trouble; }),
+                        changed(at(place::Scan{wanted}),
+                                [&](Model& m) {
+                                    m.visit->scan_trouble = trouble;
+                                    m.visit->held_up_code = "2.001009";
+                                }),
                         kNow});
     }
     list.push_back({"scan.long_name",
@@ -109,6 +124,20 @@ void add_choosing(Previews& list) {
     for (const auto does : every<content::KioskDoes>())
         list.push_back({fmt::format("overview.{}", name(does)),
                         doing(changed(at(place::Overview{}), overview), does), kNow});
+    list.push_back({"overview.replaces",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.001193";
+                                m.visit->held_up_code = "2.002621";
+                            }),
+                    kNow});
+    list.push_back({"overview.card_kept",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.004873";
+                                m.visit->scan_trouble = journey::ScanTrouble::card_kept;
+                            }),
+                    kNow});
     list.push_back({"overview.expired",
                     changed(at(place::Overview{}),
                             [](Model& m) {
@@ -274,6 +303,13 @@ void add_problems(Previews& list) {
 void add_finishing(Previews& list) {
     list.push_back({"review", answered(place::Review{}), kNow});
     list.push_back({"review.last_page", answered(place::Review{9}), kNow});
+    list.push_back({"review.unit",
+                    changed(with_old_ward(answered(place::Review{})),
+                            [](Model& m) {
+                                form::confirm_unit(*journey::procedure(m), m.visit->answers,
+                                                   m.machine.content->unit_changes, true);
+                            }),
+                    kNow});
     list.push_back({"review.disputed",
                     changed(answered(place::Review{}),
                             [](Model& m) {
