@@ -14,6 +14,7 @@ Result<std::unique_ptr<Machine>> Machine::create(Folder folder, const MachineOpt
 
 Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui)
     : folder_(std::move(folder)),
+      clock_(*options.clock),
       mailbox_(options.wake),
       ui_(std::move(ui)),
       reader_(make_code_reader()),
@@ -47,6 +48,15 @@ void Machine::start_worker(const MachineOptions& options) {
         {url, identity.keys.tls_ca_pem, identity.tls_certificate_pem, identity.tls_key_pem});
     worker_ = std::make_unique<sync::Worker>(*folder_.store, *transport_, *options.clock, random_,
                                              folder_.config.kiosk, identity.keys.decision);
+}
+
+Result<std::string, PackRefusal> Machine::take_pack(const std::filesystem::path& from) {
+    const std::lock_guard one_at_a_time(shelf_);
+    auto taken = folder_.shelf->take(from, to_local(clock_.wall(), content::Locality{}.utc_offset).day);
+    if (!taken) return tl::unexpected(taken.error());
+    std::string version = (*taken)->version;
+    mailbox_.post(journey::intent::ContentLoaded{std::move(*taken)});
+    return version;
 }
 
 void Machine::tell(const sync::StepOutcome& outcome) {
