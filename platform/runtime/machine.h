@@ -51,6 +51,9 @@ class Machine {
   private:
     Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui);
     void start_worker(const MachineOptions& options);
+    sync::ContentTaker content_taker();
+    bool take_recalls(const std::string& file);
+    bool take_keys(const std::string& signed_keys);
 
     Folder folder_;
     const Clock& clock_;
@@ -63,6 +66,7 @@ class Machine {
     std::unique_ptr<PhotoMaker> photos_;
     std::unique_ptr<sync::EnvelopeSealer> sealer_;
     std::unique_ptr<Transport> transport_;
+    std::unique_ptr<sync::ContentPull> content_;
     std::unique_ptr<sync::Worker> worker_;
     std::unique_ptr<Terminal> terminal_;
 };

@@ -21,6 +21,7 @@ using text::T;
 
 constexpr std::size_t kPackFileBytesMax = 64U << 20U;  // as the pack's own reader
 constexpr std::size_t kFloorBytesMax = 200;
+constexpr const char* kRecallsName = "recalls.json";
 constexpr std::array<PackRole, 2> kBothRoles{PackRole::drafts, PackRole::approves};
 
 std::array<fs::path, 2> places(const fs::path& link) {
@@ -236,6 +237,30 @@ Result<PackShelf::Content, PackRefusal> PackShelf::take(const fs::path& from,
     if (!turned) return refuse(T::pack_refused_disk, turned.error().what);
     in_use_ = *content;
     return *content;
+}
+
+// In folder and guard; the one with the higher number counts, so that neither copy can take a recall back.
+content::RecallList PackShelf::recalls() const {
+    content::RecallList latest;
+    fs::path in_guard = guard_;
+    for (const fs::path& file :
+         {link_.parent_path() / kRecallsName, in_guard.replace_extension(".recalls")}) {
+        const auto text = read_file(file, content::kRecallBytesMax);
+        const auto list = text ? content::open_recalls(*text, trusted_)
+                               : tl::unexpected<content::PackError>(content::PackError{});
+        if (list && list->number > latest.number) latest = *list;
+    }
+    return latest;
+}
+
+Result<content::RecallList> PackShelf::take_recalls(const std::string& file) {
+    auto list = content::open_recalls(file, trusted_);
+    if (!list) return failure(list.error().what);
+    if (list->number <= recalls().number) return failure("recalls: not newer than what is here");
+    fs::path in_guard = guard_;
+    for (const fs::path& place : {in_guard.replace_extension(".recalls"), link_.parent_path() / kRecallsName})
+        if (const auto written = write_file(place, file); !written) return tl::unexpected(written.error());
+    return std::move(*list);
 }
 
 }  // namespace motcua::platform

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
-#include "kiosk/content/pack.h"
+#include "kiosk/content/recall.h"
 #include "kiosk/text/catalogue.h"
 #include "sync/envelope/keys.h"
 
@@ -46,6 +46,11 @@ class PackShelf {
     // again, then the link turns. What was in use stays as the last good one. Fails without a change. `clock`
     // counts for its days, but never as earlier than the pack in use.
     Result<Content, PackRefusal> take(const std::filesystem::path& from, std::chrono::year_month_day clock);
+
+    // The stored list of recalls; an empty one where none was taken yet, or it cannot be read.
+    [[nodiscard]] content::RecallList recalls() const;
+    // Stores a list with a higher number than the stored one's, in folder and guard. Fails without a change.
+    Result<content::RecallList> take_recalls(const std::string& file);
 
     // From now on; what is in use is not looked at again.
     void trust(std::vector<content::PackKey> keys) { trusted_ = std::move(keys); }

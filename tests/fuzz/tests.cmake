@@ -23,3 +23,4 @@ function(motcua_fuzz name)
 endfunction()
 
 motcua_fuzz(logic DEPENDS kiosk/content kiosk/logic)
+motcua_fuzz(pack DEPENDS kiosk/content LIBRARIES nlohmann_json::nlohmann_json)
