@@ -26,7 +26,7 @@ struct Province {
         REQUIRE(reply.has_value());
         REQUIRE_MESSAGE(reply->value("ok", false), step.dump(), " ", reply->dump());
     }
-    void say(const std::vector<json>& steps) {
+    void walk(const std::vector<json>& steps) {
         for (const json& step : steps) say(step);
     }
     void open_poster() {
@@ -113,8 +113,8 @@ TEST_CASE("a recall reaches a kiosk with one sync, and is taken back with anothe
 TEST_CASE("a dossier filled with one pack is delivered after the next was taken") {
     Province province;
     province.say({{"portal", "down"}});
-    province.say(steps_to_review());
-    province.say(steps_to_receipt());
+    province.walk(steps_to_review());
+    province.walk(steps_to_receipt());
     province.say({{"expect", {{"queue", {{"queued", 1}}}}}});
     province.kiosk->end();
     const fs::path next = province.make_next(province.folder.path() / "stick/next.pack");

@@ -1,5 +1,5 @@
-// A content pack from anywhere. The first byte modulo 5 says what the rest is: 0 a pack's file, 1 its parts as
-// one JSON object, 2 a comment, else a signature or a list of recalls.
+// A content pack from anywhere. The first byte modulo 5 says what the rest is: 0 a pack's file, 1 its
+// parts as one JSON object, 2 a comment, else a signature or a list of recalls.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -194,7 +194,8 @@ TEST_CASE("where the new pack is damaged on the disk, the last good one is used 
 TEST_CASE("a folder put back from a copy does not bring an old pack back: the guard knows") {
     Counter counter;
     const fs::path packs = counter.link.parent_path();
-    fs::copy(packs, counter.folder.path() / "copy", fs::copy_options::copy_symlinks);
+    fs::copy(packs, counter.folder.path() / "copy",
+             fs::copy_options::recursive | fs::copy_options::copy_symlinks);
     REQUIRE(counter.shelf.take(counter.stick, kToday));
     counter.bring(R"({"version": "2026.11.7"})");
     REQUIRE(counter.shelf.take(counter.stick, kToday));
