@@ -99,6 +99,7 @@ TEST_CASE("a new fee laid down at the portal is what a running kiosk says, once 
 
 TEST_CASE("a recall reaches a kiosk with one sync, and is taken back with another") {
     Province province;
+    province.say({{"expect", {{"screen", "home"}}}});
     province.recall(1, {{"1.004873", "lệ phí sai"}});
     province.say({{"sync", true}});
     province.open_poster();
