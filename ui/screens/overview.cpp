@@ -163,7 +163,6 @@ void draw_recalled(const journey::Model& model, Frame& f, const content::Procedu
     const bool typed = !model.visit->answers.empty();
     const T after = typed ? T::recall_nothing_stored : T::recall_go_counter;
     Pages pages;
-    pages.sheet = true;
     pages.buttons.push_back({"overview.begin", f.say(T::overview_ok), ButtonKind::primary});
     for (const Banner& banner :
          {Banner{"overview.recalled", f.say(T::recall_title), BannerKind::wait},
