@@ -155,8 +155,11 @@ class ProcedureCheck {
                  for_card ? "a page that asks for a card asks nothing else" : "a page asks something");
         std::size_t choices = 0;
         for (std::size_t i = 0; i < page.fields.size(); ++i) {
-            check_field(page.fields[i], fmt::format("{}/fields/{}", place, i));
-            choices += page.fields[i].options.size();
+            const Field& field = page.fields[i];
+            check_field(field, fmt::format("{}/fields/{}", place, i));
+            if (is_date(field)) dates_.insert(field.id);
+            const bool none_is_one = field.type == FieldType::choices && !field.required;
+            choices += field.options.size() + (none_is_one ? 1 : 0);
         }
         const auto goes_in_steps = [](const Field& field) {
             return field.type == FieldType::address || field.type == FieldType::photo;
@@ -197,20 +200,49 @@ class ProcedureCheck {
             for (const AddressPart part : kAddressParts)
                 check_id(field.id + "." + std::string(name(part)), field_ids_, place + "/id");
         }
-        const bool is_words = field.type == FieldType::text || field.type == FieldType::person_name ||
-                              field.type == FieldType::address;
-        if (field.suggests != Suggests::nothing && !is_words)
+        const bool is_words = field.type == FieldType::text || field.type == FieldType::long_text ||
+                              field.type == FieldType::person_name || field.type == FieldType::address;
+        const bool by_itself = field.type == FieldType::email;  // its endings
+        if (field.suggests != Suggests::nothing && !is_words && !by_itself)
             flaw(place + "/suggests", "only what is written in words has it");
         const bool is_count = field.type == FieldType::count;
-        if (is_count && field.max < field.min) flaw(place + "/max", "is less than \"min\"");
         if (is_count && field.max == 0) flaw(place + "/max", "a count has one");
-        if (!is_count && field.min != 0) flaw(place + "/min", "only a count has it");
+        check_amount(field, place);
+        check_date(field, place);
         if (!fits_card_item(field)) flaw(place + "/from_card", "is no answer of this field's type");
         if (!field.initial.empty() && field.type == FieldType::choice && !has_option(field, field.initial)) {
             flaw(place + "/initial", "is none of the options");
         }
         if (!field.initial.empty() && field.type != FieldType::choice && !is_count) {
             flaw(place + "/initial", "only a choice or a count begins with an answer");
+        }
+    }
+
+    void check_amount(const Field& field, const std::string& place) {
+        const bool is_typed = field.type == FieldType::number || field.type == FieldType::money;
+        const bool has_min = is_typed || field.type == FieldType::count;
+        if (!has_min && field.min != 0) flaw(place + "/min", "only a count, a number or money has it");
+        if (has_min && field.max < field.min && (field.max != 0 || !is_typed))
+            flaw(place + "/max", "is less than \"min\"");
+        if (field.type == FieldType::number) return;
+        if (field.decimals != 0) flaw(place + "/decimals", "only a number has them");
+        if (!field.unit.vi.empty()) flaw(place + "/unit", "only a number has one");
+    }
+
+    static bool is_date(const Field& field) {
+        return field.type == FieldType::date || field.type == FieldType::year;
+    }
+
+    // Before another or after it: only one that is asked earlier can say so.
+    void check_date(const Field& field, const std::string& place) {
+        if (!is_date(field) && field.in_time != InTime::past)
+            flaw(place + "/in_time", "only a date or a year has it");
+        for (const auto& [key, other] :
+             {std::pair{"/not_before", &field.not_before}, std::pair{"/not_after", &field.not_after}}) {
+            if (other->empty()) continue;
+            if (!is_date(field)) flaw(place + key, "only a date or a year has it");
+            if (dates_.count(*other) == 0)
+                flaw(place + key, fmt::format("\"{}\" is no date asked before", *other));
         }
     }
 
@@ -222,14 +254,18 @@ class ProcedureCheck {
     }
 
     void check_options(const Field& field, const std::string& place) {
-        if (field.type != FieldType::choice) {
+        const bool several = field.type == FieldType::choices;
+        if (field.type != FieldType::choice && !several) {
             if (!field.options.empty()) flaw(place + "/options", "only a choice has them");
             return;
         }
         if (field.options.size() < 2) flaw(place + "/options", "a choice has at least two");
         std::set<std::string> ids;
         for (std::size_t i = 0; i < field.options.size(); ++i) {
-            check_id(field.options[i].id, ids, fmt::format("{}/options/{}/id", place, i));
+            const std::string option = fmt::format("{}/options/{}/id", place, i);
+            check_id(field.options[i].id, ids, option);
+            if (several && field.options[i].id == kNoneOfThem)
+                flaw(option, "is what \"none of them\" is called");
         }
     }
 
@@ -246,7 +282,7 @@ class ProcedureCheck {
             case CardItem::birth_date: return field.type == FieldType::date || field.type == FieldType::year;
             case CardItem::issue_date: return field.type == FieldType::date;
             case CardItem::sex: return field.type == FieldType::sex;
-            case CardItem::old_id: return field.type == FieldType::text;
+            case CardItem::old_id: return field.type == FieldType::old_id || field.type == FieldType::text;
             case CardItem::address: return field.type == FieldType::text || field.type == FieldType::address;
         }
         return false;
@@ -267,7 +303,8 @@ class ProcedureCheck {
     Origin here_;  // what is being checked
     std::set<std::string> page_ids_;
     std::set<std::string> field_ids_;
-    std::size_t photos_ = 0;  // at most, in one dossier
+    std::set<std::string> dates_;  // asked before
+    std::size_t photos_ = 0;       // at most, in one dossier
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "kiosk/content/procedure.h"
 #include "kiosk/content/release.h"
 #include "kiosk/content/suggestions.h"
+#include "kiosk/content/units.h"
 #include "kiosk/text/catalogue.h"
 #include "kiosk/text/typing.h"
 #include "kiosk/text/voice_rules.h"
@@ -78,6 +79,7 @@ struct Content {
     Names names;
     Places places;
     AddressPlaces address_places;
+    UnitChanges unit_changes;  // verified ones alone
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
     Recordings recordings;

@@ -145,13 +145,26 @@ PossibleAnswers counts(const Field& field, const RuleSubjects& subjects) {
     PossibleAnswers found;
     found.all = field.max - field.min < kCountsTriedMax;
     if (found.all) {
-        for (int n = field.min; n <= field.max; ++n) found.values.push_back(std::to_string(n));
+        for (std::int64_t n = field.min; n <= field.max; ++n) found.values.push_back(std::to_string(n));
         return found;
     }
     found.values = {std::to_string(field.min), std::to_string(field.max)};
     for (const double number : numbers_around(subjects))
-        if (number > field.min && number < field.max && std::trunc(number) == number)
+        if (number > static_cast<double>(field.min) && number < static_cast<double>(field.max) &&
+            std::trunc(number) == number)
             found.values.push_back(digits(number));
+    return found;
+}
+
+// Each alone, and all of them: as words, in which "in" finds an id as it finds it in a list.
+PossibleAnswers some_of(const Field& field) {
+    PossibleAnswers found;
+    std::string all;
+    for (const Option& option : field.options) {
+        found.values.push_back(option.id);
+        all += option.id + ' ';
+    }
+    found.values.push_back(std::move(all));
     return found;
 }
 
@@ -162,14 +175,20 @@ PossibleAnswers of_type(const Field& field, const RuleSubjects& subjects) {
             for (const Option& option : field.options) found.values.push_back(option.id);
             found.all = true;
             return found;
+        case FieldType::choices: return some_of(field);
         case FieldType::sex: return {{"M", "F"}, false, true};
-        case FieldType::count: return counts(field, subjects);
+        case FieldType::count:
+        case FieldType::number:
+        case FieldType::money: return counts(field, subjects);
         case FieldType::photo: return {{"1", std::to_string(field.max)}, false, false};
         case FieldType::date: found.values = dates(subjects, field.partial_date); return found;
         case FieldType::year: found.values = years(subjects); return found;
         case FieldType::text:
+        case FieldType::long_text:
+        case FieldType::email:
         case FieldType::person_name:
         case FieldType::citizen_id:
+        case FieldType::old_id:
         case FieldType::phone:
         case FieldType::address: found.values = words(subjects); return found;
     }

@@ -24,20 +24,32 @@ struct Condition {
 };
 
 enum class FieldType : std::uint8_t {
-    choice,
+    choice,   // one of the options
+    choices,  // some of them; see kiosk/form/choices.h
     text,
+    long_text,  // of several lines
     person_name,
     citizen_id,
+    old_id,  // of the identity papers before the citizen card: 9 digits, or 12
     phone,
+    email,
     date,
     year,
-    count,
+    count,   // few: between two buttons
+    number,  // typed; with decimals where the field says so
+    money,   // whole đồng
     sex,
     address,  // picked part by part; see kiosk/form/address.h
     photo     // of a paper that is shown: never asked for, and no copy until somebody compared it
 };
 
 enum class CardItem : std::uint8_t { none, id, old_id, full_name, birth_date, sex, address, issue_date };
+
+// What somebody chooses who has none of several choices: no option is called so.
+inline constexpr std::string_view kNoneOfThem = "none";
+
+// Where the answers of a date or a year may lie; today is on both sides.
+enum class InTime : std::uint8_t { past, future, any };
 
 struct Option {
     std::string id;
@@ -50,13 +62,18 @@ struct Field {
     std::string id;  // "applicant.name"; unique in the procedure
     FieldType type = FieldType::text;
     LocalText label;                      // short: on review, declaration and beside a problem
-    std::vector<Option> options;          // choice
+    std::vector<Option> options;          // choice, choices
     CardItem from_card = CardItem::none;  // what the card says is not asked
     bool required = true;
     Suggests suggests = Suggests::nothing;  // while it is typed
     bool partial_date = false;              // date: month and day may be missing
-    int min = 0;                            // count
-    int max = 0;                            // count; photo: pictures; text types: code points at most
+    std::int64_t min = 0;                   // count, number, money
+    std::int64_t max = 0;                   // the same; photo: pictures; text types: code points at most
+    int decimals = 0;                       // number: so many after the comma, at most
+    LocalText unit;                         // number: "m²"; may be empty
+    InTime in_time = InTime::past;          // date, year
+    std::string not_before;                 // date, year: id of one asked before; may be empty
+    std::string not_after;                  // the same
     bool line_required = false;             // address: house number and street must be there
     std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
 };

@@ -51,17 +51,18 @@ class ContentReader {
         read_notice();
         read_names();
         read_places();
+        read_units();
         read_offices();
         read_catalogue();
         for (const auto& [name, part] : parts_) {
             if (!is_part(name)) flaws_.add({name, "", "is no part of a pack"});
             if (is_block_part(name)) blocks_.emplace(name_of_part(name), &part);
         }
+        read_words();
         for (const auto& [name, part] : parts_)
             if (is_procedure_part(name)) read_one_procedure(name, part);
         if (content_.procedures.empty()) flaws_.add({"procedures", "", "there is none"});
         if (flaws_.none()) check_references(content_, flaws_);
-        read_words();
         if (!flaws_.none()) return std::nullopt;
         return std::move(content_);
     }
@@ -84,7 +85,8 @@ class ContentReader {
         return {std::move(file),
                 flaws_,
                 {{"ward", here.ward}, {"office", here.office}, {"province", here.province}},
-                {}};
+                {},
+                &content_.words};
     }
 
     // By day, each for more kiosks than the one before.
@@ -185,7 +187,7 @@ class ContentReader {
         if (names == nullptr) return;
         ReadContext plain{"names.json", flaws_, {}, {}};
         ObjectReader reader(*names, "", plain);
-        content_.names = {phrases(reader, "family"), phrases(reader, "given")};
+        content_.names = {phrases(reader, "family"), phrases(reader, "given"), email_endings(reader)};
         reader.strings_or_none("remarks");
         reader.done();
     }
@@ -225,6 +227,50 @@ class ContentReader {
         places.hamlets = place_names(reader, "hamlets");
     }
 
+    void read_units() {
+        const json* units = optional_part("units.json");
+        if (units == nullptr) return;
+        ReadContext plain{"units.json", flaws_, {}, {}};
+        ObjectReader reader(*units, "", plain);
+        reader.each_or_none("units", [this](ObjectReader& unit) { read_unit(unit); });
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    void read_unit(ObjectReader& reader) {
+        UnitChange now;
+        now.new_ward = read_unit_name(reader, "ward").name;
+        now.new_province = read_unit_name(reader, "province").name;
+        now.basis = reader.string("basis");
+        const bool verified = reader.flag_or("verified", false);
+        const auto& provinces = content_.address_places.provinces;
+        if (std::none_of(provinces.begin(), provinces.end(),
+                         [&now](const PlaceName& each) { return each.name == now.new_province; }))
+            reader.flaw("province", "is none of the provinces in places.json");
+        reader.each("from", [&](ObjectReader& from) {
+            UnitChange change = now;
+            change.ward = read_unit_name(from, "ward");
+            change.district = read_unit_name(from, "district");
+            change.province = read_unit_name(from, "province");
+            const auto is_same = [&change](const UnitChange& other) {
+                return other.ward.name == change.ward.name && other.district.name == change.district.name &&
+                       other.province.name == change.province.name && other.new_ward == change.new_ward &&
+                       other.new_province == change.new_province;
+            };
+            UnitChanges& all = content_.unit_changes;
+            if (std::any_of(all.begin(), all.end(), is_same)) from.flaw("ward", "is there twice");
+            if (verified) all.push_back(std::move(change));
+        });
+    }
+
+    static UnitName read_unit_name(ObjectReader& reader, const char* key) {
+        const std::string text = reader.string(key);
+        auto name = unit_name(text);
+        if (!text.empty() && (!name || !is_phrase(text)))
+            reader.flaw(key, fmt::format("\"{}\" is no name like phường Bàn Thạch", text));
+        return name.value_or(UnitName{});
+    }
+
     static PlaceNames place_names(ObjectReader& reader, const char* key) {
         PlaceNames found;
         for (Phrase& each : phrases(reader, key)) found.push_back(place_name(std::move(each.text)));
@@ -238,6 +284,16 @@ class ContentReader {
                                            [&text](const Phrase& other) { return other.text == text; });
             if (!is_phrase(text)) reader.flaw(key, fmt::format("\"{}\" is no name", text));
             if (twice) reader.flaw(key, fmt::format("\"{}\" is there twice", text));
+            found.push_back(phrase(std::move(text)));
+        }
+        return found;
+    }
+
+    static Phrases email_endings(ObjectReader& reader) {
+        Phrases found;
+        for (std::string& text : reader.strings_or_none("email_endings")) {
+            if (!is_email_ending(text))
+                reader.flaw("email_endings", fmt::format("\"{}\" is no ending like @mau.vn", text));
             found.push_back(phrase(std::move(text)));
         }
         return found;
@@ -323,9 +379,9 @@ class ContentReader {
 }  // namespace
 
 bool is_part(const std::string& name) {
-    constexpr std::array<std::string_view, 9> kNames{"pack.json",        "notice.json",  "names.json",
-                                                     "places.json",      "text/vi.json", "text/en.json",
-                                                     "text/spoken.json", "offices.json", "catalogue.json"};
+    constexpr std::array<std::string_view, 10> kNames{
+        "pack.json",    "notice.json",  "names.json",       "places.json",  "units.json",
+        "text/vi.json", "text/en.json", "text/spoken.json", "offices.json", "catalogue.json"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_block_part(name) ||
            is_procedure_part(name);
 }

@@ -6,6 +6,7 @@
 #include "kiosk/content/blocks.h"
 #include "kiosk/content/read_content.h"
 #include "kiosk/content/rule.h"
+#include "kiosk/text/numerals.h"
 
 namespace motcua::content {
 namespace {
@@ -17,13 +18,20 @@ using Name = std::pair<std::string_view, E>;
 
 constexpr std::array kFieldTypes{
     Name<FieldType>{"choice", FieldType::choice},
+    Name<FieldType>{"yes_no", FieldType::choice},  // of these two
+    Name<FieldType>{"choices", FieldType::choices},
     Name<FieldType>{"text", FieldType::text},
+    Name<FieldType>{"long_text", FieldType::long_text},
     Name<FieldType>{"person_name", FieldType::person_name},
     Name<FieldType>{"citizen_id", FieldType::citizen_id},
+    Name<FieldType>{"old_id", FieldType::old_id},
     Name<FieldType>{"phone", FieldType::phone},
+    Name<FieldType>{"email", FieldType::email},
     Name<FieldType>{"date", FieldType::date},
     Name<FieldType>{"year", FieldType::year},
     Name<FieldType>{"count", FieldType::count},
+    Name<FieldType>{"number", FieldType::number},
+    Name<FieldType>{"money", FieldType::money},
     Name<FieldType>{"sex", FieldType::sex},
     Name<FieldType>{"address", FieldType::address},
     Name<FieldType>{"photo", FieldType::photo},
@@ -42,6 +50,11 @@ constexpr std::array kSuggests{
     Name<Suggests>{"nothing", Suggests::nothing},
     Name<Suggests>{"names", Suggests::names},
     Name<Suggests>{"places", Suggests::places},
+};
+constexpr std::array kInTime{
+    Name<InTime>{"past", InTime::past},
+    Name<InTime>{"future", InTime::future},
+    Name<InTime>{"any", InTime::any},
 };
 constexpr std::array kKioskDoes{
     Name<KioskDoes>{"guide", KioskDoes::guide},
@@ -66,6 +79,7 @@ constexpr std::array kChannels{
 };
 
 constexpr int kTextLengthMax = 500;  // code points of a typed answer, at most
+constexpr int kDecimalsMax = 3;
 constexpr int kTermMax = 365;
 
 class ProcedureReader {
@@ -226,13 +240,37 @@ class ProcedureReader {
         if (field.type == FieldType::person_name) field.suggests = Suggests::names;
         if (field.type == FieldType::address) field.suggests = Suggests::places;
         if (reader.has("suggests")) field.suggests = reader.one_of("suggests", kSuggests);
+        if (field.type == FieldType::email) field.suggests = Suggests::email_endings;
+        if (const json* type = reader.value_or_null("type"); type != nullptr && *type == "yes_no")
+            make_yes_no(reader, field);
         field.required = reader.flag_or("required", true);
         field.partial_date = reader.flag_or("partial_date", false);
         field.line_required = reader.flag_or("line_required", false);
-        field.min = reader.integer_or("min", 0, 0, kTextLengthMax);
-        field.max = reader.integer_or("max", 0, 0, kTextLengthMax);
+        const bool is_amount = field.type == FieldType::number || field.type == FieldType::money;
+        const auto most = is_amount ? static_cast<std::int64_t>(text::kNumberMax) : kTextLengthMax;
+        field.min = reader.large_integer_or("min", 0, 0, most);
+        field.max = reader.large_integer_or("max", 0, 0, most);
+        field.decimals = reader.integer_or("decimals", 0, 0, kDecimalsMax);
+        field.unit = reader.bilingual_or_empty("unit");
+        if (reader.has("in_time")) field.in_time = reader.one_of("in_time", kInTime);
+        field.not_before = reader.string_or_empty("not_before");
+        field.not_after = reader.string_or_empty("not_after");
         field.initial = reader.string_or_empty("initial");
         return field;
+    }
+
+    // A choice with the machine's own words, unless the procedure has more to say.
+    static void make_yes_no(ObjectReader& reader, Field& field) {
+        constexpr std::array kIds{std::pair{"yes", text::T::answer_yes}, std::pair{"no", text::T::answer_no}};
+        const text::Catalogue& words = *reader.context().words;
+        const auto said = [&words](text::T key) {
+            return LocalText{words.raw(key, text::Language::vi), words.raw(key, text::Language::en)};
+        };
+        if (field.options.empty())
+            for (const auto& [id, key] : kIds) field.options.push_back({id, said(key), {}});
+        const bool fits = field.options.size() == kIds.size() && field.options[0].id == kIds[0].first &&
+                          field.options[1].id == kIds[1].first;
+        if (!fits) reader.flaw("options", "must be \"yes\" and \"no\", in this order");
     }
 
     Condition read_condition(ObjectReader& reader) {

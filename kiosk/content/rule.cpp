@@ -96,6 +96,8 @@ class RuleCheck {
     [[nodiscard]] std::string flaw_of_option(const json& arguments) const {
         if (!arguments.is_array() || arguments.size() != 2) return {};
         const Field* field = choice_field(arguments[0]);
+        if (field != nullptr && field->type == FieldType::choices)
+            return fmt::format("\"{}\" may be several: ask with {{\"in\": [\"option\", …]}}", field->id);
         if (field != nullptr) return flaw_of_option(*field, arguments[1]);
         field = choice_field(arguments[1]);
         return field == nullptr ? std::string() : flaw_of_option(*field, arguments[0]);
@@ -118,7 +120,8 @@ class RuleCheck {
         const auto entry =
             name.is_string() ? fields_.find(name.get_ref<const std::string&>()) : fields_.end();
         const Field* field = entry == fields_.end() ? nullptr : entry->second;
-        return field != nullptr && field->type == FieldType::choice ? field : nullptr;
+        if (field == nullptr) return nullptr;
+        return field->type == FieldType::choice || field->type == FieldType::choices ? field : nullptr;
     }
 
     const KnownFields& fields_;

@@ -210,18 +210,27 @@ LocalText ObjectReader::bilingual_or_empty(const char* key) {
     return has(key) ? bilingual(key) : words_or_empty(key);
 }
 
-int ObjectReader::integer(const char* key, int min, int max) {
+std::int64_t ObjectReader::number(const char* key, std::int64_t min, std::int64_t max) {
     const json* value = required(key);
     if (value == nullptr) return min;
     // Unsigned values beyond the signed range would wrap in get<int64_t>.
     const bool fits = value->is_number_integer() &&
-                      (!value->is_number_unsigned() || value->get<std::uint64_t>() <= INT32_MAX);
+                      (!value->is_number_unsigned() || value->get<std::uint64_t>() <= INT64_MAX);
     const std::int64_t number = fits ? value->get<std::int64_t>() : 0;
     if (!fits || number < min || number > max) {
         flaw(key, fmt::format("must be a whole number from {} to {}", min, max));
         return min;
     }
-    return static_cast<int>(number);
+    return number;
+}
+
+int ObjectReader::integer(const char* key, int min, int max) {
+    return static_cast<int>(number(key, min, max));
+}
+
+std::int64_t ObjectReader::large_integer_or(const char* key, std::int64_t otherwise, std::int64_t min,
+                                            std::int64_t max) {
+    return has(key) ? number(key, min, max) : otherwise;
 }
 
 int ObjectReader::integer_or(const char* key, int otherwise, int min, int max) {

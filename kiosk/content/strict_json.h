@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/procedure.h"
+#include "kiosk/text/catalogue.h"
 
 namespace motcua::content {
 
@@ -51,6 +52,7 @@ struct ReadContext {
     Flaws& flaws;
     std::map<std::string, LocalText> tokens;  // "ward" -> "phường Bàn Thạch": replaces {ward}
     std::set<std::string> field_tokens;       // {field.id} that may stand, replaced when printed
+    const text::Catalogue* words = &text::Catalogue::built_in();  // the pack's own
 };
 
 // One JSON object. Each key is asked for once; done() refuses the keys that nobody asked for.
@@ -66,6 +68,8 @@ class ObjectReader {
     LocalText bilingual_or_empty(const char* key);
     int integer(const char* key, int min, int max);
     int integer_or(const char* key, int otherwise, int min, int max);
+    std::int64_t large_integer_or(const char* key, std::int64_t otherwise, std::int64_t min,
+                                  std::int64_t max);
     bool flag_or(const char* key, bool otherwise);
     std::chrono::year_month_day day(const char* key);  // "2026-11-23"
     std::vector<std::string> strings_or_none(const char* key);
@@ -128,6 +132,7 @@ class ObjectReader {
     [[nodiscard]] ReadContext& context() { return context_; }
 
   private:
+    std::int64_t number(const char* key, std::int64_t min, std::int64_t max);
     const nlohmann::json* required(const char* key);
     const nlohmann::json* list_or_null(const char* key, bool is_required);
     std::string checked(const nlohmann::json& value, const std::string& key);

@@ -46,7 +46,8 @@ bool is_said(std::string_view typed, std::string_view phrase) {
 std::vector<const Phrases*> lists_for(Suggests what, const Names& names, const Places& places,
                                       std::string_view typed) {
     switch (what) {
-        case Suggests::nothing: return {};
+        case Suggests::nothing:
+        case Suggests::email_endings: return {};
         case Suggests::places: return {&places.units, &places.hamlets, &places.wards, &places.provinces};
         case Suggests::names: break;
     }
@@ -75,6 +76,20 @@ void add_like(const std::vector<const Phrases*>& lists, std::string_view typed, 
     }
 }
 
+// What goes on with `typed` from its @; all of them where it has none yet.
+std::vector<Suggestion> endings(const Phrases& all, std::string_view typed, std::size_t most) {
+    std::vector<Suggestion> found;
+    const std::size_t at = std::min(typed.find('@'), typed.size());
+    if (at == 0) return found;
+    const std::string_view begun = typed.substr(at);
+    for (const Phrase& each : all) {
+        const bool goes_on =
+            each.text.size() > begun.size() && each.text.compare(0, begun.size(), begun) == 0;
+        if (goes_on && found.size() < most) found.push_back({each.text, begun.size()});
+    }
+    return found;
+}
+
 }  // namespace
 
 bool is_phrase(std::string_view text) {
@@ -87,6 +102,14 @@ bool is_phrase(std::string_view text) {
     });
 }
 
+bool is_email_ending(std::string_view text) {
+    if (text.size() > kPhraseMax || text.size() < 2 || text.front() != '@') return false;
+    const std::string_view domain = text.substr(1);
+    constexpr std::string_view kOfDomain = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+    return domain.find_first_not_of(kOfDomain) == domain.npos && domain.find('.') != domain.npos &&
+           domain.front() != '.' && domain.back() != '.';
+}
+
 Phrase phrase(std::string text) {
     const auto points = text::code_points(text);
     std::u32string letters = points ? std::u32string(points->begin(), points->end()) : std::u32string();
@@ -95,6 +118,7 @@ Phrase phrase(std::string text) {
 
 std::vector<Suggestion> suggest(Suggests what, const Names& names, const Places& places,
                                 std::string_view typed, std::size_t most) {
+    if (what == Suggests::email_endings) return endings(names.email_endings, typed, most);
     std::vector<Suggestion> found;
     const auto lists = lists_for(what, names, places, typed);
     if (lists.empty()) return found;

@@ -20,11 +20,14 @@ using Phrases = std::vector<Phrase>;
 // Whether `text` can be offered: words of letters, digits, ' - . and , with one blank between them, two to
 // 60 code points: a single letter is its own key.
 bool is_phrase(std::string_view text);
+// "@gmail.com": an @ and a domain in small letters, at most 60.
+bool is_email_ending(std::string_view text);
 Phrase phrase(std::string text);
 
 struct Names {
-    Phrases family;  // of every people that lives here: Nguyễn, Alăng, Niê
-    Phrases given;   // and middle names
+    Phrases family;           // of every people that lives here: Nguyễn, Alăng, Niê
+    Phrases given;            // and middle names
+    Phrases email_endings{};  // "@gmail.com"
 };
 
 struct Places {
@@ -35,7 +38,7 @@ struct Places {
 };
 
 // What a field is offered.
-enum class Suggests : std::uint8_t { nothing, names, places };
+enum class Suggests : std::uint8_t { nothing, names, places, email_endings };
 
 struct Suggestion {
     std::string_view phrase;   // into the lists
@@ -47,7 +50,7 @@ struct Suggestion {
 // regard to case; what is spelt as typed comes first, then what only adds marks (nguye: Nguyễn), then what
 // differs in marks (hòa: Hoà). After a blank, and in an empty field, the first of the lists. What stands
 // there already is not offered. In a name family names come first for its first word, given names for the
-// others.
+// others. An e-mail address is offered its endings once it has a beginning; none goes on after them.
 std::vector<Suggestion> suggest(Suggests what, const Names& names, const Places& places,
                                 std::string_view typed, std::size_t most);
 

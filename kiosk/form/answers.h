@@ -17,8 +17,14 @@ enum class Source : std::uint8_t { card, resident, declared, volunteer, carried,
 std::string_view name(Source source);  // "card" ... as in the document
 
 struct Answer {
-    Secret value;  // choice: the option's id; date: ISO 8601, perhaps partial; count: digits; sex: "M" or "F"
+    // choice: the option's id; choices: see choices.h; date: ISO 8601, perhaps partial; count and money:
+    // digits; number: digits, perhaps with a point; sex: "M" or "F"
+    Secret value;
     Source source = Source::resident;
+    // Of an address that a card said (kiosk/form/units.h).
+    Secret on_card{};         // as printed, where `value` is what its unit is called now; else empty
+    std::string basis{};      // of that: the decision that renamed it
+    bool unit_asked = false;  // the resident has said whether that is right
 };
 
 class Answers {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/form/address.h"
+#include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::form {
@@ -63,10 +64,39 @@ SecretJson photo_entry(const content::Field& field, const std::vector<FieldPhoto
     return ids;
 }
 
+SecretJson choices_entry(std::string_view value) {
+    SecretJson ids = SecretJson::array();
+    for (const std::string_view id : chosen(value)) ids.push_back(text(id));
+    return ids;
+}
+
+// A JSON number; what was never checked (a card's) stays a text.
+SecretJson amount_entry(std::string_view value) {
+    SecretJson number = SecretJson::parse(value, nullptr, false);
+    return number.is_number() ? number : text(value);
+}
+
+// What the ids mean, in the clerk's language: one label, or one for each of several.
+void put_labels(SecretJson& entry, const content::Field& field, std::string_view value) {
+    if (field.type != content::FieldType::choices) {
+        for (const content::Option& option : field.options)
+            if (option.id == value) entry["label"] = text(option.label.vi);
+        return;
+    }
+    SecretJson labels = SecretJson::array();
+    for (const std::string_view id : chosen(value))
+        for (const content::Option& option : field.options)
+            if (option.id == id) labels.push_back(text(option.label.vi));
+    entry["labels"] = std::move(labels);
+}
+
 SecretJson value_entry(const content::Field& field, const Answer& answer, const DocumentInput& input) {
     switch (field.type) {
         case content::FieldType::address: return address_entry(view(answer.value));
         case content::FieldType::photo: return photo_entry(field, input.photos);
+        case content::FieldType::choices: return choices_entry(view(answer.value));
+        case content::FieldType::number:
+        case content::FieldType::money: return amount_entry(view(answer.value));
         default: return text(view(answer.value));
     }
 }
@@ -75,8 +105,11 @@ SecretJson answer_entry(const content::Field& field, const Answer& answer, const
     SecretJson entry = SecretJson::object();
     entry["value"] = value_entry(field, answer, input);
     entry["source"] = text(name(answer.source));
-    for (const content::Option& option : field.options) {
-        if (option.id == view(answer.value)) entry["label"] = text(option.label.vi);  // the clerk's language
+    put_labels(entry, field, view(answer.value));
+    if (!field.unit.vi.empty()) entry["unit"] = text(field.unit.vi);
+    if (!answer.on_card.empty()) {
+        entry["on_card"] = text(view(answer.on_card));
+        entry["confirmed"] = text(answer.basis);
     }
     return entry;
 }

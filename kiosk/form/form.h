@@ -28,6 +28,11 @@ void prefill(const content::Procedure& procedure, const identity::Card& card, An
 // was typed stays.
 void prefill_person(const content::Procedure& procedure, const content::Page& block,
                     const identity::Card& card, Answers& answers);
+// What staff should know about the resident's own card: its warnings, and W_NAME_NOT_OF_MRZ where the name
+// that was typed cannot be the one in the zone on its back.
+std::vector<std::string> card_warnings(const content::Procedure& procedure, const identity::Card& card,
+                                       const Answers& answers);
+
 // Takes back what that person's card said: it is to be typed.
 void forget_card_of_person(const content::Page& block, Answers& answers);
 // The page that asks for the card of the person whom the field describes; null where that is the applicant or
@@ -49,21 +54,28 @@ const content::Page* find_page(const content::Procedure& procedure, std::string_
 const content::Page* page_of_field(const content::Procedure& procedure, std::string_view field_id);
 
 // Every required field of the page has an answer, and no answer that was typed or chosen has a problem.
+// `answers`: the visible ones.
 bool complete(const content::Page& page, const Answers& answers, std::chrono::year_month_day today);
 // The first page to ask that is not complete; null when all are.
 const content::Page* first_incomplete(const content::Procedure& procedure, const Answers& answers,
                                       std::chrono::year_month_day today);
 
 // What is wrong with a value, as the sentence that helps ("Số điện thoại có 10 số, bắt đầu bằng 0."); empty:
-// nothing.
+// nothing. `others` are the visible answers: a date may not lie before or after another one.
 std::optional<text::T> problem_with(const content::Field& field, std::string_view value,
-                                    std::chrono::year_month_day today);
+                                    std::chrono::year_month_day today, const Answers& others = {});
 
 // How many code points a text may have (names, texts, numbers alike), for the keyboard and for problem_with.
 // Not of an address: its parts have limits of their own.
 std::size_t length_max(const content::Field& field);
 
-// The value as people read it: an option's label, "12/03/1955", the number unmasked.
+// The largest number or sum that the field takes.
+std::int64_t amount_max(const content::Field& field);
+
+// What a number or a sum counts: "m²", "đồng"; empty for anything else.
+std::string unit_of(const content::Field& field, const text::Words& words);
+
+// The value as people read it: an option's label, "12/03/1955", "1.500.000 đồng", the number unmasked.
 Secret readable(const content::Field& field, std::string_view value, const text::Words& words);
 
 // One line of the review: every visible field with an answer, in page order.
@@ -72,6 +84,7 @@ struct ReviewRow {
     const content::Field* field = nullptr;
     Secret value;  // readable(); citizen numbers unmasked, masking is the screen's
     Source source = Source::resident;
+    Secret on_card{};       // an address as printed, where the value is what it is now; else empty
     bool disputed = false;  // the resident says that the card is wrong here
 };
 std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers& answers,

@@ -2,6 +2,7 @@
 
 #include "kiosk/content/rule.h"
 #include "kiosk/form/address.h"
+#include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
 
 namespace motcua::form {
@@ -13,12 +14,19 @@ class AnswerData : public logic::Data {
     explicit AnswerData(const Answers& answers) : answers_(answers) {}
 
     [[nodiscard]] std::optional<logic::Value> find(std::string_view path) const override {
-        if (const Answer* answer = answers_.find(path)) return logic::Text(view(answer->value));
+        if (const Answer* answer = answers_.find(path)) return value_of(view(answer->value));
         if (const auto part = part_of_address(path); !part.empty()) return logic::Text(part);
         return std::nullopt;
     }
 
   private:
+    static logic::Value value_of(std::string_view answer) {
+        if (!is_list_of_choices(answer)) return logic::Text(answer);
+        SecretVector<logic::Value> several;
+        for (const std::string_view id : chosen(answer)) several.emplace_back(logic::Text(id));
+        return logic::list_of(std::move(several));
+    }
+
     // {"var": "home.ward"}: a part of what was answered to `home`.
     [[nodiscard]] std::string_view part_of_address(std::string_view name) const {
         const auto dot = name.rfind('.');

@@ -1,9 +1,12 @@
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include "kiosk/form/address.h"
+#include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
+#include "kiosk/text/numerals.h"
 #include "kiosk/text/unicode.h"
 
 namespace motcua::form {
@@ -19,7 +22,12 @@ using Problem = std::optional<T>;
 constexpr int kOldestYear = 1900;  // nobody who comes to a counter was born before it
 constexpr std::size_t kNameLengthMax = 100;
 constexpr std::size_t kTextLengthMax = 200;
+constexpr std::size_t kLongTextLengthMax = 500;
 constexpr std::size_t kCitizenIdLength = 12;
+constexpr std::size_t kOldIdLength = 9;       // the papers since 2012 had the 12 of today's number
+constexpr std::size_t kEmailLengthMax = 254;  // RFC 5321, 4.5.3.1: of the whole, of what stands before the @
+constexpr std::size_t kMailboxLengthMax = 64;
+constexpr int kYearsAhead = 100;  // what lies further is a slip of the finger
 constexpr std::size_t kMobileLength = 10;
 constexpr std::size_t kLandlineLength = 11;  // "0235 3xxx xxx", since the area codes of 2017
 constexpr std::size_t kDateLength = 10;
@@ -36,6 +44,17 @@ int number(std::string_view digits) {
     int value = 0;
     for (const char c : digits) value = value * 10 + (c - '0');
     return value;
+}
+
+std::string iso(year_month_day day) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+// Of two dates, whole or not, by what both of them say: 1955 is neither before nor after 1955-03.
+int compared(std::string_view date, std::string_view other) {
+    const std::size_t both = std::min(date.size(), other.size());
+    return date.substr(0, both).compare(other.substr(0, both));
 }
 
 // Whether the bytes are UTF-8 and `allowed` says yes to every code point.
@@ -128,15 +147,71 @@ Problem phone_problem(std::string_view value) {
     return std::nullopt;
 }
 
-Problem year_problem(std::string_view value, year_month_day today) {
-    if (!all_digits(value) || value.size() != kYearLength || number(value) < kOldestYear)
-        return T::problem_year;
-    if (std::chrono::year{number(value)} > today.year()) return T::problem_date_future;
+Problem old_id_problem(std::string_view value) {
+    const bool fits = value.size() == kOldIdLength || value.size() == kCitizenIdLength;
+    if (!all_digits(value) || !fits) return T::problem_old_id;
     return std::nullopt;
 }
 
-// Every date this form asks for lies in the past: a birth, a marriage, a judgment, a death. A partial one is
-// refused only where even its first day has not come.
+// Labels between points, none of them empty; the last one has letters, as every domain's has.
+bool is_domain(std::string_view domain) {
+    bool has_point = false;
+    std::string_view last;
+    for (;;) {
+        const std::size_t end = std::min(domain.find('.'), domain.size());
+        last = domain.substr(0, end);
+        if (last.empty() || last.front() == '-' || last.back() == '-') return false;
+        if (end == domain.size()) break;
+        has_point = true;
+        domain.remove_prefix(end + 1);
+    }
+    return has_point && last.size() > 1 && !all_digits(last);
+}
+
+// What real addresses have, Vietnamese letters too: nobody is refused for a sign that their post takes.
+Problem email_problem(std::string_view value) {
+    const std::size_t at = value.find('@');
+    if (at == value.npos || value.find('@', at + 1) != value.npos || value.size() > kEmailLengthMax)
+        return T::problem_email;
+    const std::string_view mailbox = value.substr(0, at);
+    const std::string_view domain = value.substr(at + 1);
+    const bool has_points_right = !mailbox.empty() && mailbox.front() != '.' && mailbox.back() != '.' &&
+                                  mailbox.find("..") == mailbox.npos;
+    if (!has_points_right || mailbox.size() > kMailboxLengthMax) return T::problem_email;
+    constexpr std::string_view kOfMailbox = ".!#$%&'*+-/=?^_`{|}~";
+    const auto is_digit_at = [](utf8proc_int32_t c) { return c >= '0' && c <= '9'; };
+    const bool mailbox_fits = each_code_point(mailbox, [&](utf8proc_int32_t c) {
+        return is_letter(c) || is_digit_at(c) ||
+               (c < 0x80 && kOfMailbox.find(static_cast<char>(c)) != kOfMailbox.npos);
+    });
+    const bool domain_fits = each_code_point(
+        domain, [&](utf8proc_int32_t c) { return is_letter(c) || is_digit_at(c) || c == '-' || c == '.'; });
+    if (!mailbox_fits || !domain_fits || !is_domain(domain)) return T::problem_email;
+    return std::nullopt;
+}
+
+// A year or a date, whole or not, against today: refused only where even its nearest day lies wrong.
+Problem time_problem(const Field& field, std::string_view value, year_month_day today) {
+    const int to_today = compared(value, iso(today));
+    if (field.in_time == content::InTime::past && to_today > 0) return T::problem_date_future;
+    if (field.in_time == content::InTime::future && to_today < 0) return T::problem_date_past;
+    if (number(value.substr(0, kYearLength)) > static_cast<int>(today.year()) + kYearsAhead)
+        return T::problem_date_far;
+    return std::nullopt;
+}
+
+Problem order_problem(const Field& field, std::string_view value, const Answers& others) {
+    if (compared(value, others.value(field.not_before)) < 0) return T::problem_not_before;
+    if (compared(value, others.value(field.not_after)) > 0) return T::problem_not_after;
+    return std::nullopt;
+}
+
+Problem year_problem(const Field& field, std::string_view value, year_month_day today) {
+    if (!all_digits(value) || value.size() != kYearLength || number(value) < kOldestYear)
+        return T::problem_year;
+    return time_problem(field, value, today);
+}
+
 Problem date_problem(const Field& field, std::string_view value, year_month_day today) {
     const bool whole = value.size() == kDateLength;
     const bool month = value.size() == kMonthLength;
@@ -149,8 +224,26 @@ Problem date_problem(const Field& field, std::string_view value, year_month_day 
                                    std::chrono::month{static_cast<unsigned>(number(parts[1]))},
                                    std::chrono::day{static_cast<unsigned>(number(parts[2]))}};
     if (!first_day.ok() || number(parts[0]) < kOldestYear) return T::problem_date;
-    if (first_day > today) return T::problem_date_future;
+    if (const Problem problem = time_problem(field, value, today)) return problem;
     if (!whole && !field.partial_date) return T::problem_date_whole;
+    return std::nullopt;
+}
+
+// "1500000", "75.5": at most twelve digits before the point, as many after it as the field has.
+Problem amount_problem(const Field& field, std::string_view value) {
+    constexpr std::size_t kWholeDigitsMax = 12;
+    const std::size_t end = std::min(value.find('.'), value.size());
+    const std::string_view digits = value.substr(0, end);
+    const std::string_view decimals = value.substr(std::min(end + 1, value.size()));
+    if (digits.empty() || digits.size() > kWholeDigitsMax || !all_digits(digits)) return T::problem_number;
+    if (end < value.size() &&
+        (!all_digits(decimals) || decimals.size() > static_cast<std::size_t>(field.decimals)))
+        return T::problem_number;
+    std::int64_t whole = 0;
+    for (const char c : digits) whole = whole * 10 + (c - '0');
+    const bool more = decimals.find_first_not_of('0') != decimals.npos;
+    const std::int64_t most = amount_max(field);
+    if (whole < field.min || whole > most || (whole == most && more)) return T::problem_number;
     return std::nullopt;
 }
 
@@ -175,6 +268,17 @@ Problem address_problem(const Field& field, std::string_view value) {
     return std::nullopt;
 }
 
+Problem choices_problem(const Field& field, std::string_view value) {
+    if (is_none_chosen(value)) return field.required ? Problem{T::problem_choose_some} : std::nullopt;
+    const auto ids = chosen(value);
+    const bool all_known = std::all_of(ids.begin(), ids.end(), [&field](std::string_view id) {
+        return std::any_of(field.options.begin(), field.options.end(),
+                           [id](const content::Option& option) { return option.id == id; });
+    });
+    if (ids.empty() || !all_known) return T::problem_choose_some;
+    return std::nullopt;
+}
+
 Problem choice_problem(const Field& field, std::string_view value) {
     const bool known = std::any_of(field.options.begin(), field.options.end(),
                                    [value](const content::Option& option) { return option.id == value; });
@@ -186,7 +290,11 @@ Problem choice_problem(const Field& field, std::string_view value) {
 
 std::size_t length_max(const Field& field) {
     switch (field.type) {
-        case FieldType::citizen_id: return kCitizenIdLength;
+        case FieldType::citizen_id:
+        case FieldType::old_id: return kCitizenIdLength;
+        case FieldType::email: return kEmailLengthMax;
+        case FieldType::long_text:
+            return field.max > 0 ? static_cast<std::size_t>(field.max) : kLongTextLengthMax;
         case FieldType::phone: return kLandlineLength;
         case FieldType::date: return kDateLength;
         case FieldType::year: return kYearLength;
@@ -196,16 +304,27 @@ std::size_t length_max(const Field& field) {
     }
 }
 
-Problem problem_with(const Field& field, std::string_view value, year_month_day today) {
-    if (value.empty()) return field.required ? Problem{T::problem_required} : std::nullopt;
+std::int64_t amount_max(const Field& field) {
+    return field.max > 0 ? field.max : static_cast<std::int64_t>(text::kNumberMax);
+}
+
+namespace {
+
+Problem problem_alone(const Field& field, std::string_view value, year_month_day today) {
     switch (field.type) {
         case FieldType::choice: return choice_problem(field, value);
-        case FieldType::text: return text_problem(field, value);
+        case FieldType::choices: return choices_problem(field, value);
+        case FieldType::text:
+        case FieldType::long_text: return text_problem(field, value);
         case FieldType::person_name: return name_problem(field, value);
         case FieldType::citizen_id: return citizen_id_problem(value);
+        case FieldType::old_id: return old_id_problem(value);
         case FieldType::phone: return phone_problem(value);
+        case FieldType::email: return email_problem(value);
         case FieldType::date: return date_problem(field, value, today);
-        case FieldType::year: return year_problem(value, today);
+        case FieldType::year: return year_problem(field, value, today);
+        case FieldType::number:
+        case FieldType::money: return amount_problem(field, value);
         case FieldType::count:
         case FieldType::photo: return count_problem(field, value);
         case FieldType::address: return address_problem(field, value);
@@ -213,6 +332,18 @@ Problem problem_with(const Field& field, std::string_view value, year_month_day 
             return value == "M" || value == "F" ? std::nullopt : Problem{T::problem_required};
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+Problem problem_with(const Field& field, std::string_view value, year_month_day today,
+                     const Answers& others) {
+    if (value.empty()) {
+        if (!field.required) return std::nullopt;
+        return field.type == FieldType::choices ? T::problem_choose_some : T::problem_required;
+    }
+    const Problem problem = problem_alone(field, value, today);
+    return problem ? problem : order_problem(field, value, others);
 }
 
 }  // namespace motcua::form

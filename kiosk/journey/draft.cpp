@@ -13,8 +13,34 @@ using content::Field;
 using content::FieldType;
 
 bool takes_digits_only(FieldType type) {
-    return type == FieldType::citizen_id || type == FieldType::phone || type == FieldType::date ||
-           type == FieldType::year;
+    return type == FieldType::citizen_id || type == FieldType::old_id || type == FieldType::phone ||
+           type == FieldType::date || type == FieldType::year;
+}
+
+bool is_amount(FieldType type) { return type == FieldType::number || type == FieldType::money; }
+
+// An amount as it is typed: digits, one decimal sign (either of the two), no zero before other digits.
+void press_amount(Secret& amount, const text::Key& key, int decimals) {
+    constexpr std::size_t kWholeDigits = 12;
+    if (key.kind == text::Key::Kind::erase) return text::drop_last(amount);
+    if (key.kind != text::Key::Kind::character) return;
+    const std::size_t point = amount.find('.');
+    if (key.character == U',' || key.character == U'.') {
+        if (decimals == 0 || point != amount.npos) return;
+        if (amount.empty()) amount.push_back('0');
+        amount.push_back('.');
+    } else if (key.character >= U'0' && key.character <= U'9') {
+        const bool in_whole = point == amount.npos;
+        const std::size_t room = in_whole ? kWholeDigits : point + 1 + static_cast<std::size_t>(decimals);
+        if (view(amount) == "0") amount.clear();
+        if (amount.size() < room) amount.push_back(static_cast<char>(key.character));
+    }
+}
+
+// An address takes what an address has: no marks, no blanks, letters as they are typed.
+bool is_for_email(const text::Key& key) {
+    if (key.kind == text::Key::Kind::erase) return true;
+    return key.kind == text::Key::Kind::character && key.character > U' ' && key.character < 0x7F;
 }
 
 constexpr std::size_t kDateDigits = 8;  // day, month, year
@@ -42,6 +68,8 @@ Secret iso_date(std::string_view digits) {
 Secret answer_value(const Field& field, const Draft& draft) {
     if (draft.picking) return form::address_value(draft.picking->address);
     if (field.type == FieldType::date) return iso_date(view(draft.value));
+    if (is_amount(field.type) && !draft.value.empty() && draft.value.back() == '.')
+        return draft.value.substr(0, draft.value.size() - 1);
     return text::single_spaced(view(draft.value));
 }
 
@@ -57,7 +85,7 @@ Draft draft_for(const Field& field, const form::Answers& answers) {
     draft.value = answered.empty() ? secret(field.initial) : secret(answered);
     if (field.type == FieldType::date) draft.value = typed_digits(view(draft.value));
     if (takes_digits_only(field.type)) draft.keyboard.layer = Keyboard::Layer::digits;
-    draft.keyboard.capital = draft.value.empty();
+    draft.keyboard.capital = draft.value.empty() && field.type != FieldType::email;
     return draft;
 }
 
@@ -71,6 +99,7 @@ std::size_t most_letters(const Draft& draft, const Field& field) {
 
 // A text begins with a capital; in a name every word does.
 void set_case(Draft& draft, const Field& field) {
+    if (field.type == FieldType::email) return;
     const Secret& text = written(draft);
     const bool at_word_start = text.empty() || text.back() == ' ';
     const bool is_name =
@@ -124,11 +153,14 @@ void press(Draft& draft, const Field& field, const text::Key& key, text::Typing 
     if (draft.picking && draft.picking->step == AddressStep::where) return;  // there it is chosen
     if (field.type == FieldType::photo) return;                              // and here photographed
     draft.problem.reset();
+    if (is_amount(field.type)) return press_amount(draft.value, key, field.decimals);
+    const bool is_email = field.type == FieldType::email;
+    if (is_email && !is_for_email(key)) return;
     const bool digits_only = takes_digits_only(field.type);
     const bool is_digit =
         key.kind == text::Key::Kind::character && key.character >= U'0' && key.character <= U'9';
     if (digits_only && !is_digit && key.kind != text::Key::Kind::erase) return;
-    if (digits_only) how.method = text::Method::mark_keys;  // a digit is a digit
+    if (digits_only || is_email) how.method = text::Method::mark_keys;  // a digit is a digit
     text::press(written(draft), key, most_letters(draft, field), how);
     if (draft.picking) unpick(*draft.picking);
     set_case(draft, field);
@@ -138,20 +170,31 @@ void take(Draft& draft, const Field& field, const content::Suggestion& offered) 
     Secret& text = written(draft);
     if (offered.replaced > text.size()) return;
     Secret longer = text.substr(0, text.size() - offered.replaced);
-    longer.append(offered.phrase).append(" ");
+    longer.append(offered.phrase);
+    if (field.type != FieldType::email) longer.push_back(' ');
     if (text::length(view(longer)) > most_letters(draft, field)) return;
     text = std::move(longer);
     draft.problem.reset();
     set_case(draft, field);
 }
 
-bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today) {
+form::Answers with_drafts(form::Answers answers, const Visit& visit, const content::Page& page) {
+    for (const Draft& draft : visit.drafts)
+        for (const Field& field : page.fields)
+            if (field.id == draft.field)
+                answers.set(field.id, {answer_value(field, draft), source_of(field)});
+    return answers;
+}
+
+bool answer_page(Visit& visit, const content::Page& page, const form::Answers& visible,
+                 std::chrono::year_month_day today) {
+    const form::Answers others = with_drafts(visible, visit, page);
     bool all_right = true;
     for (Draft& draft : visit.drafts) {
         const auto field = std::find_if(page.fields.begin(), page.fields.end(),
                                         [&](const Field& candidate) { return candidate.id == draft.field; });
         if (field == page.fields.end()) continue;
-        draft.problem = form::problem_with(*field, view(answer_value(*field, draft)), today);
+        draft.problem = form::problem_with(*field, others.value(field->id), today, others);
         all_right = all_right && !draft.problem;
     }
     if (!all_right) return false;

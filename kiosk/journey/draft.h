@@ -26,7 +26,12 @@ void press(Draft& draft, const content::Field& field, const text::Key& key, text
 // too long.
 void take(Draft& draft, const content::Field& field, const content::Suggestion& offered);
 
+// `answers` and what stands on the page, as it would be answered.
+form::Answers with_drafts(form::Answers answers, const Visit& visit, const content::Page& page);
+
 // The drafts become answers when all are right; else each carries its problem, and nothing is an answer yet.
-bool answer_page(Visit& visit, const content::Page& page, std::chrono::year_month_day today);
+// `visible`: the answers of visible pages, against which dates are held.
+bool answer_page(Visit& visit, const content::Page& page, const form::Answers& visible,
+                 std::chrono::year_month_day today);
 
 }  // namespace motcua::journey

@@ -1,6 +1,7 @@
 // The questions, the review, the signature, and what follows when the dossier is stored.
 #include <algorithm>
 
+#include "kiosk/form/choices.h"
 #include "kiosk/journey/draft.h"
 #include "kiosk/journey/picking.h"
 #include "kiosk/journey/turn.h"
@@ -125,8 +126,11 @@ void apply(Turn& turn, const intent::Choose& intent) {
         field->type == content::FieldType::sex ||
         std::any_of(field->options.begin(), field->options.end(),
                     [&](const content::Option& option) { return option.id == intent.option; });
-    if (!offered) return;
-    draft->value = secret(intent.option);
+    const bool several = field->type == content::FieldType::choices;
+    const bool none_of_them = several && !field->required && intent.option == content::kNoneOfThem;
+    if (!offered && !none_of_them) return;
+    draft->value =
+        several ? form::with_touched(*field, view(draft->value), intent.option) : secret(intent.option);
     draft->problem.reset();
 }
 
@@ -189,7 +193,8 @@ void apply(Turn& turn, const intent::StepCount& intent) {
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
     if (!draft || field->type != content::FieldType::count) return;
     const int by = std::clamp(intent.by, -1, 1);
-    const int next = std::clamp(number_in(view(draft->value)) + by, field->min, field->max);
+    const std::int64_t next =
+        std::clamp<std::int64_t>(number_in(view(draft->value)) + by, field->min, field->max);
     draft->value = secret(std::to_string(next));
     draft->problem.reset();
 }
@@ -198,8 +203,9 @@ void apply(Turn& turn, const intent::Continue&) {
     const content::Page* page = question_page(turn.model);
     if (!page) return;
     const Stepped stepped = step_on(turn, *page);
-    if (stepped != Stepped::to_the_end || !answer_page(turn.visit(), *page, turn.model.machine.now.day))
-        return;
+    if (stepped != Stepped::to_the_end) return;
+    const form::Answers visible = form::visible_answers(*procedure(turn.model), turn.visit().answers);
+    if (!answer_page(turn.visit(), *page, visible, turn.model.machine.now.day)) return;
     if (!page->person.empty()) forget_card_of(turn.visit(), *page);  // they are to be typed
     go_on_after(turn, *page);
 }

@@ -45,6 +45,22 @@ const content::Page* person_asked(const Model& model) {
     return page ? form::person_of(*procedure(model), *page) : nullptr;
 }
 
+const content::Repealed* repealed(const Model& model) {
+    if (!model.machine.content || !model.visit) return nullptr;
+    for (const content::Repealed& each : model.machine.content->catalogue.repealed)
+        if (each.code == model.visit->held_up_code) return &each;
+    return nullptr;
+}
+
+std::optional<form::UnitQuestion> unit_asked(const Model& model) {
+    const content::Procedure* chosen = procedure(model);
+    if (!chosen || !model.visit->notice_read || model.visit->other_card) return std::nullopt;
+    const Place& here = model.visit->place;
+    if (!std::holds_alternative<place::Question>(here) && !std::holds_alternative<place::Review>(here))
+        return std::nullopt;
+    return form::unit_to_confirm(*chosen, model.visit->answers, model.machine.content->unit_changes);
+}
+
 bool is_filing(const Model& model) {
     const content::Procedure* chosen = procedure(model);
     return chosen && form::is_filing(*chosen, model.visit->level);

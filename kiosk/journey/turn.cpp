@@ -79,9 +79,10 @@ void show_question(Turn& turn, const content::Page& page) { go(turn, place::Ques
 const content::Page* next_to_ask(const Turn& turn) {
     const Visit& visit = *turn.model.visit;
     const auto& seen = visit.seen_pages;
+    const form::Answers visible = form::visible_answers(*procedure(turn.model), visit.answers);
     for (const content::Page* page : form::pages_to_ask(*procedure(turn.model), visit.answers)) {
         const bool was_seen = std::find(seen.begin(), seen.end(), page->id) != seen.end();
-        if (!was_seen || !form::complete(*page, visit.answers, turn.model.machine.now.day)) return page;
+        if (!was_seen || !form::complete(*page, visible, turn.model.machine.now.day)) return page;
     }
     return nullptr;
 }

@@ -71,6 +71,7 @@ void apply(Turn&, const intent::ToggleConsent&);
 void apply(Turn&, const intent::CardUnreadable&);
 void apply(Turn&, const intent::NoCard&);
 void apply(Turn&, const intent::OtherCard&);
+void apply(Turn&, const intent::ConfirmUnit&);
 void apply(Turn&, const intent::Scanned&);
 void apply(Turn&, const intent::SawNothingReadable&);
 void apply(Turn&, const intent::StatusAnswer&);

@@ -68,6 +68,7 @@ struct Standing {
     Screen screen;
     bool leaving = false;
     bool other_card = false;
+    bool unit = false;
     bool operator==(const Standing&) const = default;
 };
 
@@ -76,6 +77,7 @@ Standing standing(const Model& model) {
     if (!model.visit) return now;
     now.leaving = model.visit->leaving;
     now.other_card = model.visit->other_card.has_value();
+    now.unit = unit_asked(model).has_value();
     return now;
 }
 

@@ -36,6 +36,10 @@ std::optional<Value> member(const Value& whole, std::string_view name) {
 
 }  // namespace
 
+Value list_of(SecretVector<Value>&& values) {
+    return List{std::make_shared<const ListBody>(ListBody{std::move(values), 1})};
+}
+
 Value value_of_json(const json& value) {
     switch (value.type()) {
         case json::value_t::boolean: return value.get<bool>();

@@ -49,6 +49,9 @@ struct ListBody {
     int depth = 1;  // how many lists stand in one another, this one counted
 };
 
+// Of values that are no lists themselves.
+Value list_of(SecretVector<Value>&& values);
+
 // What a rule asks. A form's answers are one, a JSON document is another.
 class Data {
   public:

@@ -31,7 +31,9 @@ class Writer {
                                steps_at_the_counter());
     }
 
+    // That a form went ahead to the counter's screen is nothing that a resident could rely on.
     [[nodiscard]] SlipWords sent(const LocalTime& at) const {
+        if (slip_.kiosk_does != content::KioskDoes::submit) return stored();
         const std::string time = when(at, slip_, words_.language);
         const std::string heading = words_(T::receipt_sent, {{"time", time}});
         if (!slip_.filed) return with_disclaimer(heading, at_the_counter(), steps_at_the_counter());

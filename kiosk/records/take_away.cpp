@@ -82,6 +82,7 @@ ProcedureFacts procedure_facts(const content::Procedure& procedure, const conten
     const content::Office* office = content.office(procedure.office);
     facts.where = where(procedure, office, words);
     if (office != nullptr) facts.hours = words(office->hours);
+    facts.in_person = words(procedure.in_person);
     return facts;
 }
 
@@ -101,6 +102,8 @@ TakeAway take_away(const content::Procedure& procedure, const content::Content& 
     sheet.facts.push_back({words(T::overview_fee), {std::move(facts.fee)}});
     sheet.facts.push_back({words(T::overview_term), {std::move(facts.term)}});
     sheet.facts.push_back({words(T::overview_receiver), {std::move(facts.where)}});
+    if (!facts.in_person.empty())
+        sheet.facts.push_back({words(T::overview_in_person), {std::move(facts.in_person)}});
     if (!facts.hours.empty()) sheet.facts.push_back({words(T::take_away_hours), {std::move(facts.hours)}});
     sheet.truth = words(T::take_away_truth);
     sheet.code = std::move(code);

@@ -20,7 +20,8 @@ struct ProcedureFacts {
     std::string fee;
     std::string term;
     std::string where;  // who decides, and the counter or the office where one goes
-    std::string hours;  // of that office; may be empty
+    std::string hours;      // of that office; may be empty
+    std::string in_person;  // why somebody has to come themselves; may be empty
 };
 // As they are on that day.
 ProcedureFacts procedure_facts(const content::Procedure& procedure, const content::Content& content,

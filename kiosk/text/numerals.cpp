@@ -1,6 +1,9 @@
 #include "kiosk/text/numerals.h"
 
+#include <algorithm>
 #include <array>
+
+#include "kiosk/base/digits.h"
 
 namespace motcua::text {
 namespace {
@@ -139,6 +142,22 @@ Secret digit_by_digit(std::string_view digits, Language language) {
 std::string_view month_in_words(unsigned month, Language language) {
     if (month < 1 || month > 12) return {};
     return (language == Language::vi ? kVietnameseMonths : kEnglishMonths).at(month - 1);
+}
+
+Secret grouped(std::string_view number, Language language) {
+    const std::size_t end = std::min(number.find('.'), number.size());
+    const std::string_view whole = number.substr(0, end);
+    if (!all_digits(whole)) return secret(number);
+    const char between = language == Language::vi ? '.' : ',';
+    Secret out;
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        if (i > 0 && (whole.size() - i) % 3 == 0) out += between;
+        out += whole[i];
+    }
+    if (end == number.size()) return out;
+    out += decimal_sign(language);
+    out.append(number.substr(end + 1));
+    return out;
 }
 
 }  // namespace motcua::text

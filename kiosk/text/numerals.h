@@ -20,6 +20,12 @@ struct NumberWords {
 // 0 to kNumberMax; what is larger is said digit by digit.
 Secret in_words(std::uint64_t number, Language language, const NumberWords& words = {});
 
+// "1500000.5" as it is written: "1.500.000,5"; in English "1,500,000.5". Its first point parts the decimals;
+// what is no such number comes back as it is.
+Secret grouped(std::string_view number, Language language);
+// The sign before decimals.
+inline char decimal_sign(Language language) { return language == Language::vi ? ',' : '.'; }
+
 // English alone says years in pairs: 1955 "nineteen fifty-five", 2026 "twenty twenty-six".
 Secret year_in_words(unsigned year, Language language, const NumberWords& words = {});
 

@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "platform/commands/card.h"
+#include "platform/commands/document_schema.h"
 #include "platform/commands/logic.h"
 #include "platform/commands/pack_release.h"
 #include "platform/commands/scan.h"
@@ -126,6 +127,10 @@ CLI::App* add_pack(CLI::App& app, Options& options) {
     build->add_option("-o,--out", options.out, "NAME.pack")->required();
     CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
     key->add_option("file", options.file)->required();
+    CLI::App* schema =
+        pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
+    schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
+    schema->add_option("code", options.key, "1.004873")->required();
     return pack;
 }
 
@@ -138,6 +143,7 @@ int run_pack(const CLI::App& pack, const Options& options) {
             for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
         return say(built);
     }
+    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.key));
     return say(platform::make_pack_key(options.file));
 }
 

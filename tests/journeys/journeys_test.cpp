@@ -30,3 +30,16 @@ TEST_CASE("every journey's script holds to its last step") {
         CHECK_MESSAGE(played.exit_code == 0, played.err);
     }
 }
+
+TEST_CASE("a procedure that asks with every kind of field is filled, stored and sent") {
+    const TempFolder folder;
+    const auto pack = folder.path() / "every-field.pack";
+    const auto packs = source_dir() / "assets/packs";
+    const Ended built = run({program("kioskctl"), "pack", "build", packs / "base", packs / "wards/ban-thach",
+                             source_dir() / "tests/support/packs/every-field", "-o", pack});
+    REQUIRE_MESSAGE(built.exit_code == 0, built.err);
+    const Ended played =
+        run({program("kiosk"), "play", source_dir() / "tests/journeys/every-field/every-field.json", "--data",
+             folder.path() / "kiosk", "--out", folder.path() / "out", "--pack", pack});
+    CHECK_MESSAGE(played.exit_code == 0, played.err);
+}

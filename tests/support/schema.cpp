@@ -13,24 +13,25 @@
 namespace motcua::tests {
 namespace {
 
+void populate(valijson::Schema& schema, const nlohmann::json& text) {
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+        .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
+}
+
 const valijson::Schema& read(const std::string& name) {
     static std::map<std::string, valijson::Schema> known;
     const auto [entry, is_new] = known.try_emplace(name);
-    if (is_new) {
-        const auto text = nlohmann::json::parse(
-            std::ifstream(std::string(MOTCUA_SOURCE_DIR) + "/assets/schemas/" + name + ".schema.json"));
-        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-            .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), entry->second);
-    }
+    if (is_new)
+        populate(entry->second,
+                 nlohmann::json::parse(std::ifstream(std::string(MOTCUA_SOURCE_DIR) + "/assets/schemas/" +
+                                                     name + ".schema.json")));
     return entry->second;
 }
 
-}  // namespace
-
-std::string broken_by(const std::string& schema, const nlohmann::json& document) {
+std::string judged(const valijson::Schema& schema, const nlohmann::json& document) {
     valijson::ValidationResults results;
     valijson::Validator(valijson::Validator::kStrongTypes)
-        .validate(read(schema), valijson::adapters::NlohmannJsonAdapter(document), &results);
+        .validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
     std::string broken;
     valijson::ValidationResults::Error error;
     while (results.popError(error)) {
@@ -38,6 +39,18 @@ std::string broken_by(const std::string& schema, const nlohmann::json& document)
         broken += ": " + error.description + "\n";
     }
     return broken;
+}
+
+}  // namespace
+
+std::string broken_by(const std::string& schema, const nlohmann::json& document) {
+    return judged(read(schema), document);
+}
+
+std::string broken_by_schema(const nlohmann::json& schema, const nlohmann::json& document) {
+    valijson::Schema parsed;
+    populate(parsed, schema);
+    return judged(parsed, document);
 }
 
 }  // namespace motcua::tests

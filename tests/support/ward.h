@@ -8,5 +8,7 @@
 namespace motcua::tests {
 
 std::shared_ptr<const content::Content> ward_content();
+// The same ward with a procedure that asks with every kind of field: 1.999001.
+std::shared_ptr<const content::Content> every_field_content();
 
 }  // namespace motcua::tests

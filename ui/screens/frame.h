@@ -17,11 +17,12 @@ namespace motcua::ui {
 // What only the eye and the finger need between two frames. Belongs to one place of the journey and is gone
 // with it.
 struct Scratch {
-    std::string place;        // screen, question and dialog
-    int page = 0;             // where the model keeps no page
-    std::string field;        // that the keyboard writes into
-    int date_part = 0;        // of a partial date: 0 the day is typed first, 1 the month, 2 the year
-    bool date_begun = false;  // date_part holds
+    std::string place;                // screen, question and dialog
+    int page = 0;                     // where the model keeps no page
+    std::string field;                // that the keyboard writes into
+    int date_part = 0;                // of a partial date: 0 the day is typed first, 1 the month, 2 the year
+    bool date_begun = false;          // date_part holds
+    std::size_t lines_above_end = 0;  // of a text that has more lines than room; 0: its end is seen
     bool number_held = false;
     bool say_again = false;  // "Đọc lại" was tapped in this frame
     bool operator==(const Scratch&) const = default;

@@ -67,10 +67,15 @@ std::vector<Block> papers(const records::ProcedureFacts& said, Frame& f, float w
 }
 
 std::vector<Block> facts(const records::ProcedureFacts& said, Frame& f, float width) {
-    return {fact_block(f, width, {"overview.fee", Icon::coin, f.say(T::overview_fee), f.keep(said.fee)}),
-            fact_block(f, width, {"overview.term", Icon::clock, f.say(T::overview_term), f.keep(said.term)}),
-            fact_block(f, width,
-                       {"overview.receiver", Icon::office, f.say(T::overview_receiver), f.keep(said.where)})};
+    std::vector<Block> blocks;
+    const auto add = [&](std::string_view id, Icon icon, T label, const std::string& value) {
+        if (!value.empty()) blocks.push_back(fact_block(f, width, {id, icon, f.say(label), f.keep(value)}));
+    };
+    add("overview.in_person", Icon::person, T::overview_in_person, said.in_person);
+    add("overview.fee", Icon::coin, T::overview_fee, said.fee);
+    add("overview.term", Icon::clock, T::overview_term, said.term);
+    add("overview.receiver", Icon::office, T::overview_receiver, said.where);
+    return blocks;
 }
 
 float height_of(const std::vector<Block>& blocks) {
@@ -131,11 +136,22 @@ void ask_for_sheet(const journey::Model& model, Frame& f) {
     f.send(journey::intent::PrintTakeAway{});
 }
 
+// Why this one stands here, though another code was held up.
+const content::Replaced* replaced(const journey::Model& model) {
+    for (const content::Replaced& each : journey::procedure(model)->replaces)
+        if (each.code == model.visit->held_up_code) return &each;
+    return nullptr;
+}
+
 void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
     const auto draw = [&](const Banner& banner) {
         draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
         body.cut_top(f.mm(space::small_gap));
     };
+    if (const content::Replaced* gone = replaced(model))
+        draw({"overview.replaces",
+              f.say(T::search_replaces, {{"code", gone->code}, {"why", f.say(gone->why)}}),
+              BannerKind::wait});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         draw({"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}), BannerKind::wait});
@@ -145,7 +161,7 @@ void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
 
 // Larger buttons stand one below the other: then what is said before the list goes first.
 float room_needed(const journey::Model& model, const Frame& f) {
-    const bool has_banner = is_expired(model) || printing_banner(model, f);
+    const bool has_banner = is_expired(model) || printing_banner(model, f) || replaced(model);
     if (!has_banner) return list_needs(f);
     const bool larger = model.settings.targets == journey::Targets::larger;
     return std::max(list_needs(f) + f.mm(40.0F), larger ? f.mm(250.0F) : 0);

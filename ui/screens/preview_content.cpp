@@ -4,13 +4,12 @@ namespace motcua::ui {
 namespace {
 
 using content::CardItem;
-using content::Field;
 using content::FieldType;
 using content::Option;
 using content::Page;
 
-Field field(std::string id, FieldType type, text::LocalText label) {
-    Field out;
+content::Field field(std::string id, FieldType type, text::LocalText label) {
+    content::Field out;
     out.id = std::move(id);
     out.type = type;
     out.label = std::move(label);
@@ -18,13 +17,13 @@ Field field(std::string id, FieldType type, text::LocalText label) {
     return out;
 }
 
-Field from_card(std::string id, FieldType type, text::LocalText label, CardItem item) {
-    Field out = field(std::move(id), type, std::move(label));
+content::Field from_card(std::string id, FieldType type, text::LocalText label, CardItem item) {
+    content::Field out = field(std::move(id), type, std::move(label));
     out.from_card = item;
     return out;
 }
 
-Page page(text::LocalText question, Field only, text::LocalText hint = {}) {
+Page page(text::LocalText question, content::Field only, text::LocalText hint = {}) {
     Page out;
     out.id = only.id;
     out.question = std::move(question);
@@ -34,7 +33,7 @@ Page page(text::LocalText question, Field only, text::LocalText hint = {}) {
 }
 
 Page choice(std::string id, text::LocalText label, text::LocalText question, std::vector<Option> options) {
-    Field out = field(std::move(id), FieldType::choice, std::move(label));
+    content::Field out = field(std::move(id), FieldType::choice, std::move(label));
     out.options = std::move(options);
     return page(std::move(question), std::move(out));
 }
@@ -48,13 +47,13 @@ std::vector<Page> person_pages() {
         {"Số định danh của {xh} là số nào?", "What is your identity number?"},
         from_card("applicant.id", FieldType::citizen_id, {"Số định danh", "Identity number"}, CardItem::id),
         {"12 số trên thẻ căn cước.", "The 12 digits on your identity card."}));
-    Field birth =
+    content::Field birth =
         from_card("applicant.birth_date", FieldType::date, {"Ngày sinh", "Birth date"}, CardItem::birth_date);
     birth.partial_date = true;
     pages.push_back(page({"{Xh} sinh ngày nào?", "When were you born?"}, std::move(birth)));
     pages.push_back(page({"Giới tính ghi trên thẻ của {xh} là gì?", "Which sex is on your card?"},
                          from_card("applicant.sex", FieldType::sex, {"Giới tính", "Sex"}, CardItem::sex)));
-    Field address =
+    content::Field address =
         from_card("applicant.address", FieldType::text, {"Nơi thường trú", "Residence"}, CardItem::address);
     address.max = 200;
     address.suggests = content::Suggests::places;
@@ -90,7 +89,7 @@ std::vector<Page> purpose_pages() {
                             {"loan", {"Vay vốn ngân hàng", "A bank loan"}, {}},
                             {"land", {"Mua bán nhà đất", "Buying or selling a house or land"}, {}},
                             {"other", {"Việc khác", "Something else"}, {}}}));
-    Field copies = field("copies", FieldType::count, {"Số bản", "Copies"});
+    content::Field copies = field("copies", FieldType::count, {"Số bản", "Copies"});
     copies.min = 1;
     copies.max = 10;
     copies.initial = "1";
@@ -225,7 +224,8 @@ std::shared_ptr<const content::Content> preview_content() {
         {"tiếng Cơ Tu", "Cơ Tu"}, {"tiếng Anh", "English"}, {"ngôn ngữ ký hiệu", "sign language"}};
     out->notice = notice();
     out->names = {phrases({"Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Alăng", "Niê"}),
-                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"})};
+                  phrases({"Thị", "Văn", "Hồng", "Hương", "Hòa", "Hoà", "Bưởi"}),
+                  phrases({"@gmail.com", "@yahoo.com", "@mau.vn"})};
     out->places = {phrases({"Khối phố", "Thôn"}), phrases({"Đà Nẵng", "Quảng Nam"}),
                    phrases({"Bàn Thạch", "Tân Thạnh", "Hòa Thuận", "Tam Thăng"}),
                    phrases({"Thạch Tân", "Vĩnh Bình"})};

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "kiosk/journey/draft.h"
 #include "ui/screens/preview_content.h"
 
 namespace motcua::ui::preview {
@@ -42,6 +43,15 @@ std::string_view name(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::unknown_code: return "unknown_code";
         case journey::ScanTrouble::procedure_unknown: return "procedure_unknown";
         case journey::ScanTrouble::slip_unknown: return "slip_unknown";
+        case journey::ScanTrouble::repealed: return "repealed";
+        case journey::ScanTrouble::card_kept: return "card_kept";
+        case journey::ScanTrouble::not_a_slip: return "not_a_slip";
+        case journey::ScanTrouble::health_card: return "health_card";
+        case journey::ScanTrouble::payment: return "payment";
+        case journey::ScanTrouble::staff_badge: return "staff_badge";
+        case journey::ScanTrouble::portal_page: return "portal_page";
+        case journey::ScanTrouble::form_open: return "form_open";
+        case journey::ScanTrouble::stored_already: return "stored_already";
         case journey::ScanTrouble::own_card: return "own_card";
         case journey::ScanTrouble::no_picture: return "no_picture";
     }
@@ -195,6 +205,15 @@ Model asking(std::string field, std::string_view typed, std::optional<text::T> p
     return model;
 }
 
+Model with_old_ward(Model model) {
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content->unit_changes = {{*content::unit_name("phường Tân Thạnh"),
+                              *content::unit_name("thành phố Tam Kỳ"), *content::unit_name("tỉnh Quảng Nam"),
+                              "phường Bàn Thạch", "thành phố Đà Nẵng", "Nghị quyết số 1659/NQ-UBTVQH15"}};
+    model.machine.content = std::move(content);
+    return model;
+}
+
 Model asking_without_card(std::string field, std::string_view typed, std::optional<text::T> problem) {
     Model model = asking(std::move(field), typed, problem);
     model.visit->card.reset();
@@ -232,6 +251,23 @@ Model picking(journey::AddressStep step, std::string_view typed, std::optional<t
         picking.address.set(AddressPart::ward, content->address_places.home_ward, false);
     picking.typed = secret(typed);
     model.visit->drafts.front().picking = std::move(picking);
+    return model;
+}
+
+Model asking_of(const content::Field& field, text::LocalText question, std::string_view answer,
+                std::optional<text::T> problem) {
+    Model model = in_procedure(place::Question{field.id});
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content::Page asks;
+    asks.id = field.id;
+    asks.question = std::move(question);
+    asks.fields.push_back(field);
+    content->procedures.front().pages.push_back(asks);
+    model.machine.content = std::move(content);
+    form::Answers answers;
+    if (!answer.empty()) answers.set(field.id, {secret(answer)});
+    model.visit->drafts = journey::drafts_for(asks, answers);
+    model.visit->drafts.front().problem = problem;
     return model;
 }
 
@@ -345,6 +381,7 @@ Model stored(bool sent, bool printer) {
     model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
     model.machine.printer_ready = printer;
     model.machine.online = sent;
+    if (sent) model.visit->slip->kiosk_does = content::KioskDoes::submit;
     if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
     return model;
 }

@@ -44,6 +44,8 @@ journey::Model asking(std::string field, std::string_view typed,
 // Who has no card answers what the card would have said.
 journey::Model asking_without_card(std::string field, std::string_view typed,
                                    std::optional<text::T> problem = std::nullopt);
+// The same, where the pack knows what the ward on the card is called now.
+journey::Model with_old_ward(journey::Model model);
 journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer layer,
                              journey::Typist typist = {});
 
@@ -53,6 +55,10 @@ journey::Model searching(std::string_view typed, journey::place::Procedures::Vie
 // The address of who has no card, in one of its steps: what was picked before it, and what is typed now.
 journey::Model picking(journey::AddressStep step, std::string_view typed,
                        std::optional<text::T> problem = std::nullopt);
+
+// A page of its own with any kind of field, and what was answered so far as its answer would be.
+journey::Model asking_of(const content::Field& field, text::LocalText question, std::string_view answer,
+                         std::optional<text::T> problem = std::nullopt);
 
 // The same, with a page before the spouse's name that asks for the spouse's card.
 journey::Model with_spouse_card(journey::Model model);

@@ -1,8 +1,12 @@
 #include "ui/screens/previews.h"
 
+#include <map>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "kiosk/journey/draft.h"
+#include "ui/screens/preview_fields.h"
 #include "ui/screens/preview_models.h"
 
 namespace motcua::ui {
@@ -43,16 +47,31 @@ void add_scanning(Previews& list) {
                     kNow});
     list.push_back(
         {"scan.card_read", changed(at(place::Scan{}), [](Model& m) { m.visit->card = card(); }), kNow});
+    list.push_back({"scan.zone_read",
+                    changed(at(place::Scan{}),
+                            [](Model& m) {
+                                m.visit->card = card();
+                                m.visit->card->full_name.clear();
+                                m.visit->card->address.clear();
+                            }),
+                    kNow});
     list.push_back({"scan.other_card",
                     changed(in_procedure(place::Review{}), [](Model& m) { m.visit->other_card = card(); }),
                     kNow});
+    list.push_back({"scan.unit", with_old_ward(asking("purpose", "")), kNow});
     for (const auto trouble : every<journey::ScanTrouble>()) {
         if (trouble == journey::ScanTrouble::none) continue;
-        const auto wanted = trouble == journey::ScanTrouble::slip_unknown        ? place::Wanted::slip
+        const bool of_slip =
+            trouble == journey::ScanTrouble::slip_unknown || trouble == journey::ScanTrouble::not_a_slip;
+        const auto wanted = of_slip                                              ? place::Wanted::slip
                             : trouble == journey::ScanTrouble::procedure_unknown ? place::Wanted::anything
                                                                                  : place::Wanted::card;
         list.push_back({fmt::format("scan.trouble.{}", name(trouble)),
-                        changed(at(place::Scan{wanted}), [&](Model& m) { m.visit->scan_trouble = trouble; }),
+                        changed(at(place::Scan{wanted}),
+                                [&](Model& m) {
+                                    m.visit->scan_trouble = trouble;
+                                    m.visit->held_up_code = "2.001009";
+                                }),
                         kNow});
     }
     list.push_back({"scan.long_name",
@@ -105,6 +124,20 @@ void add_choosing(Previews& list) {
     for (const auto does : every<content::KioskDoes>())
         list.push_back({fmt::format("overview.{}", name(does)),
                         doing(changed(at(place::Overview{}), overview), does), kNow});
+    list.push_back({"overview.replaces",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.001193";
+                                m.visit->held_up_code = "2.002621";
+                            }),
+                    kNow});
+    list.push_back({"overview.card_kept",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.004873";
+                                m.visit->scan_trouble = journey::ScanTrouble::card_kept;
+                            }),
+                    kNow});
     list.push_back({"overview.expired",
                     changed(at(place::Overview{}),
                             [](Model& m) {
@@ -276,6 +309,13 @@ void add_problems(Previews& list) {
 void add_finishing(Previews& list) {
     list.push_back({"review", answered(place::Review{}), kNow});
     list.push_back({"review.last_page", answered(place::Review{9}), kNow});
+    list.push_back({"review.unit",
+                    changed(with_old_ward(answered(place::Review{})),
+                            [](Model& m) {
+                                form::confirm_unit(*journey::procedure(m), m.visit->answers,
+                                                   m.machine.content->unit_changes, true);
+                            }),
+                    kNow});
     list.push_back({"review.disputed",
                     changed(answered(place::Review{}),
                             [](Model& m) {
@@ -506,10 +546,31 @@ Model asking_page(const std::shared_ptr<const content::Content>& content, const 
     });
 }
 
+// Where a page was written. What a block tells is asked by many procedures in nearly the same words.
+std::pair<std::string, std::string> written_at(const content::Page& page) {
+    return {page.origin.file, page.origin.place};
+}
+
+std::size_t letters(const content::Page& page) { return page.question.vi.size() + page.hint.vi.size(); }
+
+// Of the pages that were written once, the one with the longest words.
+std::set<const content::Page*> longest_of_each(const content::Content& content) {
+    std::map<std::pair<std::string, std::string>, const content::Page*> longest;
+    for (const content::Procedure& procedure : content.procedures)
+        for (const content::Page& page : procedure.pages) {
+            const content::Page*& known = longest[written_at(page)];
+            if (known == nullptr || letters(page) > letters(*known)) known = &page;
+        }
+    std::set<const content::Page*> pages;
+    for (const auto& [at, page] : longest) pages.insert(page);
+    return pages;
+}
+
 }  // namespace
 
 std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content) {
     Previews list;
+    const auto shown = longest_of_each(*content);
     const auto add = [&](const std::string& name, journey::Place place, const std::string& procedure) {
         list.push_back({name,
                         changed(at(std::move(place)),
@@ -527,8 +588,9 @@ std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& 
         if (procedure.kiosk_does == content::KioskDoes::guide) continue;
         add(about + ".notice", place::Notice{}, procedure.code);
         for (const content::Page& page : procedure.pages)
-            list.push_back({fmt::format("{}.question.{}", about, page.id),
-                            asking_page(content, procedure.code, page), kNow});
+            if (shown.count(&page) != 0)
+                list.push_back({fmt::format("{}.question.{}", about, page.id),
+                                asking_page(content, procedure.code, page), kNow});
     }
     return list;
 }
@@ -543,6 +605,7 @@ std::vector<Preview> previews() {
     add_persons(list);
     add_photos(list);
     add_problems(list);
+    add_fields(list);
     add_finishing(list);
     add_storing(list);
     add_looking_up(list);

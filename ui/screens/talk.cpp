@@ -42,7 +42,7 @@ void draw_writing(const journey::Model& model, const Talk& talk, Frame& f) {
                     .input = "text",
                     .focused = true};
     const float room = width_above_keys(f) - 2 * f.mm(space::margin);
-    head.body_needs = least_field_height(f.pen) + f.mm(space::gap);
+    head.body_needs = least_field_height(f.pen, box) + f.mm(space::gap);
     Keys keys = letter_keys(f, talk.keyboard, model.visit->typist);
     keys.go_on = f.say(T::talk_show);
     const Rect below = cut_keyboard(f, keys, head);
@@ -50,7 +50,7 @@ void draw_writing(const journey::Model& model, const Talk& talk, Frame& f) {
     const bool landscape = f.pen.theme.panel.landscape();
     Rect body = landscape ? draw_stacked_head(model, f, head) : draw_head(model, f, head);
     const float height =
-        std::min(field_height(f.pen, box, room), std::max(least_field_height(f.pen), body.h));
+        std::min(field_height(f.pen, box, room), std::max(least_field_height(f.pen, box), body.h));
     // As long as nothing stands above it the field is where the eye comes from, the title.
     const Rect field = talk.lines.empty() ? body.cut_top(height) : body.cut_bottom(height);
     body.cut_bottom(f.mm(space::gap));

@@ -78,6 +78,8 @@ Rect cut_keyboard(Frame& frame, Keys& keys, const Head& head) {
 
 void send_keys(Frame& frame, const std::string& field, const KeyTap& tap) {
     if (tap.key) frame.send(journey::intent::Press{field, *tap.key});
+    if (tap.three_zeros)
+        for (int i = 0; i < 3; ++i) frame.send(journey::intent::Press{field, text::character_key(U'0')});
     for (const text::Key& key : frame.typed) frame.send(journey::intent::Press{field, key});
     if (tap.switch_layer) frame.send(journey::intent::SwitchLayer{field});
     if (tap.switch_order) frame.send(journey::intent::SwitchOrder{});

@@ -122,10 +122,18 @@ struct Field {
     bool wrong = false;
     bool touchable = true;
     Align align = Align::left;
+    std::string_view unit{};          // "m²": at the end of its line
+    std::size_t lines_least = 1;      // it shows that there is room for so many
+    std::size_t lines_above_end = 0;  // where not all have room: so many stay below those that are seen
 };
 float field_height(const Pen& pen, const Field& field, float width);
-// With one line; where it is lower than its value needs, the last lines stand in it.
-float least_field_height(const Pen& pen);
+// With its least lines; where it is lower than its value needs, the last lines stand in it.
+float least_field_height(const Pen& pen, const Field& field);
+struct FieldLines {
+    std::size_t all = 0;
+    std::size_t shown = 0;
+};
+FieldLines field_lines(const Pen& pen, const Field& field, const Rect& rect);
 bool draw_field(Pen& pen, const Rect& rect, const Field& field);
 
 // A count between two buttons. -1, 0 or +1.

@@ -13,17 +13,35 @@ Paragraph value_of(const Pen& pen, const Field& field, float width) {
     return pen.lay_out(empty ? Style::body : Style::label, empty ? field.placeholder : field.value, width);
 }
 
-// Where not all lines have room, the last ones: there is what was typed last.
-Paragraph last_lines(Paragraph text, float room) {
-    const auto fits = static_cast<std::size_t>(std::max(1.0F, std::floor(room / text.face->line_px)));
-    if (text.lines.size() <= fits) return text;
-    text.lines.erase(text.lines.begin(), text.lines.end() - static_cast<std::ptrdiff_t>(fits));
-    text.height = static_cast<float>(fits) * text.face->line_px;
+// Lines that a field of this height has room for.
+std::size_t lines_in(const Pen& pen, const Paragraph& text, float height) {
+    return static_cast<std::size_t>(std::max(1.0F, std::floor((height - pen.mm(2.0F)) / text.face->line_px)));
+}
+
+// Where not all lines have room, the last ones: there is what was typed last. Or others, `above` them.
+Paragraph some_lines(Paragraph text, std::size_t room, std::size_t above) {
+    if (text.lines.size() <= room) return text;
+    const std::size_t end = std::max(room, text.lines.size() - std::min(above, text.lines.size()));
+    text.lines.erase(text.lines.begin() + static_cast<std::ptrdiff_t>(end), text.lines.end());
+    text.lines.erase(text.lines.begin(), text.lines.begin() + static_cast<std::ptrdiff_t>(end - room));
+    text.height = static_cast<float>(room) * text.face->line_px;
     return text;
 }
 
-float field_room(const Pen& pen, float width, Align align) {
-    return width - pen.mm(align == Align::centre ? 4.0F : 2 * space::padding);
+float room_in(const Pen& pen, const Field& field, float width) {
+    return width - pen.mm(field.align == Align::centre ? 4.0F : 2 * space::padding);
+}
+
+// No number is broken for what it counts: the question and the ear say it, too.
+float unit_width(const Pen& pen, const Field& field, float width) {
+    if (field.unit.empty()) return 0;
+    const Face& face = pen.theme.face(Style::label);
+    const float unit = width_of(face, field.unit) + pen.mm(4.0F);
+    return width_of(face, field.value) + unit <= room_in(pen, field, width) ? unit : 0;
+}
+
+float field_room(const Pen& pen, const Field& field, float width) {
+    return room_in(pen, field, width) - unit_width(pen, field, width);
 }
 
 void draw_caret(Pen& pen, const Paragraph& text, const Rect& box, bool empty) {
@@ -39,12 +57,18 @@ void draw_caret(Pen& pen, const Paragraph& text, const Rect& box, bool empty) {
 }  // namespace
 
 float field_height(const Pen& pen, const Field& field, float width) {
-    return std::max(pen.mm(24.0F),
-                    value_of(pen, field, field_room(pen, width, field.align)).height + pen.mm(9.0F));
+    return std::max(least_field_height(pen, field),
+                    value_of(pen, field, field_room(pen, field, width)).height + pen.mm(9.0F));
 }
 
-float least_field_height(const Pen& pen) {
-    return std::max(pen.mm(24.0F), pen.theme.face(Style::label).line_px + pen.mm(9.0F));
+float least_field_height(const Pen& pen, const Field& field) {
+    const auto lines = static_cast<float>(field.lines_least);
+    return std::max(pen.mm(24.0F), lines * pen.theme.face(Style::label).line_px + pen.mm(9.0F));
+}
+
+FieldLines field_lines(const Pen& pen, const Field& field, const Rect& rect) {
+    const Paragraph text = value_of(pen, field, field_room(pen, field, rect.w));
+    return {text.lines.size(), std::min(text.lines.size(), lines_in(pen, text, rect.h))};
 }
 
 bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
@@ -58,14 +82,22 @@ bool draw_field(Pen& pen, const Rect& rect, const Field& field) {
     const Colour border = field.wrong ? wrong : field.focused ? p.action.accent : p.control_line;
     pen.outline(rect, border, pen.mm(field.wrong || field.focused ? 1.2F : space::border), radius);
 
-    const float room = field_room(pen, rect.w, field.align);
-    const Paragraph text = last_lines(value_of(pen, field, room), rect.h - pen.mm(2.0F));
-    const Rect box = rect.middle(room, rect.h);
+    const float room = field_room(pen, field, rect.w);
+    const Paragraph all = value_of(pen, field, room);
+    const Paragraph text = some_lines(all, lines_in(pen, all, rect.h), field.lines_above_end);
+    const float beside = unit_width(pen, field, rect.w);
+    Rect box = rect.middle(room + beside, rect.h);
+    const Rect unit = box.cut_right(beside);
     const Colour fg = empty ? p.soft_ink : p.ink;
-    const bool whole = pen.write_middle(text, box, fg, field.align);
-    if (field.focused && field.align == Align::left) draw_caret(pen, text, box, empty);
+    bool whole = pen.write_middle(text, box, fg, field.align);
+    if (beside > 0)
+        whole = pen.write_middle(pen.lay_out(Style::label, field.unit, unit.w), unit, p.ink, Align::right) &&
+                whole;
+    const bool at_end = field.lines_above_end == 0 || text.lines.size() == all.lines.size();
+    if (field.focused && at_end && field.align == Align::left) draw_caret(pen, text, box, empty);
     Widget& widget = pen.name(field.id, "field", rect, field.label);
     widget.value = field.value;
+    if (!empty && !field.unit.empty()) widget.value += " " + std::string(field.unit);
     widget.input = field.input;
     widget.selected = field.focused;
     widget.enabled = field.touchable;

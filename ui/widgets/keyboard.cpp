@@ -32,6 +32,9 @@ constexpr std::array<Sign, 9> kSigns{{{"slash", "/"},
                                       {"bracket_close", ")"},
                                       {"number_sign", "#"}}};
 
+constexpr std::array<Sign, 5> kEmailSigns{
+    {{"at", "@"}, {"period", "."}, {"hyphen", "-"}, {"underscore", "_"}, {"plus", "+"}}};
+
 struct MarkKey {
     std::string_view id;
     Mark mark;
@@ -108,6 +111,23 @@ int mark_rows(const Pen& pen, const Keys& keys, float width) {
     for (std::size_t i = 0; i < count; ++i)
         if (width_of(pen.theme.face(Style::small_strong), vni_name(keys, i)) > key - pen.mm(2.0F)) return 2;
     return 1;
+}
+
+struct EmailRow {
+    float signs = 0, go_on = 0;
+    bool go_on_below = false;
+};
+
+EmailRow email_row(const Pen& pen, const Keys& keys, float width) {
+    const float row = width - 2 * edge(pen);
+    EmailRow out;
+    out.go_on = width_of(pen.theme.face(Style::label), keys.go_on) + pen.mm(16.0F);
+    constexpr auto kSignCount = static_cast<float>(kEmailSigns.size());
+    const float least = kSignCount * pen.target(touch::key) + (kSignCount - 1) * gap(pen);
+    out.go_on_below = least + gap(pen) + out.go_on > row;
+    if (out.go_on_below) out.go_on = row;
+    out.signs = row - (out.go_on_below ? 0 : out.go_on + gap(pen));
+    return out;
 }
 
 struct LastRow {
@@ -329,9 +349,11 @@ void draw_mark_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
 void draw_offers(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
     Rect row = rect.cut_top(offers_height(pen, keys));
     rect.cut_top(gap(pen));
-    tap.switch_method = draw_key(pen, row.cut_right(method_width(pen, keys, row.w)),
-                                 {"key.method", keys.method, Style::small_strong, {}, false, false});
-    row.cut_right(gap(pen));
+    if (keys.kind == Keys::Kind::text) {
+        tap.switch_method = draw_key(pen, row.cut_right(method_width(pen, keys, row.w)),
+                                     {"key.method", keys.method, Style::small_strong, {}, false, false});
+        row.cut_right(gap(pen));
+    }
     for (std::size_t i = 0; i < keys.suggestions.size(); ++i) {
         const std::string_view word = keys.suggestions[i];
         const float width = offer_width(pen, word);
@@ -347,10 +369,12 @@ void draw_offers(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
 void draw_third_row(Pen& pen, Rect row, const Keys& keys, std::string_view letters, KeyTap& tap) {
     const float word = width_of(pen.theme.face(Style::small_strong), keys.erase);
     const float side = std::max(row.w * 0.13F, word + pen.mm(2.0F));
-    if (draw_key(pen, row.cut_left(side),
-                 {"key.shift", keys.shift, Style::small_strong, Icon::shift, false, keys.capital}))
-        tap.shift = true;
-    row.cut_left(gap(pen));
+    if (keys.kind == Keys::Kind::text) {
+        if (draw_key(pen, row.cut_left(side),
+                     {"key.shift", keys.shift, Style::small_strong, Icon::shift, false, keys.capital}))
+            tap.shift = true;
+        row.cut_left(gap(pen));
+    }
     draw_erase(pen, row.cut_right(side), keys, tap);
     row.cut_right(gap(pen));
     draw_letters(pen, row, keys, letters, tap);
@@ -407,6 +431,48 @@ void draw_last_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_o
     tap.go_on = draw_go_on(pen, row.cut_left(widths.go_on), go_on_id, keys.go_on);
 }
 
+// What an address has beside letters and digits, and Continue.
+void draw_email_row(Pen& pen, Rect& rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
+    const EmailRow widths = email_row(pen, keys, rect.w + 2 * edge(pen));
+    Rect row = rect.cut_top(key_height(pen, keys));
+    in_a_row(pen, row.cut_left(widths.signs), kEmailSigns.size(), [&](std::size_t i, const Rect& place) {
+        if (draw_character(pen, place, kEmailSigns.at(i).id, kEmailSigns.at(i).face[0]))
+            tap.key = character(kEmailSigns.at(i).face[0]);
+    });
+    row.cut_left(gap(pen));
+    if (widths.go_on_below) {
+        rect.cut_top(gap(pen));
+        row = rect.cut_top(go_on_height(pen, keys));
+    }
+    tap.go_on = draw_go_on(pen, row.cut_left(widths.go_on), go_on_id, keys.go_on);
+}
+
+void draw_letter_rows(Pen& pen, Rect& rect, const Keys& keys, KeyTap& tap) {
+    const auto& rows = keys.alphabet ? kAlphabet : kQwerty;
+    draw_letters(pen, rect.cut_top(key_height(pen, keys)), keys, rows[0], tap);
+    rect.cut_top(gap(pen));
+    const Rect second = rect.cut_top(key_height(pen, keys));
+    draw_letters(pen, second.inset(second.w * 0.02F, 0), keys, rows[1], tap);
+    rect.cut_top(gap(pen));
+    draw_third_row(pen, rect.cut_top(key_height(pen, keys)), keys, rows[2], tap);
+    rect.cut_top(gap(pen));
+}
+
+// 0 alone, or with the key that its numbers need.
+void draw_zero(Pen& pen, Rect place, const Keys& keys, KeyTap& tap) {
+    using BesideZero = Keys::BesideZero;
+    if (keys.beside_zero == BesideZero::nothing) return draw_digits(pen, place, "0", tap);
+    draw_digits(pen, place.cut_left((place.w - gap(pen)) / 2), "0", tap);
+    place.cut_left(gap(pen));
+    if (keys.beside_zero == BesideZero::three_zeros) {
+        tap.three_zeros = draw_key(pen, place, {"key.three_zeros", "000", Style::label, {}, true, false});
+        return;
+    }
+    const bool comma = keys.beside_zero == BesideZero::comma;
+    if (draw_character(pen, place, comma ? "comma" : "period", comma ? ',' : '.'))
+        tap.key = character(comma ? ',' : '.');
+}
+
 // 1 to 9, then erase, 0 and Continue: as on a telephone.
 void draw_number_pad(Pen& pen, Rect rect, const Keys& keys, std::string_view go_on_id, KeyTap& tap) {
     const float height = number_key_height(pen);
@@ -418,7 +484,7 @@ void draw_number_pad(Pen& pen, Rect rect, const Keys& keys, std::string_view go_
     const float third = (row.w - 2 * gap(pen)) / 3;
     draw_erase(pen, row.cut_left(third), keys, tap);
     row.cut_left(gap(pen));
-    draw_digits(pen, row.cut_left(third), "0", tap);
+    draw_zero(pen, row.cut_left(third), keys, tap);
     row.cut_left(gap(pen));
     tap.go_on = draw_go_on(pen, row, go_on_id, keys.go_on);
 }
@@ -429,6 +495,11 @@ float number_pad_height(const Pen& pen) { return 4 * number_key_height(pen) + 3 
 
 float keyboard_height(const Pen& pen, const Keys& keys, float width) {
     if (keys.kind == Keys::Kind::number) return number_pad_height(pen) + 2 * edge(pen);
+    if (keys.kind == Keys::Kind::email) {
+        const bool below = email_row(pen, keys, width).go_on_below;
+        return offers_height(pen, keys) + gap(pen) + 5 * key_height(pen, keys) + 4 * gap(pen) +
+               (below ? gap(pen) + go_on_height(pen, keys) : 0) + 2 * edge_above(pen, keys);
+    }
     const auto marks = static_cast<float>(mark_rows(pen, keys, width));
     const bool go_on_below = last_row(pen, keys, width).go_on_below;
     return offers_height(pen, keys) + gap(pen) + marks * (mark_height(pen, keys) + gap(pen)) +
@@ -466,19 +537,18 @@ KeyTap draw_keyboard(Pen& pen, const Rect& rect, Keys keys, std::string_view go_
         return tap;
     }
     if (!keys.bare) draw_offers(pen, inside, keys, tap);
-    draw_mark_rows(pen, inside, keys, tap);
-    if (keys.digits) {
-        draw_sign_rows(pen, inside, keys, tap);
-    } else {
-        const auto& rows = keys.alphabet ? kAlphabet : kQwerty;
-        draw_letters(pen, inside.cut_top(key_height(pen, keys)), keys, rows[0], tap);
+    if (keys.kind == Keys::Kind::email) {
+        draw_digits(pen, inside.cut_top(key_height(pen, keys)), kDigits, tap);
         inside.cut_top(gap(pen));
-        const Rect second = inside.cut_top(key_height(pen, keys));
-        draw_letters(pen, second.inset(second.w * 0.02F, 0), keys, rows[1], tap);
-        inside.cut_top(gap(pen));
-        draw_third_row(pen, inside.cut_top(key_height(pen, keys)), keys, rows[2], tap);
-        inside.cut_top(gap(pen));
+        draw_letter_rows(pen, inside, keys, tap);
+        draw_email_row(pen, inside, keys, go_on_id, tap);
+        return tap;
     }
+    draw_mark_rows(pen, inside, keys, tap);
+    if (keys.digits)
+        draw_sign_rows(pen, inside, keys, tap);
+    else
+        draw_letter_rows(pen, inside, keys, tap);
     draw_last_row(pen, inside, keys, go_on_id, tap);
     return tap;
 }

@@ -1,6 +1,6 @@
 // The on-screen keyboard: a row of words that it offers, tone and hat keys with their marks and names (by VNI
 // the digits that mean them), letters in QWERTY or ABC order, a layer of digits and signs, and a pad for
-// numbers. Continue is part of it.
+// numbers. For e-mail no marks: digits, letters, and the signs that an address has. Continue is part of it.
 #pragma once
 
 #include <optional>
@@ -13,10 +13,12 @@
 namespace motcua::ui {
 
 struct Keys {
-    enum class Kind : std::uint8_t { text, number };
+    enum class Kind : std::uint8_t { text, number, email };
     Kind kind = Kind::text;
-    bool digits = false;    // the layer of digits and signs
-    bool alphabet = false;  // ABC order
+    enum class BesideZero : std::uint8_t { nothing, comma, point, three_zeros };
+    BesideZero beside_zero = BesideZero::nothing;  // on the pad for numbers
+    bool digits = false;                           // the layer of digits and signs
+    bool alphabet = false;                         // ABC order
     bool capital = false;
     bool vni = false;                           // the mark row shows VNI's digits
     float squeeze = 0;                          // 0: as high as suits a hand, to 1: as low as may be
@@ -31,6 +33,7 @@ struct Keys {
 // What a finger did on it; at most one of them.
 struct KeyTap {
     std::optional<text::Key> key;
+    bool three_zeros = false;
     std::optional<std::size_t> suggestion;  // from 0
     bool switch_method = false;
     bool switch_layer = false;

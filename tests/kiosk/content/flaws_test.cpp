@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/pack.h"
+#include "kiosk/content/rule.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -45,6 +46,11 @@ class Folder {
             content::build_pack({base_, tests::ban_thach_layers().back()}, folder_.path() / "a.pack");
         CHECK(fs::exists(folder_.path() / "a.pack") == built.has_value());
         return built ? "" : built.error().what;
+    }
+    [[nodiscard]] std::shared_ptr<const content::Content> built() const {
+        const auto pack = content::open_unsigned_pack(folder_.path() / "a.pack");
+        REQUIRE(pack);
+        return *pack;
     }
     [[nodiscard]] bool says(const std::string& file, const std::string& place,
                             const std::string& reason) const {
@@ -259,6 +265,71 @@ TEST_CASE("a photo is offered, on a page of its own, and no more than a dossier 
     }
 }
 
+TEST_CASE("a field is what its type has: choices, amounts, dates") {
+    const Folder folder;
+    const std::string page = "/pages/0";
+    const auto says = [&](const json& field, const std::string& place, const std::string& reason) {
+        json whole{{"id", "applicant.id"}, {"label", {{"vi", "Thử"}, {"en", "Trial"}}}};
+        whole.update(field);
+        folder.edit(kApplicant, page + "/fields/0", whole);
+        return folder.says(kApplicant, page + "/fields/0" + place, reason);
+    };
+    const auto option = [](const char* id) {
+        return json{{"id", id}, {"label", {{"vi", "Một"}, {"en", "One"}}}};
+    };
+    SUBCASE("yes and no, in this order") {
+        const json options{option("no"), option("yes")};
+        CHECK(says({{"type", "yes_no"}, {"options", options}}, "/options", "must be \"yes\" and \"no\""));
+    }
+    SUBCASE("several have names of their own") {
+        const json options{option("none"), option("a")};
+        CHECK(says({{"type", "choices"}, {"options", options}}, "/options/0/id", "is what \"none of them\""));
+    }
+    SUBCASE("several are at least two") {
+        CHECK(says({{"type", "choices"}}, "/options", "a choice has at least two"));
+    }
+    SUBCASE("ends that are the wrong way round") {
+        CHECK(says({{"type", "money"}, {"min", 5}, {"max", 4}}, "/max", "is less than"));
+    }
+    SUBCASE("more money than there are words for") {
+        CHECK(says({{"type", "money"}, {"max", 1'000'000'000'000}}, "/max", "must be a whole number from 0"));
+    }
+    SUBCASE("decimals of a sum") {
+        CHECK(says({{"type", "money"}, {"decimals", 2}}, "/decimals", "only a number"));
+    }
+    SUBCASE("a unit of a name") {
+        CHECK(says({{"type", "text"}, {"unit", {{"vi", "m²"}, {"en", "m²"}}}}, "/unit", "only a number"));
+    }
+    SUBCASE("a date before one that nobody asked for") {
+        CHECK(says({{"type", "date"}, {"not_before", "nowhere"}}, "/not_before", "is no date asked before"));
+    }
+    SUBCASE("a date before itself") {
+        CHECK(
+            says({{"type", "date"}, {"not_after", "applicant.id"}}, "/not_after", "is no date asked before"));
+    }
+    SUBCASE("letters suggested for a number") {
+        CHECK(says({{"type", "money"}, {"suggests", "names"}}, "/suggests", "only what is written in words"));
+    }
+    SUBCASE("a time for what is no date") {
+        CHECK(says({{"type", "text"}, {"in_time", "future"}}, "/in_time", "only a date or a year"));
+    }
+}
+
+TEST_CASE("a condition asks whether one of several was chosen, and which the field has") {
+    const content::Field animals = [] {
+        content::Field field;
+        field.id = "animals";
+        field.type = content::FieldType::choices;
+        field.options = {{"pig", {}, {}}, {"cattle", {}, {}}};
+        return field;
+    }();
+    const content::KnownFields fields{{"animals", &animals}};
+    const auto flaw = [&](const char* rule) { return content::flaw_of_rule(json::parse(rule), fields); };
+    CHECK(flaw(R"({"in": ["pig", {"var": "animals"}]})").empty());
+    CHECK(flaw(R"({"in": ["fish", {"var": "animals"}]})") == "\"animals\" has no option \"fish\"");
+    CHECK(flaw(R"({"==": [{"var": "animals"}, "pig"]})").find("may be several") != std::string::npos);
+}
+
 TEST_CASE("an address stands alone on its page, and its places are in provinces that are known") {
     const Folder folder;
     SUBCASE("with another field") {
@@ -390,4 +461,28 @@ TEST_CASE("a folder that is not there is named") {
     const auto built = content::build_pack({folder.path() / "nowhere"}, folder.path() / "a.pack");
     REQUIRE_FALSE(built);
     CHECK(built.error().what.find("nowhere") != std::string::npos);
+}
+
+TEST_CASE("units that are named without their kind, of no known province, or twice are refused") {
+    const Folder folder;
+    const json as_it_is = folder.read("units.json");
+    const auto refused = [&](const std::string& place, const json& value, const std::string& where,
+                             const std::string& reason) {
+        folder.write("units.json", as_it_is.dump());
+        folder.edit("units.json", place, value);
+        return folder.says("units.json", where, reason);
+    };
+    CHECK(refused("/units/0/ward", "Bàn Thạch", "/units/0/ward", "is no name like"));
+    CHECK(refused("/units/0/from/0/district", "Tam Kỳ", "/units/0/from/0/district", "is no name like"));
+    CHECK(refused("/units/0/province", "tỉnh Quảng Nam", "/units/0/province", "is none of the provinces"));
+    CHECK(refused("/units/0/from/1", as_it_is["units"][0]["from"][0], "/units/0/from/1/ward",
+                  "is there twice"));
+    CHECK(refused("/units/0/since", "2025-07-01", "/units/0/since", "is no key that is known here"));
+}
+
+TEST_CASE("a unit that nobody compared with its decision is never proposed") {
+    const Folder folder;
+    folder.edit("units.json", "/units/0/verified", false);
+    CHECK(folder.flaw() == "");
+    CHECK(folder.built()->unit_changes.empty());
 }

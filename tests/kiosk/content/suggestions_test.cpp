@@ -120,3 +120,29 @@ TEST_CASE("lists of names and places are as their schemas say") {
         CHECK(tests::broken_by(schema, {{"remarks", "one"}}) != "");
     }
 }
+
+TEST_CASE("an e-mail address is offered its endings once it has begun, and what goes on with one") {
+    content::Names names;
+    names.email_endings = phrases({"@gmail.com", "@mau.vn", "@gmail.vn"});
+    const auto offers = [&](std::string_view typed) {
+        Words out;
+        for (const auto& each : content::suggest(Suggests::email_endings, names, {}, typed, 2)) {
+            CHECK(each.replaced == typed.size() - std::min(typed.find('@'), typed.size()));
+            out.emplace_back(each.phrase);
+        }
+        return out;
+    };
+    CHECK(offers("").empty());
+    CHECK(offers("mau") == Words{"@gmail.com", "@mau.vn"});
+    CHECK(offers("mau@g") == Words{"@gmail.com", "@gmail.vn"});
+    CHECK(offers("mau@gmail.com").empty());
+    CHECK(offers("@").empty());
+}
+
+TEST_CASE("an ending is an @ with a domain") {
+    for (const char* ending : {"@gmail.com", "@thu.mau.vn", "@a-b.example"})
+        CHECK(content::is_email_ending(ending));
+    for (const char* ending :
+         {"", "@", "gmail.com", "@gmail", "@.com", "@gmail.", "@Gmail.com", "@a b.vn", "@a@b.vn"})
+        CHECK_FALSE(content::is_email_ending(ending));
+}

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
 #include "tests/support/clock.h"
 
@@ -155,4 +156,138 @@ TEST_CASE("a choice is one of what was offered") {
     CHECK(problem_with(choice, "nobody", kToday) == T::problem_required);
     CHECK_FALSE(problem(FieldType::sex, "F"));
     CHECK(problem(FieldType::sex, "female") == T::problem_required);
+}
+
+TEST_CASE("an old identity number has nine digits, or the twelve of the cards of 2012") {
+    CHECK_FALSE(problem(FieldType::old_id, "205999001"));
+    CHECK_FALSE(problem(FieldType::old_id, "049155999001"));
+    for (const char* number : {"20599900", "2059990011", "04915599900", "0491559990011", "20599900a"}) {
+        CAPTURE(number);
+        CHECK(problem(FieldType::old_id, number) == T::problem_old_id);
+    }
+}
+
+TEST_CASE("an address that a post office takes is taken") {
+    for (const char* address :
+         {"mau@gmail.com", "nguyen.thi.mau@example.com.vn", "m+viec@thu.example", "m_a-u@xn--d1a.example",
+          "99@example.vn", "o'mau@example.org", "mau@hộpthư.example", "a@b.co", "MAU@Example.COM"}) {
+        CAPTURE(address);
+        CHECK_FALSE(problem(FieldType::email, address));
+    }
+}
+
+TEST_CASE("what can be no address is asked again") {
+    const std::string long_mailbox(65, 'a');
+    for (const std::string address : {"mau",
+                                      "@gmail.com",
+                                      "mau@",
+                                      "mau@gmail",
+                                      "mau@gmail.",
+                                      "mau@.com",
+                                      "mau@gmail..com",
+                                      "mau@@gmail.com",
+                                      "m au@gmail.com",
+                                      "mau@gmail.c",
+                                      "mau@10.0.0.1",
+                                      ".mau@gmail.com",
+                                      "mau.@gmail.com",
+                                      "m..au@gmail.com",
+                                      "mau@-gmail.com",
+                                      "mau@gmail-.com",
+                                      "mau,thu@gmail.com",
+                                      "<mau@gmail.com>",
+                                      "mau@gm_ail.com",
+                                      "mau\n@gmail.com",
+                                      "mau@gmail.com\xFF"}) {
+        CAPTURE(address);
+        CHECK(problem(FieldType::email, address) == T::problem_email);
+    }
+    CHECK(problem(FieldType::email, long_mailbox + "@gmail.com") == T::problem_email);
+}
+
+TEST_CASE("a number stays between its ends and has the decimals that it may have") {
+    Field area = field(FieldType::number);
+    area.min = 1;
+    area.max = 500;
+    area.decimals = 2;
+    for (const char* value : {"1", "75.5", "75.55", "500", "500.00"}) {
+        CAPTURE(value);
+        CHECK_FALSE(problem_with(area, value, kToday));
+    }
+    for (const char* value : {"0", "0.99", "500.01", "501", "75.555", ".5", "75.", "7.5.5", "75,5", "-1",
+                              "1e2", " 1", "1234567890123"}) {
+        CAPTURE(value);
+        CHECK(problem_with(area, value, kToday) == T::problem_number);
+    }
+    area.decimals = 0;
+    CHECK(problem_with(area, "75.5", kToday) == T::problem_number);
+}
+
+TEST_CASE("a sum of money goes up to 999 billion where the pack names no end") {
+    CHECK_FALSE(problem(FieldType::money, "999999999999"));
+    CHECK_FALSE(problem(FieldType::money, "0"));
+    CHECK(problem(FieldType::money, "1500000.5") == T::problem_number);
+    CHECK(problem(FieldType::money, "1000000000000") == T::problem_number);
+}
+
+TEST_CASE("several choices are some of what was offered; none of them only where none may be") {
+    Field things = field(FieldType::choices);
+    things.options = {{"cattle", {}, {}}, {"poultry", {}, {}}};
+    const auto touched = [&](std::initializer_list<const char*> ids) {
+        motcua::Secret value;
+        for (const char* id : ids) value = motcua::form::with_touched(things, view(value), id);
+        return value;
+    };
+    CHECK_FALSE(problem_with(things, view(touched({"cattle"})), kToday));
+    CHECK_FALSE(problem_with(things, view(touched({"poultry", "cattle"})), kToday));
+    CHECK(problem_with(things, "", kToday) == T::problem_choose_some);
+    CHECK(problem_with(things, "cattle", kToday) == T::problem_choose_some);
+    CHECK(problem_with(things, view(touched({"none"})), kToday) == T::problem_choose_some);
+    things.required = false;
+    CHECK_FALSE(problem_with(things, view(touched({"none"})), kToday));
+    CHECK_FALSE(problem_with(things, "", kToday));
+    CHECK(problem_with(things,
+                       "\x1E"
+                       "fish\x1E",
+                       kToday) == T::problem_choose_some);
+}
+
+TEST_CASE("a date that must lie ahead is today or later, and within a lifetime") {
+    Field until = any_date();
+    until.in_time = motcua::content::InTime::future;
+    for (const char* date : {"2026-11-23", "2026-11", "2026", "2027-01-01", "2126"}) {
+        CAPTURE(date);
+        CHECK_FALSE(problem_with(until, date, kToday));
+    }
+    for (const char* date : {"2026-11-22", "2026-10", "2025"}) {
+        CAPTURE(date);
+        CHECK(problem_with(until, date, kToday) == T::problem_date_past);
+    }
+    CHECK(problem_with(until, "2926-11-23", kToday) == T::problem_date_far);
+    until.in_time = motcua::content::InTime::any;
+    CHECK_FALSE(problem_with(until, "1999-01-01", kToday));
+    CHECK_FALSE(problem_with(until, "2027-01-01", kToday));
+}
+
+TEST_CASE("a date is held against another one, by what both of them say") {
+    Field to = any_date();
+    to.not_before = "from";
+    to.not_after = "end";
+    motcua::form::Answers others;
+    others.set("from", {motcua::secret("1980-05")});
+    others.set("end", {motcua::secret("1990-06-15")});
+    for (const char* date :
+         {"1980-05-01", "1980-05", "1980", "1985-01-01", "1990", "1990-06", "1990-06-15"}) {
+        CAPTURE(date);
+        CHECK_FALSE(problem_with(to, date, kToday, others));
+    }
+    for (const char* date : {"1980-04-30", "1980-04", "1979"}) {
+        CAPTURE(date);
+        CHECK(problem_with(to, date, kToday, others) == T::problem_not_before);
+    }
+    for (const char* date : {"1990-06-16", "1990-07", "1991"}) {
+        CAPTURE(date);
+        CHECK(problem_with(to, date, kToday, others) == T::problem_not_after);
+    }
+    CHECK_FALSE(problem_with(to, "1950", kToday));  // where the others were not answered
 }

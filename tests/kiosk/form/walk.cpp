@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/form/address.h"
+#include "kiosk/form/choices.h"
 #include "tests/support/clock.h"
 #include "tests/support/random.h"
 
@@ -20,6 +21,7 @@ identity::Card a_card() {
     card.birth_date = secret("1955-03-12");
     card.sex = identity::Sex::female;
     card.address = secret("Khối phố Mẫu, Tân Thạnh, Tam Kỳ, Quảng Nam");
+    card.old_id = secret("205999001");
     return card;
 }
 
@@ -34,13 +36,28 @@ Secret picked(std::string_view said) {
     return form::address_value(address);
 }
 
+// "pig|cattle"
+Secret ticked(const content::Field& field, std::string_view said) {
+    Secret value;
+    while (!said.empty()) {
+        const std::size_t end = std::min(said.find('|'), said.size());
+        value = form::with_touched(field, view(value), said.substr(0, end));
+        said.remove_prefix(std::min(said.size(), end + 1));
+    }
+    return value;
+}
+
+Secret value_of(const content::Field& field, const std::string& said) {
+    if (field.type == content::FieldType::address) return picked(said);
+    if (field.type == content::FieldType::choices) return ticked(field, said);
+    return secret(said);
+}
+
 void answer(const content::Page& page, const Sheet& sheet, Walk& walk) {
     for (const content::Field& field : page.fields) {
         const auto said = sheet.find(field.id);
-        const bool is_address = field.type == content::FieldType::address;
-        if (said != sheet.end())
-            walk.answers.set(field.id, {is_address ? picked(said->second) : secret(said->second)});
-        const auto problem = form::problem_with(field, walk.answers.value(field.id), kToday);
+        if (said != sheet.end()) walk.answers.set(field.id, {value_of(field, said->second)});
+        const auto problem = form::problem_with(field, walk.answers.value(field.id), kToday, walk.answers);
         CAPTURE(field.id);
         CHECK_FALSE(problem);
         if (problem) walk.unanswered.push_back(field.id);

@@ -12,7 +12,8 @@
 
 namespace motcua::tests {
 
-// What a resident would answer to each field; an address as "province|ward|hamlet|line".
+// What a resident would answer to each field; an address as "province|ward|hamlet|line",
+// several choices as "id|id", or "none".
 using Sheet = std::map<std::string, std::string>;
 using Ids = std::vector<std::string>;
 

@@ -7,7 +7,6 @@
 
 namespace motcua::tests {
 
-// Built once for the test program.
 const content::Content& ban_thach();
 const content::Procedure& marital_status();
 

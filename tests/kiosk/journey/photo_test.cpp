@@ -158,8 +158,8 @@ TEST_CASE("the one that is meant is removed; without any the question is open ag
 
 TEST_CASE("no more are taken than the field takes") {
     Divorced resident;
-    const int most = journey::photo_field(resident.model)->max;
-    for (int n = 0; n < most; ++n) resident.take_and_keep();
+    const auto most = journey::photo_field(resident.model)->max;
+    for (std::int64_t n = 0; n < most; ++n) resident.take_and_keep();
     CHECK_FALSE(journey::may_take_photo(resident.model));
     resident.take_and_keep();
     CHECK(resident.kept() == static_cast<std::size_t>(most));

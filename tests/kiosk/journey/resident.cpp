@@ -52,6 +52,7 @@ void Resident::begin_with_card() {
     say(journey::intent::Begin{});
     say(journey::intent::NoticeRead{});
     hold_up(kCard);
+    say(journey::intent::ConfirmUnit{true});  // Bàn Thạch it is
 }
 
 void Resident::answer_page() {
@@ -89,9 +90,19 @@ void Resident::answer(const content::Field& field) {
         case FieldType::person_name: type(field.id, "Lê Văn Mẫu"); break;
         case FieldType::citizen_id: type(field.id, "049155999001"); break;
         case FieldType::phone: type(field.id, "0912345678"); break;
-        case FieldType::date: type(field.id, "12031955"); break;
+        case FieldType::date:
+            type(field.id, field.in_time == content::InTime::future ? "31122030" : "12031955");
+            break;
         case FieldType::year: type(field.id, "1980"); break;
-        case FieldType::text: type(field.id, "Số 12"); break;
+        case FieldType::text:
+        case FieldType::long_text: type(field.id, "Số 12"); break;
+        case FieldType::choices: say(journey::intent::Choose{field.id, field.options.front().id}); break;
+        case FieldType::old_id: type(field.id, "205999001"); break;
+        case FieldType::email: type(field.id, "mau@gmail.com"); break;
+        case FieldType::number:
+        case FieldType::money:
+            type(field.id, std::to_string(std::max<std::int64_t>(1, field.min)).c_str());
+            break;
         case FieldType::address: break;  // in steps
         case FieldType::photo: break;    // may be left out
     }

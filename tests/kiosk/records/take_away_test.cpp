@@ -75,12 +75,21 @@ TEST_CASE("a figure that nobody has verified is never printed") {
     CHECK(says(sheet_of(procedure), "44"));
 }
 
+TEST_CASE("who has to come themselves is told why, and when the office is open") {
+    const content::Procedure* eid = ward_content()->find("3.000228");
+    REQUIRE(eid != nullptr);
+    CHECK(says(sheet_of(*eid), eid->in_person.vi));
+    CHECK(says(sheet_of(certificate()), "Giờ làm việc"));
+}
+
 TEST_CASE("what the police do is not sent to this office's counters") {
     content::Procedure elsewhere = certificate();
     elsewhere.counter.clear();
     elsewhere.receiver = {"Công an cấp xã", "Commune-level police"};
     const TakeAway sheet = sheet_of(elsewhere);
-    CHECK(sheet.facts.back().lines == std::vector<std::string>{"Công an cấp xã"});
+    elsewhere.office = "police";
+    const TakeAway at_the_police = sheet_of(elsewhere);
+    CHECK(says(at_the_police, "Công an cấp xã. Trụ sở Công an phường Bàn Thạch."));
     CHECK_FALSE(says(sheet, "Quầy số"));
 }
 

@@ -37,6 +37,14 @@ TEST_CASE("a date is said with day, month and year, and never twice") {
     CHECK(en("03/2005") == "March two thousand and five");
 }
 
+TEST_CASE("whatever signs stand in a sentence, saying it comes to an end") {
+    for (const char* written : {"Cần dấu @ và phần đuôi.", "@", "@ @ .. @.", "a @. b", "./@/-", "@é"}) {
+        CAPTURE(written);
+        CHECK(as_spoken(written, Language::vi).size() < 200);
+        CHECK(as_spoken(written, Language::en).size() < 200);
+    }
+}
+
 TEST_CASE("what only looks like a date is not one") {
     CHECK(vi("45/13/1955").find("tháng") == std::string::npos);
     CHECK(vi("1/2/3/2020").find("tháng") == std::string::npos);
@@ -77,6 +85,11 @@ TEST_CASE("numbers are said as people count") {
         {"1005", "một nghìn không trăm linh năm"},
         {"2026", "hai nghìn không trăm hai mươi sáu"},
         {"1.000.000", "một triệu"},
+        {"1.500.000", "một triệu năm trăm nghìn"},
+        {"2.034.000.405", "hai tỷ không trăm ba mươi tư triệu bốn trăm linh năm"},
+        {"999.999.999.999",
+         "chín trăm chín mươi chín tỷ chín trăm chín mươi chín triệu chín trăm chín mươi chín nghìn "
+         "chín trăm chín mươi chín"},
         {"1.000.000.000", "một tỷ"},
         {"4,5", "bốn phẩy năm"},
         {"50%", "năm mươi phần trăm"},

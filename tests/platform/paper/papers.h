@@ -21,7 +21,7 @@ inline records::Slip some_slip() {
     slip.number_code = code(slip.number);
     slip.procedure_code = "1.004873";
     slip.procedure_name = {"Giấy xác nhận tình trạng hôn nhân", "Certificate of marital status"};
-    slip.counter = "3";
+    slip.place = {"quầy số 3", "counter 3"};
     slip.office = {"Trung tâm Phục vụ hành chính công phường Bàn Thạch",
                    "Bàn Thạch Ward Public Administrative Service Centre"};
     slip.ward = {"phường Bàn Thạch", "Bàn Thạch Ward"};

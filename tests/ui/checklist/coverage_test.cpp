@@ -75,6 +75,7 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->leaving && m.visit->slip; }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->leaving && !m.visit->slip; }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->other_card.has_value(); }));
+    CHECK(any([](const Model& m) { return journey::unit_asked(m).has_value(); }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->on_paper; }));
     CHECK(any([](const Model& m) { return m.visit && !m.visit->disputed.empty() && m.visit->number_shown; }));
     CHECK(any([](const Model& m) { return m.calling && !m.visit; }));
@@ -108,9 +109,11 @@ TEST_CASE("every kind of field has a preview, and every problem with one") {
         for (const journey::Draft& draft : each.model.visit->drafts)
             if (draft.problem) problems.insert(*draft.problem);
     }
-    for (const FieldType type : {FieldType::choice, FieldType::text, FieldType::person_name,
-                                 FieldType::citizen_id, FieldType::phone, FieldType::date, FieldType::year,
-                                 FieldType::count, FieldType::sex, FieldType::address, FieldType::photo})
+    for (const FieldType type :
+         {FieldType::choice, FieldType::choices, FieldType::text, FieldType::long_text,
+          FieldType::person_name, FieldType::citizen_id, FieldType::old_id, FieldType::phone,
+          FieldType::email, FieldType::date, FieldType::year, FieldType::count, FieldType::number,
+          FieldType::money, FieldType::sex, FieldType::address, FieldType::photo})
         CHECK_MESSAGE(types.count(type) == 1, static_cast<int>(type));
     for (std::size_t i = 0; i < static_cast<std::size_t>(T::count_); ++i) {
         const auto key = static_cast<T>(i);
