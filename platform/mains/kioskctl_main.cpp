@@ -42,6 +42,7 @@ struct Options {
     std::filesystem::path out;
     std::filesystem::path file;
     std::vector<std::filesystem::path> layers;
+    std::string code;
     int ahead = 0;
     bool demo = false;
     bool as_json = false;
@@ -130,7 +131,7 @@ CLI::App* add_pack(CLI::App& app, Options& options) {
     CLI::App* schema =
         pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
     schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
-    schema->add_option("code", options.key, "1.004873")->required();
+    schema->add_option("code", options.code, "1.004873")->required();
     return pack;
 }
 
@@ -143,7 +144,7 @@ int run_pack(const CLI::App& pack, const Options& options) {
             for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
         return say(built);
     }
-    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.key));
+    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.code));
     return say(platform::make_pack_key(options.file));
 }
 
