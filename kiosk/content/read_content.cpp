@@ -89,6 +89,17 @@ class ContentReader {
                 &content_.words};
     }
 
+    // By day, each for more kiosks than the one before.
+    void read_stages(ObjectReader& reader) {
+        reader.each_or_none("stages", [this](ObjectReader& stage) {
+            const Stage read{stage.day("from"), stage.integer("share", 1, 100)};
+            const bool grows = content_.stages.empty() || (content_.stages.back().from < read.from &&
+                                                           content_.stages.back().share < read.share);
+            if (!grows) stage.flaw("from", "is no later day with a larger share than the stage before");
+            content_.stages.push_back(read);
+        });
+    }
+
     void read_pack() {
         const json* pack = part("pack.json");
         if (pack == nullptr) return;
@@ -102,6 +113,7 @@ class ContentReader {
         content_.valid_from = reader.day("valid_from");
         content_.expires = reader.day("expires");
         if (content_.expires <= content_.valid_from) reader.flaw("expires", "is not after \"valid_from\"");
+        read_stages(reader);
         reader.object("locality", [this](ObjectReader& locality) {
             content_.locality.ward = locality.bilingual("ward");
             content_.locality.office = locality.bilingual("office");

@@ -223,6 +223,9 @@ struct FaultRaised {
 struct ContentLoaded {
     std::shared_ptr<const content::Content> content;
 };
+struct RecallsChanged {
+    content::RecallList recalls;
+};
 
 }  // namespace intent
 
@@ -244,7 +247,7 @@ using AnyIntent = std::variant<
     intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
     intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
     intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
-    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded, intent::RecallsChanged>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

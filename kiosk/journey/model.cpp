@@ -11,6 +11,11 @@ const content::Procedure* procedure(const Model& model) {
     return model.machine.content->find(model.visit->procedure);
 }
 
+bool is_recalled(const Model& model) {
+    return model.visit && !model.visit->procedure.empty() &&
+           model.machine.recalls.has(model.visit->procedure);
+}
+
 text::Address address(const Model& model) {
     if (!model.visit || !model.visit->card) return text::Address::neutral;
     const identity::Card& card = *model.visit->card;

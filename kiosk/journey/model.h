@@ -12,7 +12,7 @@
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
-#include "kiosk/content/pack.h"
+#include "kiosk/content/recall.h"
 #include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 #include "kiosk/form/units.h"
@@ -68,8 +68,10 @@ enum class Fault : std::uint8_t {
 };
 
 struct Machine {
-    std::shared_ptr<const content::Content> content;  // null: Fault::no_pack or bad_pack stands
-    std::shared_ptr<const search::Index> index;       // of it; see use_content()
+    std::shared_ptr<const content::Content> content;       // null: Fault::no_pack or bad_pack stands
+    std::shared_ptr<const search::Index> index;            // of it; see use_content()
+    std::shared_ptr<const content::Content> next_content;  // taken, and used as soon as nobody is here
+    content::RecallList recalls;                           // procedures on which no guidance is given for now
     std::optional<Fault> fault;
     std::string kiosk;  // "BT01"
     bool online = false;
@@ -356,6 +358,7 @@ struct Limits {
 // -------------------------------------------------------------------------------
 
 const content::Procedure* procedure(const Model& model);  // null where none is chosen
+bool is_recalled(const Model& model);                     // the one that is chosen
 text::Words words(const Model& model);                    // language and address of the person in front
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands

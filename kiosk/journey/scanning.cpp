@@ -166,7 +166,7 @@ void apply(Turn& turn, const intent::OpenStatus&) {
 void apply(Turn& turn, const intent::Begin&) {
     const content::Procedure* chosen = procedure(turn.model);
     if (!turn.at<place::Overview>() || !chosen) return;
-    if (chosen->kiosk_does == content::KioskDoes::guide) return end_visit(turn);
+    if (chosen->kiosk_does == content::KioskDoes::guide || is_recalled(turn.model)) return end_visit(turn);
     go(turn, place::Notice{});
 }
 

@@ -154,5 +154,6 @@ void apply(Turn&, const intent::QueueChanged&);
 void apply(Turn&, const intent::NetworkChanged&);
 void apply(Turn&, const intent::FaultRaised&);
 void apply(Turn&, const intent::ContentLoaded&);
+void apply(Turn&, const intent::RecallsChanged&);
 
 }  // namespace motcua::journey

@@ -11,6 +11,7 @@
 #include "platform/commands/card.h"
 #include "platform/commands/document_schema.h"
 #include "platform/commands/logic.h"
+#include "platform/commands/pack_release.h"
 #include "platform/commands/scan.h"
 #include "platform/commands/search.h"
 #include "platform/commands/telex.h"
@@ -41,7 +42,7 @@ struct Options {
     std::filesystem::path out;
     std::filesystem::path file;
     std::vector<std::filesystem::path> layers;
-    std::string key;
+    std::string code;
     int ahead = 0;
     bool demo = false;
     bool as_json = false;
@@ -125,19 +126,12 @@ CLI::App* add_pack(CLI::App& app, Options& options) {
     build->add_option("layers", options.layers, "Folders; one alone brings those that it extends")
         ->required();
     build->add_option("-o,--out", options.out, "NAME.pack")->required();
-    CLI::App* verify =
-        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
-    verify->add_option("pack", options.file)->required();
-    verify->add_option("--key", options.key, "FILE.pub")->required();
     CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
     key->add_option("file", options.file)->required();
-    CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
-    sign->add_option("pack", options.file)->required();
-    sign->add_option("--key", options.key, "The signing key's file")->required();
     CLI::App* schema =
         pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
     schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
-    schema->add_option("code", options.key, "1.004873")->required();
+    schema->add_option("code", options.code, "1.004873")->required();
     return pack;
 }
 
@@ -150,10 +144,8 @@ int run_pack(const CLI::App& pack, const Options& options) {
             for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
         return say(built);
     }
-    if (pack.got_subcommand("keygen")) return say(platform::make_pack_key(options.file));
-    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.key));
-    if (pack.got_subcommand("sign")) return say(platform::sign_pack_file(options.file, options.key));
-    return say(platform::verify_pack_file(options.file, options.key));
+    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.code));
+    return say(platform::make_pack_key(options.file));
 }
 
 }  // namespace
@@ -180,7 +172,8 @@ int main(int argc, char** argv) {
     hold->add_option("--data", options.data)->required();
     hold->add_option("file", options.file)->required();
     const CLI::App* staff = add_staff(app, options);
-    const CLI::App* pack = add_pack(app, options);
+    CLI::App* pack = add_pack(app, options);
+    const auto release_pack = platform::add_pack_release_commands(*pack);
     const auto read_cards = platform::add_card_command(app);
     const auto hold_against_suite = platform::add_logic_command(app);
     const auto scan_pictures = platform::add_scan_command(app);
@@ -197,5 +190,6 @@ int main(int argc, char** argv) {
     if (app.got_subcommand("scan")) return say(scan_pictures());
     if (app.got_subcommand("card")) return say(read_cards());
     if (app.got_subcommand("search")) return say(search_pack());
+    if (Status<> released; release_pack(released)) return say(released);
     return run_pack(*pack, options);
 }

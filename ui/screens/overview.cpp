@@ -169,9 +169,33 @@ float room_needed(const journey::Model& model, const Frame& f) {
 
 }  // namespace
 
+namespace {
+
+// Recalled: what it said may be wrong, so nothing of it is shown, and there is nothing to begin or take away.
+void draw_recalled(const journey::Model& model, Frame& f, const content::Procedure& procedure) {
+    const std::string_view name = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain);
+    Rect body =
+        draw_head(model, f, {.id = "overview.title", .title = name, .hint = {}, .body_needs = list_needs(f)});
+    const bool typed = !model.visit->answers.empty();
+    const T after = typed ? T::recall_nothing_stored : T::recall_go_counter;
+    Pages pages;
+    pages.buttons.push_back({"overview.begin", f.say(T::overview_ok), ButtonKind::primary});
+    for (const Banner& banner :
+         {Banner{"overview.recalled", f.say(T::recall_title), BannerKind::wait},
+          Banner{"overview.recalled_after", f.say(after), typed ? BannerKind::wrong : BannerKind::wait}}) {
+        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
+        body.cut_top(f.mm(space::small_gap));
+    }
+    draw_picture(f, body, procedure, pages);
+    if (draw_pages(f, body, pages).button == "overview.begin") f.send(journey::intent::Begin{});
+}
+
+}  // namespace
+
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
+    if (journey::is_recalled(model)) return draw_recalled(model, f, *procedure);
     const records::ProcedureFacts said =
         records::procedure_facts(*procedure, *model.machine.content, model.machine.now.day, f.words);
     Rect body = draw_head(model, f,

@@ -144,6 +144,12 @@ void add_choosing(Previews& list) {
                                 m.machine.content = std::move(content);
                             }),
                     kNow});
+    const auto recalled = [](Model& m) {
+        m.visit->procedure = "1.004873";
+        m.machine.recalls = {1, {{"1.004873", "lệ phí sai"}}};
+    };
+    list.push_back({"overview.recalled", changed(at(place::Overview{}), recalled), kNow});
+    list.push_back({"overview.recalled.filling", changed(answered(place::Overview{}), recalled), kNow});
     add_taking_away(list, changed(at(place::Overview{}), overview));
     list.push_back({"notice", changed(at(place::Notice{}), overview), kNow});
     list.push_back({"notice.consent",

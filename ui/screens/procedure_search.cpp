@@ -39,7 +39,7 @@ std::vector<Block> found_tiles(const journey::Model& model, Frame& f, float widt
     }
     for (const search::Hit& hit : found.hits)
         blocks.push_back(
-            procedure_tile(f, width, *hit.procedure,
+            procedure_tile(model, f, width, *hit.procedure,
                            with_hints || hit.replaced != nullptr ? hint_of(hit, f) : std::string_view()));
     return blocks;
 }
