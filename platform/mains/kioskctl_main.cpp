@@ -144,7 +144,8 @@ int run_pack(const CLI::App& pack, const Options& options) {
             for (const std::string& line : motcua::content::clip_report(layers)) fmt::print("{}\n", line);
         return say(built);
     }
-    if (pack.got_subcommand("schema")) return say(platform::print_document_schema(options.file, options.code));
+    if (pack.got_subcommand("schema"))
+        return say(platform::print_document_schema(options.file, options.code));
     return say(platform::make_pack_key(options.file));
 }
 
