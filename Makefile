@@ -31,7 +31,7 @@ bench: ## beside a Chromium kiosk page: start, idle CPU, memory; touches, voice,
 	@$(deps) run bench
 	cmake --preset release
 	cmake --build --preset release --target kiosk kioskctl portal \
-		bench_measure bench_redraw bench_touch bench_voice bench_codes
+		bench_measure bench_redraw bench_touch bench_voice bench_codes bench_growth
 	@tests/bench/run.sh build/release/bin build/bench
 
 clean: ## forget everything that was built, the demo's data too

@@ -25,6 +25,7 @@ struct HttpReply {
     std::string content_type;
     std::string body;         // at most 1 MB; a longer answer is TransportError::too_large
     std::string retry_after;  // header as it came, empty where none
+    std::string etag{};       // likewise
 };
 
 // Nobody answered in a way that HTTP knows. Never confused with a status code.

@@ -19,12 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kVersionPartsMax = 6;
 constexpr std::size_t kVersionDigitsMax = 9;
 
-fs::path signature_path(const fs::path& pack) {
-    fs::path path = pack;
-    path += ".minisig";
-    return path;
-}
-
 PackError pack_error(PackFault fault, const fs::path& file, const std::string& reason) {
     return {fault, fmt::format("{}: {}", file.string(), reason)};
 }
@@ -71,6 +65,11 @@ std::vector<unsigned long> numbers_of(std::string_view version) {
 }
 
 }  // namespace
+
+fs::path signature_path(const fs::path& pack, PackRole role) {
+    fs::path path = pack;
+    return path += role == PackRole::drafts ? ".minisig" : ".2.minisig";
+}
 
 const Procedure* Content::find(std::string_view code) const {
     const auto procedure =
@@ -126,6 +125,15 @@ bool newer_than(std::string_view version, std::string_view other) {
     return numbers_of(other) < numbers_of(version);
 }
 
+bool is_for(const Content& content, std::string_view kiosk, std::chrono::year_month_day day) {
+    if (day < content.valid_from) return false;
+    if (content.stages.empty()) return true;
+    int share = 0;
+    for (const Stage& stage : content.stages)
+        if (stage.from <= day) share = stage.share;
+    return place_among_100(fmt::format("{}\n{}\n{}", content.id, content.version, kiosk)) < share;
+}
+
 std::vector<std::string> clip_report(const std::vector<fs::path>& layers) {
     return clip_report(read_source(layers));
 }
@@ -162,29 +170,27 @@ Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
     const auto bytes = to_database(source.parts, merge_recordings(source.layers));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     std::error_code none_there;
-    fs::remove(signature_path(out), none_there);
+    for (const PackRole role : {PackRole::drafts, PackRole::approves})
+        fs::remove(signature_path(out, role), none_there);
     return write_file(out, bytes->data(), bytes->size());
 }
 
-Status<> sign_pack(const fs::path& pack, const PackSigningKey& key, std::string_view trusted_comment) {
-    const bool one_line = std::none_of(trusted_comment.begin(), trusted_comment.end(),
-                                       [](char c) { return static_cast<unsigned char>(c) < ' '; });
-    if (!one_line || trusted_comment.size() > kCommentBytesMax) {
-        return failure(fmt::format("the comment is one line of at most {} bytes", kCommentBytesMax));
-    }
+Status<> sign_pack(const fs::path& pack, const PackSigningKey& key, const PackNote& note) {
+    const auto comment = comment_of(note);
+    if (!comment) return tl::unexpected<Error>(comment.error());
     const auto bytes = read_file(pack, kPackBytesMax);
     if (!bytes || bytes->size() > kPackBytesMax)
         return failure(fmt::format("{}: cannot be read", pack.string()));
-    const auto text = signature_text(*bytes, key, trusted_comment);
+    const auto text = signature_text(*bytes, key, *comment);
     if (!text) return tl::unexpected<Error>(text.error());
-    return write_file(signature_path(pack), text->data(), text->size());
+    return write_file(signature_path(pack, note.role), text->data(), text->size());
 }
 
 namespace {
 
 using Opened = Result<std::shared_ptr<const Content>, PackError>;
 
-Opened fault(const fs::path& pack, PackFault kind, const std::string& reason) {
+tl::unexpected<PackError> fault(const fs::path& pack, PackFault kind, const std::string& reason) {
     return tl::unexpected<PackError>(pack_error(kind, pack, reason));
 }
 
@@ -196,7 +202,7 @@ Result<Bytes, PackError> pack_bytes(const fs::path& pack) {
     return std::move(*bytes);
 }
 
-Opened content_of(const fs::path& pack, Bytes& bytes) {
+Result<Content, PackError> content_of(const fs::path& pack, Bytes& bytes) {
     const auto parts = from_database(bytes);
     if (!parts) return fault(pack, parts.error().fault, parts.error().what);
     Flaws flaws;
@@ -208,7 +214,49 @@ Opened content_of(const fs::path& pack, Bytes& bytes) {
     auto recordings = recordings_from_database(bytes);
     if (!recordings) return fault(pack, recordings.error().fault, recordings.error().what);
     content->recordings = std::move(*recordings);
-    return std::make_shared<const Content>(std::move(*content));
+    return std::move(*content);
+}
+
+Result<PackNote, PackError> signed_note(const fs::path& pack, const Bytes& bytes, PackRole role,
+                                        const std::vector<PackKey>& trusted, PublicKey& key) {
+    const fs::path file = signature_path(pack, role);
+    const auto signature = read_file(file, kSignatureBytesMax);
+    if (!signature) {
+        const bool first = role == PackRole::drafts;
+        return tl::unexpected(pack_error(first ? PackFault::unsigned_pack : PackFault::half_signed, pack,
+                                         file.filename().string() + " is not beside it"));
+    }
+    const std::string_view text(reinterpret_cast<const char*>(signature->data()), signature->size());
+    const auto found = check_signature(bytes, text, trusted);
+    if (!found) return tl::unexpected(pack_error(found.error().fault, file, found.error().what));
+    key = found->key->key;
+    auto note = check_note(*found, role);
+    if (!note) return tl::unexpected(pack_error(note.error().fault, file, note.error().what));
+    return note;
+}
+
+// Two people say the same of it, and each is one of them.
+Result<Release, PackError> release_of(const fs::path& pack, const Bytes& bytes,
+                                      const std::vector<PackKey>& trusted) {
+    PublicKey first{};
+    PublicKey second{};
+    auto drafted = signed_note(pack, bytes, PackRole::drafts, trusted, first);
+    if (!drafted) return tl::unexpected(drafted.error());
+    auto approved = signed_note(pack, bytes, PackRole::approves, trusted, second);
+    if (!approved) {
+        const bool again = approved.error().fault == PackFault::wrong_note && first == second;
+        if (again) approved.error().fault = PackFault::same_person;
+        return tl::unexpected(approved.error());
+    }
+    if (first == second || drafted->name == approved->name)
+        return tl::unexpected(pack_error(PackFault::same_person, pack, "one person signed twice"));
+    if (drafted->decision != approved->decision || drafted->effective != approved->effective)
+        return tl::unexpected(pack_error(PackFault::wrong_note, pack, "the two signatures disagree"));
+    return Release{std::move(*drafted), std::move(*approved)};
+}
+
+bool speaks_of(const PackNote& note, const Content& content) {
+    return note.pack == content.id && note.version == content.version && note.effective == content.valid_from;
 }
 
 }  // namespace
@@ -230,19 +278,22 @@ Result<Parts> parts_of(const std::vector<fs::path>& pack_or_layers) {
 Opened open_pack(const fs::path& pack, const std::vector<PackKey>& trusted) {
     auto bytes = pack_bytes(pack);
     if (!bytes) return tl::unexpected<PackError>(bytes.error());
-    const auto signature = read_file(signature_path(pack), kSignatureBytesMax);
-    if (!signature) return fault(pack, PackFault::unsigned_pack, "has no signature beside it");
-    const std::string_view signature_file(reinterpret_cast<const char*>(signature->data()),
-                                          signature->size());
-    if (const auto checked = check_signature(*bytes, signature_file, trusted); !checked)
-        return fault(pack, checked.error().fault, checked.error().what);
-    return content_of(pack, *bytes);
+    auto release = release_of(pack, *bytes, trusted);
+    if (!release) return tl::unexpected<PackError>(release.error());
+    auto content = content_of(pack, *bytes);
+    if (!content) return tl::unexpected<PackError>(content.error());
+    if (!speaks_of(release->drafted, *content) || !speaks_of(release->approved, *content))
+        return fault(pack, PackFault::wrong_note, "its signatures are about another pack, version or day");
+    content->release = std::move(*release);
+    return std::make_shared<const Content>(std::move(*content));
 }
 
 Opened open_unsigned_pack(const fs::path& pack) {
     auto bytes = pack_bytes(pack);
     if (!bytes) return tl::unexpected<PackError>(bytes.error());
-    return content_of(pack, *bytes);
+    auto content = content_of(pack, *bytes);
+    if (!content) return tl::unexpected<PackError>(content.error());
+    return std::make_shared<const Content>(std::move(*content));
 }
 
 }  // namespace motcua::content

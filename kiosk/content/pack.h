@@ -15,7 +15,9 @@
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
 #include "kiosk/content/procedure.h"
+#include "kiosk/content/release.h"
 #include "kiosk/content/suggestions.h"
+#include "kiosk/content/units.h"
 #include "kiosk/text/catalogue.h"
 #include "kiosk/text/typing.h"
 #include "kiosk/text/voice_rules.h"
@@ -56,11 +58,19 @@ struct DataNotice {
 // Recorded sentences, WAV files by the name that text::Words::recording_name gives.
 using Recordings = std::map<std::string, std::shared_ptr<const std::string>, std::less<>>;
 
+// From `from` on a pack is for this share of the kiosks, 1 to 100 of 100.
+struct Stage {
+    std::chrono::year_month_day from;
+    int share = 100;
+};
+
 struct Content {
     std::string id;
     std::string version;  // "2026.11.1"; see newer_than
     std::chrono::year_month_day valid_from;
     std::chrono::year_month_day expires;
+    std::vector<Stage> stages;       // by day; none: for every kiosk at once
+    std::optional<Release> release;  // who let it out; none of an unsigned pack
     Locality locality;
     DataNotice notice;
     std::vector<Procedure> procedures;  // by code
@@ -69,6 +79,7 @@ struct Content {
     Names names;
     Places places;
     AddressPlaces address_places;
+    UnitChanges unit_changes;  // verified ones alone
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
     Recordings recordings;
@@ -85,6 +96,10 @@ bool is_version(std::string_view text);
 // Part by part as numbers, a missing part as 0: "2026.11.10" is newer than "2026.11.9". Both are versions.
 bool newer_than(std::string_view version, std::string_view other);
 
+// Whether this kiosk takes the pack on that day: its place among 100 is a hash of pack, version and name, so
+// each release begins with others.
+bool is_for(const Content& content, std::string_view kiosk, std::chrono::year_month_day day);
+
 // Merges the layers (nation, province, ward: later ones say only what differs, as JSON Merge Patch, RFC
 // 7396), checks them and writes one file, the same bytes for the same layers. An old signature beside `out`
 // is removed. The error names file, place and reason of everything that is wrong, one a line.
@@ -94,22 +109,13 @@ Status<> build_pack(const std::vector<std::filesystem::path>& layers, const std:
 // sentences of the machine it has. What it lacks is said in Vietnamese. Nothing where they make no pack.
 std::vector<std::string> clip_report(const std::vector<std::filesystem::path>& layers);
 
-using PublicKey = std::array<std::uint8_t, 32>;  // Ed25519
-struct PackKey {
-    std::array<std::uint8_t, 8> id{};  // minisign key number
-    PublicKey key{};
-};
-struct PackSigningKey {
-    std::array<std::uint8_t, 8> id{};
-    std::array<std::uint8_t, 64> secret{};
-};
-
-// minisign format ("ED": Ed25519 over BLAKE2b-512 of the file), beside the pack as NAME.pack.minisig.
+// minisign format ("ED": Ed25519 over BLAKE2b-512 of the file), beside the pack: NAME.pack.minisig by who
+// drafted it, NAME.pack.2.minisig by who approves.
+std::filesystem::path signature_path(const std::filesystem::path& pack, PackRole role);
 PackSigningKey new_signing_key();
 PackKey public_part(const PackSigningKey& key);
-// The comment is signed too; one line, at most 1,000 bytes.
-Status<> sign_pack(const std::filesystem::path& pack, const PackSigningKey& key,
-                   std::string_view trusted_comment);
+// What the note says is signed too. Whether it fits the pack is seen by who opens it.
+Status<> sign_pack(const std::filesystem::path& pack, const PackSigningKey& key, const PackNote& note);
 
 // A private key of its own small format, readable by its owner alone (0600). Never written over another file;
 // not loaded where others may read it.
@@ -122,7 +128,11 @@ Result<PackKey> parse_public_key(std::string_view text);
 enum class PackFault : std::uint8_t {
     missing,
     unsigned_pack,    // no signature beside it
+    half_signed,      // by who drafted it alone
     wrong_signature,  // of other bytes, by a key that is not trusted, or no signature at all
+    same_person,      // one person, or one key, stands for both
+    key_out_of_date,  // revoked, or not for this effective date
+    wrong_note,       // what was signed with it is incomplete, or of another pack, version, day or role
     damaged,          // signed, and yet not to be read
     from_the_future,  // of a newer format than this program knows
 };
@@ -131,7 +141,8 @@ struct PackError {
     std::string what;
 };
 
-// Checks the signature over the very bytes that are then read. Bounded: 64 MB, 64 levels of JSON.
+// Checks both signatures over the very bytes that are then read; a key's role and holder count. Bounded: 64
+// MB, 64 levels of JSON.
 Result<std::shared_ptr<const Content>, PackError> open_pack(const std::filesystem::path& pack,
                                                             const std::vector<PackKey>& trusted);
 

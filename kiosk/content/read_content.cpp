@@ -51,6 +51,7 @@ class ContentReader {
         read_notice();
         read_names();
         read_places();
+        read_units();
         read_offices();
         read_catalogue();
         for (const auto& [name, part] : parts_) {
@@ -88,6 +89,17 @@ class ContentReader {
                 &content_.words};
     }
 
+    // By day, each for more kiosks than the one before.
+    void read_stages(ObjectReader& reader) {
+        reader.each_or_none("stages", [this](ObjectReader& stage) {
+            const Stage read{stage.day("from"), stage.integer("share", 1, 100)};
+            const bool grows = content_.stages.empty() || (content_.stages.back().from < read.from &&
+                                                           content_.stages.back().share < read.share);
+            if (!grows) stage.flaw("from", "is no later day with a larger share than the stage before");
+            content_.stages.push_back(read);
+        });
+    }
+
     void read_pack() {
         const json* pack = part("pack.json");
         if (pack == nullptr) return;
@@ -101,6 +113,7 @@ class ContentReader {
         content_.valid_from = reader.day("valid_from");
         content_.expires = reader.day("expires");
         if (content_.expires <= content_.valid_from) reader.flaw("expires", "is not after \"valid_from\"");
+        read_stages(reader);
         reader.object("locality", [this](ObjectReader& locality) {
             content_.locality.ward = locality.bilingual("ward");
             content_.locality.office = locality.bilingual("office");
@@ -214,6 +227,50 @@ class ContentReader {
         places.hamlets = place_names(reader, "hamlets");
     }
 
+    void read_units() {
+        const json* units = optional_part("units.json");
+        if (units == nullptr) return;
+        ReadContext plain{"units.json", flaws_, {}, {}};
+        ObjectReader reader(*units, "", plain);
+        reader.each_or_none("units", [this](ObjectReader& unit) { read_unit(unit); });
+        reader.strings_or_none("remarks");
+        reader.done();
+    }
+
+    void read_unit(ObjectReader& reader) {
+        UnitChange now;
+        now.new_ward = read_unit_name(reader, "ward").name;
+        now.new_province = read_unit_name(reader, "province").name;
+        now.basis = reader.string("basis");
+        const bool verified = reader.flag_or("verified", false);
+        const auto& provinces = content_.address_places.provinces;
+        if (std::none_of(provinces.begin(), provinces.end(),
+                         [&now](const PlaceName& each) { return each.name == now.new_province; }))
+            reader.flaw("province", "is none of the provinces in places.json");
+        reader.each("from", [&](ObjectReader& from) {
+            UnitChange change = now;
+            change.ward = read_unit_name(from, "ward");
+            change.district = read_unit_name(from, "district");
+            change.province = read_unit_name(from, "province");
+            const auto is_same = [&change](const UnitChange& other) {
+                return other.ward.name == change.ward.name && other.district.name == change.district.name &&
+                       other.province.name == change.province.name && other.new_ward == change.new_ward &&
+                       other.new_province == change.new_province;
+            };
+            UnitChanges& all = content_.unit_changes;
+            if (std::any_of(all.begin(), all.end(), is_same)) from.flaw("ward", "is there twice");
+            if (verified) all.push_back(std::move(change));
+        });
+    }
+
+    static UnitName read_unit_name(ObjectReader& reader, const char* key) {
+        const std::string text = reader.string(key);
+        auto name = unit_name(text);
+        if (!text.empty() && (!name || !is_phrase(text)))
+            reader.flaw(key, fmt::format("\"{}\" is no name like phường Bàn Thạch", text));
+        return name.value_or(UnitName{});
+    }
+
     static PlaceNames place_names(ObjectReader& reader, const char* key) {
         PlaceNames found;
         for (Phrase& each : phrases(reader, key)) found.push_back(place_name(std::move(each.text)));
@@ -322,9 +379,9 @@ class ContentReader {
 }  // namespace
 
 bool is_part(const std::string& name) {
-    constexpr std::array<std::string_view, 9> kNames{"pack.json",        "notice.json",  "names.json",
-                                                     "places.json",      "text/vi.json", "text/en.json",
-                                                     "text/spoken.json", "offices.json", "catalogue.json"};
+    constexpr std::array<std::string_view, 10> kNames{
+        "pack.json",    "notice.json",  "names.json",       "places.json",  "units.json",
+        "text/vi.json", "text/en.json", "text/spoken.json", "offices.json", "catalogue.json"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_block_part(name) ||
            is_procedure_part(name);
 }

@@ -12,8 +12,9 @@
 
 namespace motcua::content {
 
-// By name: "pack.json", "notice.json", "names.json", "places.json", "text/vi.json", "text/en.json",
-// "text/spoken.json", "offices.json", "catalogue.json", "blocks/<name>.json", "procedures/<code>.json".
+// By name: "pack.json", "notice.json", "names.json", "places.json", "units.json", "text/vi.json",
+// "text/en.json", "text/spoken.json", "offices.json", "catalogue.json", "blocks/<name>.json",
+// "procedures/<code>.json".
 using Parts = std::map<std::string, nlohmann::json>;
 
 // Whether a pack may hold a part of this name.

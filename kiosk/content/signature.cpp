@@ -69,8 +69,8 @@ Result<std::string> signature_text(const Bytes& bytes, const PackSigningKey& key
                        to_base64(std::string(global.begin(), global.end())));
 }
 
-Status<PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
-                                  const std::vector<PackKey>& trusted) {
+Result<Signed, PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
+                                          const std::vector<PackKey>& trusted) {
     if (sodium_init() < 0) return wrong("libsodium cannot start");
     const std::vector<std::string_view> lines = lines_of(signature_file);
     if (lines.size() != 4 || lines[2].substr(0, kTrustedComment.size()) != kTrustedComment) {
@@ -98,7 +98,35 @@ Status<PackError> check_signature(const Bytes& bytes, std::string_view signature
     if (!verify(signature_in(*tail, 0), commented.data(), commented.size(), *key)) {
         return wrong("the trusted comment is not the one that was signed");
     }
-    return {};
+    return Signed{&*key, std::string(lines[2].substr(kTrustedComment.size()))};
+}
+
+int place_among_100(std::string_view text) {
+    std::array<std::uint8_t, 16> hash{};
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
+                       text.size(), nullptr, 0);
+    unsigned place = 0;
+    for (const std::uint8_t byte : hash) place = (place * 256 + byte) % 100;
+    return static_cast<int>(place);
+}
+
+Result<PackNote, PackError> check_note(const Signed& found, PackRole role) {
+    const auto refuse = [](PackFault fault, const std::string& what) {
+        return tl::unexpected<PackError>(PackError{fault, what});
+    };
+    const PackKey& key = *found.key;
+    const auto note = parse_comment(found.comment);
+    if (!note) return refuse(PackFault::wrong_note, "its trusted comment is not complete");
+    if (key.role != role || note->role != role)
+        return refuse(PackFault::wrong_note,
+                      fmt::format("is not signed by one who may do that: {}", name(role)));
+    if (!key.holder.empty() && key.holder != note->name)
+        return refuse(PackFault::wrong_note, "the signature names another person than the key's");
+    const bool in_time =
+        (!key.from || *key.from <= note->effective) && (!key.until || note->effective <= *key.until);
+    if (key.revoked || !in_time)
+        return refuse(PackFault::key_out_of_date, fmt::format("key {} signs no more", key_name(key.id)));
+    return *note;
 }
 
 }  // namespace motcua::content

@@ -16,7 +16,17 @@ inline constexpr std::size_t kCommentBytesMax = 1000;
 Result<std::string> signature_text(const Bytes& bytes, const PackSigningKey& key,
                                    std::string_view trusted_comment);
 
-Status<PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
-                                  const std::vector<PackKey>& trusted);
+// One that holds: by which of the trusted keys, and what was said with it.
+struct Signed {
+    const PackKey* key = nullptr;  // into `trusted`
+    std::string comment;
+};
+Result<Signed, PackError> check_signature(const Bytes& bytes, std::string_view signature_file,
+                                          const std::vector<PackKey>& trusted);
+// One that counts for a pack in this role: the key's own, not revoked, its holder's, in its time.
+Result<PackNote, PackError> check_note(const Signed& found, PackRole role);
+
+// 0 to 99, spread evenly: the same for the same text everywhere.
+int place_among_100(std::string_view text);
 
 }  // namespace motcua::content

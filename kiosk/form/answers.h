@@ -21,6 +21,10 @@ struct Answer {
     // digits; number: digits, perhaps with a point; sex: "M" or "F"
     Secret value;
     Source source = Source::resident;
+    // Of an address that a card said (kiosk/form/units.h).
+    Secret on_card{};         // as printed, where `value` is what its unit is called now; else empty
+    std::string basis{};      // of that: the decision that renamed it
+    bool unit_asked = false;  // the resident has said whether that is right
 };
 
 class Answers {

@@ -107,6 +107,10 @@ SecretJson answer_entry(const content::Field& field, const Answer& answer, const
     entry["source"] = text(name(answer.source));
     put_labels(entry, field, view(answer.value));
     if (!field.unit.vi.empty()) entry["unit"] = text(field.unit.vi);
+    if (!answer.on_card.empty()) {
+        entry["on_card"] = text(view(answer.on_card));
+        entry["confirmed"] = text(answer.basis);
+    }
     return entry;
 }
 

@@ -28,6 +28,11 @@ void prefill(const content::Procedure& procedure, const identity::Card& card, An
 // was typed stays.
 void prefill_person(const content::Procedure& procedure, const content::Page& block,
                     const identity::Card& card, Answers& answers);
+// What staff should know about the resident's own card: its warnings, and W_NAME_NOT_OF_MRZ where the name
+// that was typed cannot be the one in the zone on its back.
+std::vector<std::string> card_warnings(const content::Procedure& procedure, const identity::Card& card,
+                                       const Answers& answers);
+
 // Takes back what that person's card said: it is to be typed.
 void forget_card_of_person(const content::Page& block, Answers& answers);
 // The page that asks for the card of the person whom the field describes; null where that is the applicant or
@@ -79,6 +84,7 @@ struct ReviewRow {
     const content::Field* field = nullptr;
     Secret value;  // readable(); citizen numbers unmasked, masking is the screen's
     Source source = Source::resident;
+    Secret on_card{};       // an address as printed, where the value is what it is now; else empty
     bool disputed = false;  // the resident says that the card is wrong here
 };
 std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers& answers,

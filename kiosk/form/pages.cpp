@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kiosk/form/form.h"
+#include "kiosk/identity/mrz.h"
 
 namespace motcua::form {
 namespace {
@@ -53,6 +54,10 @@ Visible visible_part(const Procedure& procedure, const Answers& answers) {
 void prefill_field(const Field& field, const identity::Card& card, Answers& answers) {
     if (field.from_card == CardItem::none) return;
     Secret value = on_card(card, field);
+    const Answer* said = answers.find(field.id);
+    const bool is_known = said && said->source == Source::card && said->unit_asked &&
+                          (said->on_card.empty() ? said->value : said->on_card) == value;
+    if (is_known) return;  // the same card again: what was said of its address stands
     if (!value.empty()) {
         answers.set(field.id, {std::move(value), Source::card});
     } else if (is_from_card(field, answers)) {
@@ -71,6 +76,22 @@ void prefill(const Procedure& procedure, const identity::Card& card, Answers& an
         for (const Field& field : page.fields)
             if (!person_of(procedure, field.id)) prefill_field(field, card, answers);
     }
+}
+
+std::vector<std::string> card_warnings(const Procedure& procedure, const identity::Card& card,
+                                       const Answers& answers) {
+    std::vector<std::string> warnings = card.warnings;
+    if (card.plain_name.empty()) return warnings;
+    for (const Page* page : visible_pages(procedure, answers))
+        for (const Field& field : page->fields) {
+            const bool is_own = field.from_card == CardItem::full_name && !person_of(procedure, field.id);
+            const std::string_view said = is_own ? answers.value(field.id) : std::string_view{};
+            if (said.empty() || identity::may_be_name(view(card.plain_name), card.plain_name_is_cut, said))
+                continue;
+            warnings.emplace_back("W_NAME_NOT_OF_MRZ");
+            return warnings;
+        }
+    return warnings;
 }
 
 void prefill_person(const Procedure& procedure, const Page& block, const identity::Card& card,

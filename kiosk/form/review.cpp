@@ -63,7 +63,7 @@ std::vector<ReviewRow> review(const content::Procedure& procedure, const Answers
                 std::find(disputed_fields.begin(), disputed_fields.end(), field.id) != disputed_fields.end();
             const content::Page* block = person_of(procedure, field.id);
             rows.push_back({block ? block : page, &field, readable(field, view(answer->value), words),
-                            answer->source, disputed});
+                            answer->source, answer->on_card, disputed});
         }
     }
     return rows;

@@ -23,8 +23,12 @@ struct Card {
     Secret full_name;   // NFC, in the card's own spelling: never restyled; at most 100 code points
     Secret birth_date;  // ISO 8601, "1955-03-12"; "1955-03" or "1955" where the card knows no more
     Sex sex = Sex::male;
-    Secret address;                     // as on the card; its unit may no longer exist
-    Secret issue_date;                  // ISO 8601, or empty
+    Secret address;     // as on the card; its unit may no longer exist
+    Secret issue_date;  // ISO 8601, or empty
+    // Of who showed the zone on the back instead (kiosk/identity/mrz.h): compares with a name that is typed,
+    // and never is one.
+    Secret plain_name;
+    bool plain_name_is_cut = false;
     SecretVector<Secret> extra;         // fields 8 and on: kept, never shown or printed
     std::vector<std::string> warnings;  // "W_…" below: accepted, but staff can see that something is odd
 };

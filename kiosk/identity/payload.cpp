@@ -10,6 +10,7 @@ namespace motcua::identity {
 namespace {
 
 constexpr std::string_view kSlipPrefix = "MOTCUA:1:";
+constexpr std::string_view kBadgePrefix = "MOTCUA:BADGE:";
 constexpr std::size_t kBase32Length = 26;
 constexpr std::size_t kProcedureCodeLength = 8;  // "1.004873"
 
@@ -45,18 +46,58 @@ std::optional<ProcedureCode> bare_code(std::string_view text) {
     return ProcedureCode{std::string(code)};
 }
 
-// An address is read for its ma_thu_tuc alone; nothing ever opens it.
-std::optional<ProcedureCode> code_in_address(std::string_view address) {
-    constexpr std::string_view kName = "ma_thu_tuc=";
+// What follows `name` in the query, up to the next one; nothing where it is not there.
+std::optional<std::string_view> in_query(std::string_view address, std::string_view name) {
+    for (auto at = address.find(name); at != address.npos; at = address.find(name, at + 1)) {
+        if (at == 0 || (address[at - 1] != '?' && address[at - 1] != '&')) continue;
+        const std::string_view value = address.substr(at + name.size());
+        return value.substr(0, value.find('&'));
+    }
+    return std::nullopt;
+}
+
+// The last piece of the path, where it is a code: "…/thu-tuc-hanh-chinh/1.004873".
+std::optional<ProcedureCode> code_in_path(std::string_view address) {
+    const std::string_view path = address.substr(0, address.find('?'));
+    const auto slash = path.rfind('/');
+    return slash == path.npos ? std::nullopt : bare_code(path.substr(slash + 1));
+}
+
+// The national portal's address, whatever page: "https://dichvucong.gov.vn/…".
+bool is_portal(std::string_view address) {
+    constexpr std::string_view kHost = "dichvucong.gov.vn";
+    const auto begin = address.find("//") + 2;
+    std::string_view host = address.substr(begin, address.find_first_of("/?", begin) - begin);
+    if (starts_with_any_case(host, "www.")) host.remove_prefix(4);
+    return host.size() == kHost.size() && starts_with_any_case(host, kHost);
+}
+
+// An address is read for its code alone; nothing ever opens it.
+std::optional<Payload> in_address(std::string_view address) {
     if (!starts_with_any_case(address, "https://") && !starts_with_any_case(address, "http://"))
         return std::nullopt;
     address = address.substr(0, address.find('#'));
-    for (auto at = address.find(kName); at != address.npos; at = address.find(kName, at + 1)) {
-        if (address[at - 1] != '?' && address[at - 1] != '&') continue;
-        const std::string_view value = address.substr(at + kName.size());
-        return bare_code(value.substr(0, value.find('&')));
+    for (const std::string_view name : {"ma_thu_tuc=", "maThuTuc="})
+        if (const auto value = in_query(address, name))
+            if (auto code = bare_code(*value)) return std::move(*code);
+    if (!is_portal(address)) return std::nullopt;
+    if (auto code = code_in_path(address)) return std::move(*code);
+    return PortalPage{};
+}
+
+// EMVCo's merchant-presented codes: fields of two digits, a length of two, and that many bytes; the first
+// says 01, the last is a checksum.
+bool is_payment(std::string_view text) {
+    if (text.substr(0, 6) != "000201") return false;
+    std::string_view tag;
+    while (!text.empty()) {
+        if (text.size() < 4 || !all_digits(text.substr(0, 4))) return false;
+        const auto length = static_cast<std::size_t>(10 * (text[2] - '0') + (text[3] - '0'));
+        if (text.size() < 4 + length) return false;
+        tag = text.substr(0, 2);
+        text.remove_prefix(4 + length);
     }
-    return std::nullopt;
+    return tag == "63";
 }
 
 std::optional<SlipCode> slip_code(std::string_view text) {
@@ -70,6 +111,7 @@ std::optional<SlipCode> slip_code(std::string_view text) {
 }
 
 bool is_no_card(const CardError& error) { return error.code == "E_NOT_CARD_QR" || error.code == "E_EMPTY"; }
+bool is_no_zone(const CardError& error) { return error.code == "E_NOT_MRZ"; }
 
 }  // namespace
 
@@ -78,10 +120,16 @@ Payload classify(std::string_view bytes, std::chrono::year_month_day today) {
     auto card = parse_card(bytes, today);
     if (card) return std::move(*card);
     if (!is_no_card(card.error())) return UnreadableCard{std::move(card.error().code)};
+    auto zone = parse_mrz(bytes, today);
+    if (zone) return std::move(*zone);
+    if (!is_no_zone(zone.error())) return UnreadableCard{std::move(zone.error().code)};
+    if (auto health = parse_health_card(bytes)) return std::move(*health);
     const std::string_view text = trimmed(bytes);
     if (auto slip = slip_code(text)) return *slip;
     if (auto code = bare_code(text)) return std::move(*code);
-    if (auto code = code_in_address(text)) return std::move(*code);
+    if (auto page = in_address(text)) return std::move(*page);
+    if (starts_with_any_case(text, kBadgePrefix)) return StaffBadge{};
+    if (is_payment(text)) return PaymentCode{};
     return UnknownCode{};
 }
 

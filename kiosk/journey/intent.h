@@ -87,6 +87,10 @@ struct OtherCard {
     enum class Use : std::uint8_t { none, person, new_visit };
     Use use = Use::none;  // person: whom the page that stands asks about
 };
+// The answer about what the address on the card is called now.
+struct ConfirmUnit {
+    bool right = false;
+};
 struct TurnPage {
     int by = 1;
 };
@@ -219,6 +223,9 @@ struct FaultRaised {
 struct ContentLoaded {
     std::shared_ptr<const content::Content> content;
 };
+struct RecallsChanged {
+    content::RecallList recalls;
+};
 
 }  // namespace intent
 
@@ -230,17 +237,17 @@ using AnyIntent = std::variant<
     intent::AnswerLeave, intent::StillHere, intent::MoreTime, intent::OpenScan, intent::OpenProcedures,
     intent::OpenSituation, intent::OpenSearch, intent::ShowResults, intent::OpenStatus,
     intent::ChooseProcedure, intent::Begin, intent::PrintTakeAway, intent::NoticeRead, intent::NoticePaper,
-    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::TurnPage,
-    intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace, intent::PlaceAsTyped,
-    intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift, intent::StepCount,
-    intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto, intent::Change,
-    intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen, intent::AddStroke,
-    intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain, intent::Done,
-    intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::ConfirmUnit,
+    intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace,
+    intent::PlaceAsTyped, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
+    intent::StepCount, intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto,
+    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
+    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
+    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
     intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
     intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
     intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
-    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded>;
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded, intent::RecallsChanged>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

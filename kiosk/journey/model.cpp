@@ -11,6 +11,11 @@ const content::Procedure* procedure(const Model& model) {
     return model.machine.content->find(model.visit->procedure);
 }
 
+bool is_recalled(const Model& model) {
+    return model.visit && !model.visit->procedure.empty() &&
+           model.machine.recalls.has(model.visit->procedure);
+}
+
 text::Address address(const Model& model) {
     if (!model.visit || !model.visit->card) return text::Address::neutral;
     const identity::Card& card = *model.visit->card;
@@ -38,6 +43,22 @@ const content::Page* question_page(const Model& model) {
 const content::Page* person_asked(const Model& model) {
     const content::Page* page = question_page(model);
     return page ? form::person_of(*procedure(model), *page) : nullptr;
+}
+
+const content::Repealed* repealed(const Model& model) {
+    if (!model.machine.content || !model.visit) return nullptr;
+    for (const content::Repealed& each : model.machine.content->catalogue.repealed)
+        if (each.code == model.visit->held_up_code) return &each;
+    return nullptr;
+}
+
+std::optional<form::UnitQuestion> unit_asked(const Model& model) {
+    const content::Procedure* chosen = procedure(model);
+    if (!chosen || !model.visit->notice_read || model.visit->other_card) return std::nullopt;
+    const Place& here = model.visit->place;
+    if (!std::holds_alternative<place::Question>(here) && !std::holds_alternative<place::Review>(here))
+        return std::nullopt;
+    return form::unit_to_confirm(*chosen, model.visit->answers, model.machine.content->unit_changes);
 }
 
 bool is_filing(const Model& model) {

@@ -12,9 +12,10 @@
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
 #include "kiosk/base/time.h"
-#include "kiosk/content/pack.h"
+#include "kiosk/content/recall.h"
 #include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
+#include "kiosk/form/units.h"
 #include "kiosk/identity/card.h"
 #include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
@@ -67,8 +68,10 @@ enum class Fault : std::uint8_t {
 };
 
 struct Machine {
-    std::shared_ptr<const content::Content> content;  // null: Fault::no_pack or bad_pack stands
-    std::shared_ptr<const search::Index> index;       // of it; see use_content()
+    std::shared_ptr<const content::Content> content;       // null: Fault::no_pack or bad_pack stands
+    std::shared_ptr<const search::Index> index;            // of it; see use_content()
+    std::shared_ptr<const content::Content> next_content;  // taken, and used as soon as nobody is here
+    content::RecallList recalls;                           // procedures on which no guidance is given for now
     std::optional<Fault> fault;
     std::string kiosk;  // "BT01"
     bool online = false;
@@ -128,8 +131,17 @@ enum class ScanTrouble : std::uint8_t {
     unknown_code,
     procedure_unknown,  // a procedure that this ward does not have
     slip_unknown,       // not of this kiosk
-    own_card,           // where another person's card is asked for
-    no_picture,         // a paper was to be photographed
+    repealed,           // a procedure that is no more, and nothing stands in for it; see repealed()
+    card_kept,          // no trouble: the card is read, and used once there is a form
+    not_a_slip,         // a code, but here a slip is asked for
+    health_card,        // of the health insurance, which is no identity card
+    payment,
+    staff_badge,
+    portal_page,     // of the national portal, and not of one procedure
+    form_open,       // would lead elsewhere, and answers would be lost
+    stored_already,  // this dossier is done
+    own_card,        // where another person's card is asked for
+    no_picture,      // a paper was to be photographed
 };
 
 // The keyboard as it lies under the field: part of the person's place.
@@ -232,6 +244,8 @@ struct Visit {
     std::vector<Place> history;  // Back pops
 
     std::string procedure;  // code; empty: none chosen
+    std::string
+        held_up_code;  // the last procedure's code that was held up; the one chosen may stand in for it
     std::optional<identity::Card> card;
     bool notice_read = false;  // only then is what the card says used
     bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
@@ -344,13 +358,21 @@ struct Limits {
 // -------------------------------------------------------------------------------
 
 const content::Procedure* procedure(const Model& model);  // null where none is chosen
+bool is_recalled(const Model& model);                     // the one that is chosen
 text::Words words(const Model& model);                    // language and address of the person in front
 text::Address address(const Model& model);
 const content::Page* question_page(const Model& model);  // null unless a Question stands
 bool is_filing(const Model& model);                      // the review's button says "Nộp" only then
 
+// The code that was held up last, where it is no more and nothing stands in for it; null otherwise.
+const content::Repealed* repealed(const Model& model);
+
 // The page that asks for another person's card, while that person is being asked about; else null.
 const content::Page* person_asked(const Model& model);
+
+// The card's address is called otherwise now, and the resident is asked whether that is right: the question
+// stands over the page or the review. None: nothing is asked.
+std::optional<form::UnitQuestion> unit_asked(const Model& model);
 
 // Those that can be heard here, beside what the screens are written in.
 std::vector<content::VoiceLanguage> voice_languages(const Model& model);

@@ -43,7 +43,7 @@ std::optional<PhotoStep> photo_step(const Model& model) {
 
 bool wants_photo(const Model& model) {
     return !model.calling && photo_step(model) == PhotoStep::aim && !model.visit->leaving &&
-           !model.visit->other_card && !model.visit->warned_at;
+           !model.visit->other_card && !unit_asked(model) && !model.visit->warned_at;
 }
 
 bool may_take_photo(const Model& model) {

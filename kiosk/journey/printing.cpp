@@ -37,7 +37,7 @@ void release_papers(Turn& turn) {
 }
 
 void apply(Turn& turn, const intent::PrintTakeAway&) {
-    const bool asked = turn.at<place::Overview>() && procedure(turn.model);
+    const bool asked = turn.at<place::Overview>() && procedure(turn.model) && !is_recalled(turn.model);
     if (asked && turn.visit().papers != Papers::printing) print(turn, {Paper::Kind::take_away});
 }
 

@@ -3,6 +3,7 @@
 
 #include "kiosk/identity/payload.h"
 #include "kiosk/journey/draft.h"
+#include "kiosk/journey/held_up.h"
 #include "kiosk/journey/turn.h"
 
 namespace motcua::journey {
@@ -69,10 +70,13 @@ bool contradicts_declared(const Turn& turn, const identity::Card& card) {
     return false;
 }
 
-void scanned(Turn& turn, identity::Card card) {
-    begin_visit(turn);
+// Read from the back, a card knows less than its code: what the code said stays.
+bool says_less(const identity::Card& card, const std::optional<identity::Card>& known) {
+    return known && known->id == card.id && card.full_name.empty() && !known->full_name.empty();
+}
+
+void take_card(Turn& turn, identity::Card card) {
     Visit& visit = turn.visit();
-    if (visit.slip) return;  // stored already: this person is done, the next one begins at home
     const bool for_person = person_asked(turn.model) != nullptr;
     const bool other =
         visit.card ? visit.card->id != card.id : for_person || contradicts_declared(turn, card);
@@ -81,38 +85,53 @@ void scanned(Turn& turn, identity::Card card) {
         return;
     }
     if (for_person) return count_failed_scan(turn, ScanTrouble::own_card);
-    visit.card = std::move(card);
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
-    if (!is_filling(visit)) return;
+    if (!says_less(card, visit.card)) visit.card = std::move(card);
+    if (!is_filling(visit)) {
+        if (!turn.at<place::Scan>()) visit.scan_trouble = ScanTrouble::card_kept;
+        return;
+    }
     if (!card_is_wanted(turn)) return card_in_mid_form(turn);
     use_card(turn);
     show_next_unanswered(turn);
 }
 
-void scanned(Turn& turn, const identity::ProcedureCode& code) {
-    begin_visit(turn);
-    Visit& visit = turn.visit();
-    if (card_is_wanted(turn)) return count_failed_scan(turn, ScanTrouble::not_a_card);
-    if (!may_be_interrupted(visit)) return;
-    if (!turn.model.machine.content || !turn.model.machine.content->find(code.code))
-        return say_trouble(turn, ScanTrouble::procedure_unknown);
-    visit.procedure = code.code;
+// Of a code that is no more: what stands in for it; null where nothing does.
+const content::Procedure* successor(const content::Content& content, std::string_view code) {
+    for (const content::Procedure& procedure : content.procedures)
+        for (const content::Replaced& replaced : procedure.replaces)
+            if (replaced.code == code) return &procedure;
+    return nullptr;
+}
+
+void open_procedure(Turn& turn, const std::string& code) {
+    const content::Content* content = turn.model.machine.content.get();
+    if (!content) return say_trouble(turn, ScanTrouble::procedure_unknown);
+    turn.visit().held_up_code = code;
+    const content::Procedure* found = content->find(code);
+    if (!found) found = successor(*content, code);
+    if (!found)
+        return say_trouble(turn,
+                           repealed(turn.model) ? ScanTrouble::repealed : ScanTrouble::procedure_unknown);
+    turn.visit().procedure = found->code;
     go(turn, place::Overview{});
 }
 
-void scanned(Turn& turn, const identity::SlipCode& slip) {
-    begin_visit(turn);
-    if (card_is_wanted(turn)) return count_failed_scan(turn, ScanTrouble::not_a_card);
-    if (may_be_interrupted(turn.visit())) turn.ask(effect::FindStatus{slip.id});
-}
-
-void scanned(Turn& turn, const identity::UnreadableCard&) {
-    count_failed_scan(turn, ScanTrouble::damaged_card);
-}
-
-void scanned(Turn& turn, const identity::UnknownCode&) {
-    count_failed_scan(turn, card_is_wanted(turn) ? ScanTrouble::not_a_card : ScanTrouble::unknown_code);
+void do_what_it_does(Turn& turn, HeldUp what, identity::Payload payload) {
+    switch (what.does) {
+        case HeldUp::Does::nothing: return;
+        case HeldUp::Does::card:
+            if (auto* mrz = std::get_if<identity::Mrz>(&payload))
+                return take_card(turn, identity::card_of(std::move(*mrz)));
+            return take_card(turn, std::move(std::get<identity::Card>(payload)));
+        case HeldUp::Does::procedure:
+            return open_procedure(turn, std::get<identity::ProcedureCode>(payload).code);
+        case HeldUp::Does::status:
+            return turn.ask(effect::FindStatus{std::get<identity::SlipCode>(payload).id});
+        case HeldUp::Does::says: return say_trouble(turn, what.sentence);
+        case HeldUp::Does::fails: return count_failed_scan(turn, what.sentence);
+    }
 }
 
 // What the card says of the person who is asked about is asked no more.
@@ -147,7 +166,7 @@ void apply(Turn& turn, const intent::OpenStatus&) {
 void apply(Turn& turn, const intent::Begin&) {
     const content::Procedure* chosen = procedure(turn.model);
     if (!turn.at<place::Overview>() || !chosen) return;
-    if (chosen->kiosk_does == content::KioskDoes::guide) return end_visit(turn);
+    if (chosen->kiosk_does == content::KioskDoes::guide || is_recalled(turn.model)) return end_visit(turn);
     go(turn, place::Notice{});
 }
 
@@ -192,13 +211,20 @@ void apply(Turn& turn, const intent::OtherCard& answer) {
     turn.visit().card = std::move(card);
 }
 
+void apply(Turn& turn, const intent::ConfirmUnit& answer) {
+    if (!unit_asked(turn.model)) return;
+    form::confirm_unit(*procedure(turn.model), turn.visit().answers, turn.model.machine.content->unit_changes,
+                       answer.right);
+}
+
 void apply(Turn& turn, const intent::Scanned& intent) {
-    const bool stored = turn.at<place::Saving>() || turn.at<place::Receipt>();
-    if (turn.model.machine.fault || stored) return;
-    if (turn.model.visit && (turn.visit().other_card || turn.visit().leaving))
-        return;  // one question at a time
+    const bool is_asked = turn.model.visit && (turn.visit().other_card || turn.visit().leaving);
+    if (is_asked || unit_asked(turn.model)) return;  // one question at a time
     auto payload = identity::classify(view(intent.payload), turn.model.machine.now.day);
-    std::visit([&](auto& what) { scanned(turn, std::move(what)); }, payload);
+    const HeldUp what = held_up(moment(turn.model), identity::kind(payload));
+    if (what.does == HeldUp::Does::nothing) return;
+    begin_visit(turn);
+    do_what_it_does(turn, what, std::move(payload));
 }
 
 void apply(Turn& turn, const intent::SawNothingReadable&) {

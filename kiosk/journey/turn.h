@@ -71,6 +71,7 @@ void apply(Turn&, const intent::ToggleConsent&);
 void apply(Turn&, const intent::CardUnreadable&);
 void apply(Turn&, const intent::NoCard&);
 void apply(Turn&, const intent::OtherCard&);
+void apply(Turn&, const intent::ConfirmUnit&);
 void apply(Turn&, const intent::Scanned&);
 void apply(Turn&, const intent::SawNothingReadable&);
 void apply(Turn&, const intent::StatusAnswer&);
@@ -153,5 +154,6 @@ void apply(Turn&, const intent::QueueChanged&);
 void apply(Turn&, const intent::NetworkChanged&);
 void apply(Turn&, const intent::FaultRaised&);
 void apply(Turn&, const intent::ContentLoaded&);
+void apply(Turn&, const intent::RecallsChanged&);
 
 }  // namespace motcua::journey

@@ -26,6 +26,7 @@ struct SaidByTheWorld {
     bool operator()(const intent::HeadphonesChanged&) const { return true; }
     bool operator()(const intent::FaultRaised&) const { return true; }
     bool operator()(const intent::ContentLoaded&) const { return true; }
+    bool operator()(const intent::RecallsChanged&) const { return true; }
     template <class Other>
     bool operator()(const Other&) const {
         return false;
@@ -67,6 +68,7 @@ struct Standing {
     Screen screen;
     bool leaving = false;
     bool other_card = false;
+    bool unit = false;
     bool operator==(const Standing&) const = default;
 };
 
@@ -75,6 +77,7 @@ Standing standing(const Model& model) {
     if (!model.visit) return now;
     now.leaving = model.visit->leaving;
     now.other_card = model.visit->other_card.has_value();
+    now.unit = unit_asked(model).has_value();
     return now;
 }
 
@@ -205,13 +208,52 @@ void apply(Turn& turn, const intent::QueueChanged& changed) { turn.model.machine
 void apply(Turn& turn, const intent::NetworkChanged& changed) { turn.model.machine.online = changed.online; }
 void apply(Turn& turn, const intent::FaultRaised& raised) { turn.model.machine.fault = raised.fault; }
 
-void apply(Turn& turn, const intent::ContentLoaded& loaded) {
-    if (turn.model.visit || !loaded.content) return;  // a quiet moment only
-    use_content(turn.model.machine, loaded.content);
-    turn.model.settings.voice_language.reset();
-    const auto& fault = turn.model.machine.fault;
-    if (fault == Fault::no_pack || fault == Fault::bad_pack) turn.model.machine.fault.reset();
+void apply(Turn& turn, const intent::RecallsChanged& changed) {
+    if (changed.recalls.number >= turn.model.machine.recalls.number)
+        turn.model.machine.recalls = changed.recalls;
 }
+
+void apply(Turn& turn, const intent::ContentLoaded& loaded) {
+    if (loaded.content) turn.model.machine.next_content = loaded.content;
+}
+
+namespace {
+
+// What leads to the next page, or stores.
+bool goes_on(const Intent& intent) {
+    return std::holds_alternative<intent::Continue>(intent) ||
+           std::holds_alternative<intent::Begin>(intent) ||
+           std::holds_alternative<intent::NoticeRead>(intent) ||
+           std::holds_alternative<intent::Change>(intent) || std::holds_alternative<intent::NoCard>(intent) ||
+           std::holds_alternative<intent::Confirm>(intent) ||
+           std::holds_alternative<intent::CardUnreadable>(intent) ||
+           std::holds_alternative<intent::SignOnScreen>(intent) ||
+           std::holds_alternative<intent::SignByHand>(intent) ||
+           std::holds_alternative<intent::SignedOnScreen>(intent);
+}
+
+// A procedure that was recalled while somebody fills it: they finish what is under their hands, and the next
+// page says so. Nothing more of it is stored; what was stored before stays.
+bool stops_recalled(Turn& turn, const Intent& intent) {
+    if (!is_recalled(turn.model) || turn.visit().slip || turn.at<place::Saving>() ||
+        turn.at<place::Overview>() || !goes_on(intent))
+        return false;
+    turn.visit().history.clear();
+    turn.visit().place = place::Overview{};
+    return true;
+}
+
+// At a quiet moment only: nobody's questions change under their hands, and nobody who waits for staff is
+// left without the page that says so.
+void use_next_content(Turn& turn) {
+    Machine& machine = turn.model.machine;
+    if (!machine.next_content || turn.model.visit || turn.model.calling) return;
+    use_content(machine, std::exchange(machine.next_content, nullptr));
+    turn.model.settings.voice_language.reset();
+    if (machine.fault == Fault::no_pack || machine.fault == Fault::bad_pack) machine.fault.reset();
+}
+
+}  // namespace
 
 std::vector<Effect> update(Model& model, const Intent& intent, Instant now, const Limits& limits) {
     Turn turn{model, now, limits, {}};
@@ -224,7 +266,9 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
         if (model.visit && model.visit->warned_at)
             model.visit->warned_at = answered ? std::nullopt : std::optional(now);
     }
-    std::visit([&](const auto& what) { apply(turn, what); }, intent);
+    const bool stopped = stops_recalled(turn, intent);
+    if (!stopped) std::visit([&](const auto& what) { apply(turn, what); }, intent);
+    use_next_content(turn);
     const Standing after = standing(model);
     if (after != before) model.aim = {};
     if (after.screen != before.screen && model.speech.speaking) hush(turn);

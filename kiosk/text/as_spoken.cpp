@@ -210,7 +210,12 @@ Secret Scan::in_groups(std::string_view digits) const {
 
 bool Scan::phrase() {
     const std::pair<const std::string, std::string>* longest = nullptr;
-    for (const auto& entry : tongue_.phrases) {
+    // They stand in order: only those that begin with this letter are looked at.
+    const char first = peek(at_);
+    for (auto at = tongue_.phrases.lower_bound(std::string_view(&first, 1)); at != tongue_.phrases.end();
+         ++at) {
+        const auto& entry = *at;
+        if (entry.first.front() != first) break;
         if (!starts_at(at_, entry.first)) continue;
         const std::size_t end = at_ + entry.first.size();
         const bool alone = !is_word(entry.first.back()) || ends_word(end);
@@ -424,7 +429,7 @@ bool Scan::address() {
         ++end;
     }
     while (end > at_ && !is_word(text_[end - 1])) --end;
-    if (!is_one || !ends_word(end)) return false;
+    if (!is_one || end == at_ || !ends_word(end)) return false;
     Secret words;
     for (const char c : part(at_, end - at_)) {
         const auto sign = tongue_.address_signs.find(std::string_view(&c, 1));

@@ -9,6 +9,7 @@
 
 #include "kiosk/content/pack.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/identity/mrz.h"
 #include "platform/commands/lines.h"
 #include "platform/runtime/system.h"
 
@@ -44,10 +45,29 @@ ordered_json json_of(const identity::Card& card) {
             {"warnings", card.warnings}};
 }
 
-void tell(std::string_view payload, year_month_day today) {
+// The zone on the back has no name to use: what stands in it is for comparing.
+ordered_json json_of(identity::Mrz mrz) {
+    const ordered_json expiry = text_or_null(mrz.expiry);
+    const ordered_json plain_name = text_or_null(mrz.plain_name);
+    ordered_json answer = json_of(identity::card_of(std::move(mrz)));
+    answer["source"] = "mrz";
+    answer["fields"]["expiry"] = expiry;
+    answer["fields"]["plain_name"] = plain_name;
+    return answer;
+}
+
+ordered_json refused_because(const std::string& code) { return {{"ok", false}, {"error", code}}; }
+
+ordered_json answer_to(std::string_view payload, year_month_day today) {
     const auto card = identity::parse_card(payload, today);
-    const ordered_json answer =
-        card ? json_of(*card) : ordered_json{{"ok", false}, {"error", card.error().code}};
+    if (card) return json_of(*card);
+    auto mrz = identity::parse_mrz(payload, today);
+    if (mrz) return json_of(std::move(*mrz));
+    return refused_because(mrz.error().code == "E_NOT_MRZ" ? card.error().code : mrz.error().code);
+}
+
+void tell(std::string_view payload, year_month_day today) {
+    const ordered_json answer = answer_to(payload, today);
     std::printf("%s\n", answer.dump().c_str());
 }
 
@@ -92,8 +112,9 @@ Status<> read_cards(const CardOptions& options) {
 
 std::function<Status<>()> add_card_command(CLI::App& app) {
     const auto options = std::make_shared<CardOptions>();
-    CLI::App* card =
-        app.add_subcommand("card", "Read the payloads of cards, one a line of standard input, into JSON");
+    CLI::App* card = app.add_subcommand(
+        "card",
+        "Read the payloads of cards, or the zone on their back, one a line of standard input, into JSON");
     card->add_option("--hex", options->hex, "One payload, as hexadecimal; may be empty")->expected(0, 1);
     card->add_option("--on", options->on, "The day that is today, like 2026-11-22");
     return [options] { return read_cards(*options); };

@@ -10,6 +10,7 @@
 #include "platform/commands/pack_check.h"
 #include "platform/commands/pack_diff.h"
 #include "platform/commands/pack_examples.h"
+#include "platform/commands/pack_release.h"
 #include "platform/commands/pack_table.h"
 #include "platform/demo/demo.h"
 
@@ -20,7 +21,7 @@ struct PackOptions {
     std::filesystem::path out;
     std::filesystem::path file;
     std::vector<std::filesystem::path> layers;
-    std::string key;
+    std::string code;
     std::filesystem::path before;
     bool as_json = false;
 };
@@ -46,7 +47,7 @@ void add_making(CLI::App* pack, PackOptions& options) {
     CLI::App* schema =
         pack->add_subcommand("schema", "Print the JSON schema of the documents of one procedure");
     schema->add_option("--pack", options.file, "NAME.pack, or a folder of layers")->required();
-    schema->add_option("code", options.key, "1.004873")->required();
+    schema->add_option("code", options.code, "1.004873")->required();
 }
 
 void add_tables(CLI::App* pack, PackOptions& options) {
@@ -65,18 +66,6 @@ Status<> run_table(const CLI::App& table, const PackOptions& options) {
     return import_tables(options.before, options.file);
 }
 
-void add_signing(CLI::App* pack, PackOptions& options) {
-    CLI::App* verify =
-        pack->add_subcommand("verify", "Check the signature of NAME.pack with a minisign public key file");
-    verify->add_option("pack", options.file)->required();
-    verify->add_option("--key", options.key, "FILE.pub")->required();
-    CLI::App* key = pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub");
-    key->add_option("file", options.file)->required();
-    CLI::App* sign = pack->add_subcommand("sign", "Sign NAME.pack into NAME.pack.minisig");
-    sign->add_option("pack", options.file)->required();
-    sign->add_option("--key", options.key, "The signing key's file")->required();
-}
-
 Status<> build(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out) {
     const auto built = content::build_pack(layers, out);
     if (!built) return built;
@@ -91,10 +80,8 @@ Status<> run_pack(const CLI::App& pack, const PackOptions& options) {
     if (pack.got_subcommand("test")) return print_pack_examples(layers);
     if (pack.got_subcommand("diff")) return print_pack_diff(options.before, options.file, options.as_json);
     if (pack.got_subcommand("table")) return run_table(*pack.get_subcommand("table"), options);
-    if (pack.got_subcommand("keygen")) return make_pack_key(options.file);
-    if (pack.got_subcommand("schema")) return print_document_schema(options.file, options.key);
-    if (pack.got_subcommand("sign")) return sign_pack_file(options.file, options.key);
-    return verify_pack_file(options.file, options.key);
+    if (pack.got_subcommand("schema")) return print_document_schema(options.file, options.code);
+    return make_pack_key(options.file);
 }
 
 }  // namespace
@@ -105,8 +92,14 @@ std::function<Status<>()> add_pack_command(CLI::App& app) {
     pack->require_subcommand(1);
     add_making(pack, *options);
     add_tables(pack, *options);
-    add_signing(pack, *options);
-    return [options, pack] { return run_pack(*pack, *options); };
+    pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub")
+        ->add_option("file", options->file)
+        ->required();
+    const auto release = add_pack_release_commands(*pack);
+    return [options, pack, release]() -> Status<> {
+        if (Status<> released; release(released)) return released;
+        return run_pack(*pack, *options);
+    };
 }
 
 }  // namespace motcua::platform

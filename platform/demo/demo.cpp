@@ -1,12 +1,11 @@
 #include "platform/demo/demo.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "kiosk/content/pack.h"
 #include "platform/config/config.h"
 #include "platform/runtime/files.h"
+#include "platform/runtime/pack_shelf.h"
 #include "sync/enrolment/enrolment.h"
 #include "sync/portal/portal.h"
 
@@ -17,13 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kDemoUrl =
     "https://127.0.0.1:8443";  // whoever starts the portal says where it really is
-// A link to one of two places. Pack and signature are laid down whole in the one not in use, then the link
-// turns: at every instant it leads to a pack beside its own signature, and the last one is kept.
 constexpr const char* kPackName = "ward.pack";
-constexpr std::array<const char*, 2> kPackPlaces{"ward-a.pack", "ward-b.pack"};
-constexpr std::size_t kPackBytesMax = 64U << 20U;
-
-fs::path signature_of(fs::path pack) { return pack += ".minisig"; }
+constexpr const char* kDemoDecision = "00/QĐ-MẪU";
 
 Status<> make_folder(const fs::path& folder) {
     std::error_code failed;
@@ -56,33 +50,24 @@ Status<> make_kiosk(const DemoPlan& plan) {
     return write_config(plan.folder, config);  // last: a folder with a configuration is a whole one
 }
 
-Status<> copy_whole(const fs::path& from, const fs::path& to) {
-    const auto bytes = read_file(from, kPackBytesMax);
-    if (!bytes) return tl::unexpected(bytes.error());
-    return write_file(to, *bytes);
-}
-
-Status<> sign_with_demo_key(const fs::path& pack, const fs::path& portal) {
+// As two people would, each with their own key of the demo's portal.
+Status<> sign_with_demo_keys(const fs::path& pack, const fs::path& portal) {
     const auto identity = sync::load_portal(portal);
     if (!identity) return tl::unexpected(identity.error());
-    return content::sign_pack(pack, {identity->pack.id, identity->pack.secret}, "demo");
+    const auto content = content::open_unsigned_pack(pack);
+    if (!content) return failure(content.error().what);
+    content::PackNote note{content::PackRole::drafts, sync::kDemoDrafter, kDemoDecision,
+                           (*content)->valid_from,    (*content)->id,     (*content)->version};
+    const auto drafted = content::sign_pack(pack, {identity->pack.id, identity->pack.secret}, note);
+    if (!drafted) return drafted;
+    note.role = content::PackRole::approves;
+    note.name = sync::kDemoApprover;
+    return content::sign_pack(pack, {identity->approval.id, identity->approval.secret}, note);
 }
 
-fs::path place_not_in_use(const fs::path& link) {
-    std::error_code no_link;
-    const bool first_in_use = fs::read_symlink(link, no_link) == kPackPlaces[0];
-    return link.parent_path() / kPackPlaces.at(first_in_use ? 1 : 0);
-}
-
-Status<> turn_link(const fs::path& link, const fs::path& to) {
-    fs::path aside = link;
-    aside += ".new";
-    std::error_code failed;
-    fs::remove(aside, failed);
-    fs::create_symlink(to.filename(), aside, failed);
-    if (!failed) fs::rename(aside, link, failed);
-    if (failed) return failure(fmt::format("cannot replace {}: {}", link.string(), failed.message()));
-    return {};
+bool is_signed(const fs::path& pack) {
+    return fs::exists(content::signature_path(pack, content::PackRole::drafts)) ||
+           fs::exists(content::signature_path(pack, content::PackRole::approves));
 }
 
 Status<> install_pack(const DemoPlan& plan) {
@@ -90,13 +75,21 @@ Status<> install_pack(const DemoPlan& plan) {
     const fs::path fresh = place_not_in_use(link);
     const bool is_source = fs::is_directory(plan.pack);
     const auto made =
-        is_source ? content::build_pack(pack_layers(plan.pack), fresh) : copy_whole(plan.pack, fresh);
+        is_source ? content::build_pack(pack_layers(plan.pack), fresh) : copy_pack(plan.pack, fresh);
     if (!made) return made;
-    const bool is_signed = !is_source && fs::exists(signature_of(plan.pack));
-    const auto with_signature = is_signed ? copy_whole(signature_of(plan.pack), signature_of(fresh))
-                                          : sign_with_demo_key(fresh, plan.portal);
-    if (!with_signature) return with_signature;
+    if (is_source || !is_signed(plan.pack))
+        if (const auto done = sign_with_demo_keys(fresh, plan.portal); !done) return done;
     return turn_link(link, fresh);
+}
+
+// A folder made before its portal had the keys that it has now. One whose portal is gone, or another's, keeps
+// the list that it has, right or wrong.
+void renew_keys(const DemoPlan& plan) {
+    const auto known = sync::load_portal(plan.portal);
+    const auto portal = known && known->keys.demo
+                            ? sync::load_or_make_portal(plan.portal, known->keys.portal_url, true)
+                            : known;
+    if (portal) (void)sync::accept_key_list(plan.folder / "keys", portal->signed_keys);
 }
 
 }  // namespace
@@ -108,6 +101,7 @@ Status<> prepare_demo(const DemoPlan& plan) {
     const auto identity = sync::load_identity(plan.folder / "keys");
     if (!identity) return tl::unexpected(identity.error());
     if (!identity->keys.demo) return failure(plan.folder.string() + " is not a demo folder");
+    renew_keys(plan);
     return install_pack(plan);
 }
 
@@ -123,22 +117,6 @@ Status<> make_pack_key(const fs::path& file) {
     const content::PackSigningKey key = content::new_signing_key();
     if (const auto saved = content::save_signing_key(key, file); !saved) return saved;
     return write_file(file.string() + ".pub", content::public_key_text(content::public_part(key)));
-}
-
-Status<> sign_pack_file(const fs::path& pack, const fs::path& key_file) {
-    const auto key = content::load_signing_key(key_file);
-    if (!key) return tl::unexpected(key.error());
-    return content::sign_pack(pack, *key, pack.filename().string());
-}
-
-Status<> verify_pack_file(const fs::path& pack, const fs::path& public_key_file) {
-    const auto text = read_file(public_key_file, 4096);
-    if (!text) return tl::unexpected(text.error());
-    const auto key = content::parse_public_key(*text);
-    if (!key) return tl::unexpected(key.error());
-    const auto content = content::open_pack(pack, {*key});
-    if (!content) return failure(content.error().what);
-    return {};
 }
 
 }  // namespace motcua::platform

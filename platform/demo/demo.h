@@ -25,7 +25,5 @@ std::vector<std::filesystem::path> pack_layers(const std::filesystem::path& fold
 
 // Pack signing keys as files: FILE holds the secret (mode 0600), FILE.pub the minisign public key.
 Status<> make_pack_key(const std::filesystem::path& file);
-Status<> sign_pack_file(const std::filesystem::path& pack, const std::filesystem::path& key_file);
-Status<> verify_pack_file(const std::filesystem::path& pack, const std::filesystem::path& public_key_file);
 
 }  // namespace motcua::platform

@@ -32,6 +32,14 @@ std::string staff_answered(Machine& machine, const json& asked) {
     return json{{"told", ahead}}.dump();
 }
 
+// A pack that staff brought, on a stick or otherwise.
+std::string take_pack(Machine& machine, const json& asked) {
+    if (!asked.contains("file") || !asked["file"].is_string()) return refused("which file?");
+    const auto taken = machine.take_pack(asked["file"].get<std::string>());
+    if (taken) return json{{"taken", *taken}}.dump();
+    return json{{"error", text::Words{}(taken.error().sentence)}, {"why", taken.error().what}}.dump();
+}
+
 }  // namespace
 
 std::string queue_list_json(queue::Store& store) {
@@ -57,6 +65,7 @@ std::function<std::string(const std::string&)> control_answers(Machine& machine)
         const bool says = asked.is_object() && asked.contains("do") && asked["do"].is_string();
         const std::string what = says ? asked["do"].get<std::string>() : std::string();
         if (what == "hold_up") return hold_up(machine, asked);
+        if (what == "pack.take") return take_pack(machine, asked);
         if (what == "staff.answer") return staff_answered(machine, asked);
         if (what != "queue.list") return refused("unknown request");
         queue::Store* store = machine.folder().store.get();

@@ -37,7 +37,7 @@ form::DocumentInput document_input(const journey::Model& model, const DossierPho
     input.procedure = journey::procedure(model);
     input.answers = &visit.answers;
     input.level = visit.level;
-    if (visit.card) input.card_warnings = visit.card->warnings;
+    if (visit.card) input.card_warnings = form::card_warnings(*input.procedure, *visit.card, visit.answers);
     input.person_card_warnings = visit.person_warnings;
     input.disputed_fields = visit.disputed;
     input.consents = visit.consents;

@@ -26,25 +26,17 @@ Fault fault_of(queue::OpenFault fault) {
     return Fault::store_damaged;
 }
 
-std::vector<content::PackKey> trusted_pack_keys(const sync::KeyList& list) {
-    std::vector<content::PackKey> keys;
-    for (const sync::KeyList::PackKey& key : list.pack) keys.push_back({key.id, key.key});
-    return keys;
-}
-
 void load_content(Folder& folder) {
-    const fs::path name = folder.path / "packs" / folder.config.pack;
-    std::error_code no_link;
-    const fs::path target = fs::read_symlink(name, no_link);  // its signature lies beside the pack itself
-    const fs::path pack = no_link ? name : name.parent_path() / target.filename();
-    auto content = content::open_pack(pack, trusted_pack_keys(folder.identity.keys));
-    if (content) {
-        folder.content = std::move(*content);
-        return;
-    }
-    const bool missing = content.error().fault == content::PackFault::missing;
+    const fs::path link = folder.path / "packs" / folder.config.pack;
+    folder.shelf = std::make_unique<PackShelf>(link, folder.config.guard, folder.config.kiosk,
+                                               trusted_pack_keys(folder.identity.keys));
+    PackShelf::Opened opened = folder.shelf->open();
+    folder.content = std::move(opened.content);
+    if (opened.why.what.empty()) return;
+    folder.fault_detail = opened.why.what;
+    if (folder.content) return;
+    const bool missing = opened.why.fault == content::PackFault::missing;
     folder.fault = missing ? Fault::no_pack : Fault::bad_pack;
-    folder.fault_detail = fmt::format("{}: {}", pack.string(), content.error().what);
 }
 
 queue::Store::Options store_options(const fs::path& path, const Config& config) {
@@ -81,7 +73,7 @@ Result<Folder> open_folder(const fs::path& path) {
     if (!identity) return tl::unexpected(identity.error());
     folder.identity = std::move(*identity);
     load_content(folder);
-    open_store(folder);
+    open_store(folder);  // after it: a fault of the queue is said before one of the content
     std::error_code ignored;
     folder.visit_was_cut = folder.store && fs::remove(visit_mark(path), ignored);
     return folder;

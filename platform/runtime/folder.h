@@ -13,6 +13,7 @@
 #include "kiosk/journey/model.h"
 #include "kiosk/queue/store.h"
 #include "platform/config/config.h"
+#include "platform/runtime/pack_shelf.h"
 #include "sync/enrolment/enrolment.h"
 
 namespace motcua::platform {
@@ -21,10 +22,11 @@ struct Folder {
     std::filesystem::path path;
     Config config;
     sync::KioskIdentity identity;
+    std::unique_ptr<PackShelf> shelf;
     std::shared_ptr<const content::Content> content;  // null: `fault` says why
     std::unique_ptr<queue::Store> store;              // null: `fault` says why
     std::optional<journey::Fault> fault;
-    std::string fault_detail;    // one line for stderr; empty without a fault
+    std::string fault_detail;    // one line for stderr; also why an older pack than the last one is in use
     bool visit_was_cut = false;  // the power went while somebody was here
 };
 

@@ -2,6 +2,7 @@
 
 #include "platform/camera/codes.h"
 #include "platform/photo/photo.h"
+#include "platform/runtime/files.h"
 #include "platform/runtime/fonts.h"
 #include "sync/http/curl_transport.h"
 
@@ -14,6 +15,7 @@ Result<std::unique_ptr<Machine>> Machine::create(Folder folder, const MachineOpt
 
 Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui)
     : folder_(std::move(folder)),
+      clock_(*options.clock),
       mailbox_(options.wake),
       ui_(std::move(ui)),
       reader_(make_code_reader()),
@@ -38,6 +40,7 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
     terminal_ = std::make_unique<Terminal>(std::move(world), mailbox_);
     if (folder_.store) start_worker(options);
     terminal_->begin(folder_.content, folder_.fault, folder_.visit_was_cut);
+    terminal_->handle(journey::intent::RecallsChanged{folder_.shelf->recalls()});
 }
 
 void Machine::start_worker(const MachineOptions& options) {
@@ -47,6 +50,57 @@ void Machine::start_worker(const MachineOptions& options) {
         {url, identity.keys.tls_ca_pem, identity.tls_certificate_pem, identity.tls_key_pem});
     worker_ = std::make_unique<sync::Worker>(*folder_.store, *transport_, *options.clock, random_,
                                              folder_.config.kiosk, identity.keys.decision);
+    content_ = std::make_unique<sync::ContentPull>(content_taker());
+    worker_->fetch(*content_);
+}
+
+sync::ContentTaker Machine::content_taker() {
+    const std::filesystem::path link = folder_.path / "packs" / folder_.config.pack;
+    sync::ContentTaker taker;
+    taker.incoming = folder_.path / "packs" / "incoming";
+    taker.pack = link.filename().string();
+    const auto signature =
+        read_file(content::signature_path(pack_in_use(link), content::PackRole::drafts), 64 * 1024);
+    if (folder_.content && signature) taker.signature_in_use = *signature;
+    taker.keys = [this](const std::string& keys) { return take_keys(keys); };
+    taker.recalls = [this](const std::string& file) { return take_recalls(file); };
+    taker.take = [this](const std::filesystem::path& pack) {
+        const auto taken = take_pack(pack);
+        if (taken) return true;
+        const text::T why = taken.error().sentence;
+        return why != text::T::pack_refused_not_yet && why != text::T::pack_refused_not_here &&
+               why != text::T::pack_refused_disk;
+    };
+    return taker;
+}
+
+// Counts for packs at once; for everything else at the next start.
+bool Machine::take_keys(const std::string& signed_keys) {
+    const auto newer = sync::accept_key_list(folder_.path / "keys", signed_keys);
+    if (!newer) return false;
+    if (!*newer) return true;
+    const auto identity = sync::load_identity(folder_.path / "keys");
+    if (!identity) return false;
+    const std::lock_guard one_at_a_time(shelf_);
+    folder_.shelf->trust(trusted_pack_keys(identity->keys));
+    return true;
+}
+
+bool Machine::take_recalls(const std::string& file) {
+    const std::lock_guard one_at_a_time(shelf_);
+    auto taken = folder_.shelf->take_recalls(file);
+    if (!taken) return false;
+    mailbox_.post(journey::intent::RecallsChanged{std::move(*taken)});
+    return true;
+}
+
+Result<std::string, PackRefusal> Machine::take_pack(const std::filesystem::path& from) {
+    const std::lock_guard one_at_a_time(shelf_);
+    auto taken = folder_.shelf->take(from, to_local(clock_.wall(), content::Locality{}.utc_offset).day);
+    if (!taken) return tl::unexpected(taken.error());
+    std::string version = (*taken)->version;
+    mailbox_.post(journey::intent::ContentLoaded{std::move(*taken)});
+    return version;
 }
 
 void Machine::tell(const sync::StepOutcome& outcome) {

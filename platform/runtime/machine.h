@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -40,14 +41,23 @@ class Machine {
     [[nodiscard]] const ui::Ui& ui() const { return *ui_; }
     sync::Worker* worker() { return worker_.get(); }  // null where no queue could be opened
 
+    // Takes the pack at `from`, signatures beside it; the terminal uses it as soon as nobody is here. From
+    // any thread. Its version; or why it was not taken, and what was in use stays.
+    Result<std::string, PackRefusal> take_pack(const std::filesystem::path& from);
+
     // What a step of the worker means for the screen, as letters.
     void tell(const sync::StepOutcome& outcome);
 
   private:
     Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui);
     void start_worker(const MachineOptions& options);
+    sync::ContentTaker content_taker();
+    bool take_recalls(const std::string& file);
+    bool take_keys(const std::string& signed_keys);
 
     Folder folder_;
+    const Clock& clock_;
+    std::mutex shelf_;  // one pack is taken at a time
     Mailbox mailbox_;
     SystemRandom random_;
     std::unique_ptr<ui::Ui> ui_;
@@ -56,6 +66,7 @@ class Machine {
     std::unique_ptr<PhotoMaker> photos_;
     std::unique_ptr<sync::EnvelopeSealer> sealer_;
     std::unique_ptr<Transport> transport_;
+    std::unique_ptr<sync::ContentPull> content_;
     std::unique_ptr<sync::Worker> worker_;
     std::unique_ptr<Terminal> terminal_;
 };

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "sync/envelope/keys.h"
@@ -33,8 +34,16 @@ Result<std::string> make_enrolment_request(const std::filesystem::path& keys_dir
 // another root than the pinned one, and a key list older than the one stored.
 Status<> accept_enrolment(const std::filesystem::path& keys_dir, const std::string& answer);
 
+// Takes a key list, {keys, key_id, signature}, that the pinned root signed and that is no older than the one
+// stored. True where it is a newer one.
+Result<bool> accept_key_list(const std::filesystem::path& keys_dir, const std::string& signed_keys);
+
 // The key list's signature is checked against the pinned root every time.
 Result<KioskIdentity> load_identity(const std::filesystem::path& keys_dir);
+
+// Who signs the packs of a demo; invented.
+inline constexpr const char* kDemoDrafter = "Nguyễn Văn Thử";
+inline constexpr const char* kDemoApprover = "Trần Thị Mẫu";
 
 // The portal's own folder: CA, server certificate, root, sealing, decision and demo pack signing keys.
 struct PortalIdentity {
@@ -52,7 +61,8 @@ struct PortalIdentity {
         Bytes32 public_key{};
         std::array<std::uint8_t, 64> secret{};
     };
-    PackSigningKey pack;
+    PackSigningKey pack;      // of a demo: who drafts
+    PackSigningKey approval;  // and who approves
     KeyList keys;
     std::string signed_keys;  // {keys, key_id, signature} as enrolment hands it over
 };
@@ -64,6 +74,10 @@ Result<PortalIdentity> load_or_make_portal(const std::filesystem::path& dir, con
 
 // Only what load_or_make_portal once made. Renews the server certificate from 60 days before its end.
 Result<PortalIdentity> load_portal(const std::filesystem::path& dir);
+
+// Publishes the list with these pack keys as its next version; needs the root's secret part.
+Status<> set_pack_keys(const std::filesystem::path& dir, std::vector<KeyList::PackKey> keys,
+                       PortalIdentity& identity);
 
 // Signs the client certificate and hands over the signed key list. The kiosk's public key comes back for the
 // register.

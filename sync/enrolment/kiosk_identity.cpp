@@ -149,6 +149,20 @@ Status<> accept_enrolment(const path& keys_dir, const std::string& answer_text) 
     return replace_key_file(certificate_file(keys_dir), answer->certificate_pem);
 }
 
+Result<bool> accept_key_list(const path& keys_dir, const std::string& signed_keys) {
+    const auto ours = load_identity(keys_dir);
+    if (!ours) return tl::unexpected(ours.error());
+    if (ours->tls_certificate_pem.empty()) return failure("key list: this kiosk is not enrolled yet");
+    const auto list = read_signed_key_list(signed_keys, ours->root);
+    if (!list) return tl::unexpected(list.error());
+    if (list->demo != ours->keys.demo) return failure("key list: a kiosk stays a demo or a real one");
+    if (list->version < ours->keys.version) return failure("key list: older than the one stored here");
+    if (list->version == ours->keys.version) return false;
+    if (const auto written = replace_key_file(key_list_file(keys_dir), signed_keys); !written)
+        return tl::unexpected(written.error());
+    return true;
+}
+
 Result<KioskIdentity> load_identity(const path& keys_dir) {
     auto identity = load_own_keys(keys_dir);
     if (!identity || !is_there(root_file(keys_dir))) return identity;

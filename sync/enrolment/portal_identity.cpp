@@ -89,6 +89,16 @@ Status<> load_tls_keys(const path& dir, bool may_make, PortalIdentity& identity)
     return {};
 }
 
+Status<> load_pack_key(const path& file, bool may_make, PortalIdentity::PackSigningKey& key) {
+    const auto read =
+        parsed(file, load_text(file, may_make, [] { return make_signing_text("pack"); }), parse_signing_key);
+    if (!read) return tl::unexpected(read.error());
+    key.public_key = read->public_key;
+    key.secret = read->secret_key;
+    std::copy_n(read->public_key.begin(), key.id.size(), key.id.begin());
+    return {};
+}
+
 Status<> load_own_keys(const path& dir, bool may_make, PortalIdentity& identity) {
     auto root = load_root(dir, may_make);
     if (!root) return tl::unexpected(root.error());
@@ -101,17 +111,13 @@ Status<> load_own_keys(const path& dir, bool may_make, PortalIdentity& identity)
     auto sealing =
         parsed(sealing_file, load_text(sealing_file, may_make, make_sealing_text), parse_sealing_key);
     if (!sealing) return tl::unexpected(sealing.error());
-    const path pack_file = dir / "pack.key";
-    const auto pack =
-        parsed(pack_file, load_text(pack_file, may_make, [] { return make_signing_text("pack"); }),
-               parse_signing_key);
-    if (!pack) return tl::unexpected(pack.error());
     identity.root = std::move(*root);
     identity.decision = std::move(*decision);
     identity.sealing = std::move(*sealing);
-    identity.pack.public_key = pack->public_key;
-    identity.pack.secret = pack->secret_key;
-    std::copy_n(pack->public_key.begin(), identity.pack.id.size(), identity.pack.id.begin());
+    if (const auto loaded = load_pack_key(dir / "pack.key", may_make, identity.pack); !loaded) return loaded;
+    // A folder made before there were two is given its second.
+    if (const auto loaded = load_pack_key(dir / "approval.key", true, identity.approval); !loaded)
+        return loaded;
     return load_tls_keys(dir, may_make, identity);
 }
 
@@ -122,7 +128,10 @@ KeyList wanted_list(const PortalIdentity& identity, const std::string& url, bool
     list.receiver = kReceiver;
     list.sealing = {public_part(identity.sealing)};
     list.decision = {public_part(identity.decision)};
-    list.pack = {{identity.pack.id, identity.pack.public_key}};
+    list.pack = identity.keys.pack;
+    if (demo)
+        list.pack = {{identity.pack.id, identity.pack.public_key, kDrafts, kDemoDrafter},
+                     {identity.approval.id, identity.approval.public_key, kApproves, kDemoApprover}};
     list.portal_url = url;
     list.tls_ca_pem = identity.ca_certificate_pem;
     return list;
@@ -210,6 +219,13 @@ Result<PortalIdentity> load_portal(const path& dir) {
         return tl::unexpected(renewed.error());
     }
     return identity;
+}
+
+Status<> set_pack_keys(const path& dir, std::vector<KeyList::PackKey> keys, PortalIdentity& identity) {
+    KeyList list = identity.keys;
+    list.pack = std::move(keys);
+    ++list.version;
+    return publish_list(dir, list, identity);
 }
 
 Result<EnrolmentAnswer> answer_enrolment(const PortalIdentity& portal, const std::string& request_text) {

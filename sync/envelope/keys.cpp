@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
+#include <tuple>
 
 #include <sodium.h>
 
@@ -18,6 +19,7 @@ using nlohmann::json;
 constexpr std::size_t kKeyListBytesMax = 64 * 1024;
 constexpr std::size_t kKeysMax = 256;
 constexpr std::size_t kUrlBytesMax = 256;
+constexpr std::size_t kHolderBytesMax = 100;
 constexpr std::int64_t kVersionMax = 1'000'000'000;
 
 template <std::size_t N>
@@ -59,6 +61,34 @@ std::optional<std::vector<PublicKey>> public_keys(const json& list, const char* 
     return keys;
 }
 
+bool may_bound_a_key(const std::string& text) {
+    constexpr std::string_view shape = "0000-00-00";
+    if (text.empty()) return true;
+    return text.size() == shape.size() &&
+           std::equal(text.begin(), text.end(), shape.begin(),
+                      [](char c, char like) { return like == '-' ? c == '-' : c >= '0' && c <= '9'; });
+}
+
+// What a list of before roles does not have keeps its default.
+bool fill_in(const json& element, KeyList::PackKey& key) {
+    constexpr std::size_t kDayBytes = 10;
+    for (const auto& [name, part, bytes_max] :
+         {std::tuple{"role", &key.role, kNameBytesMax}, std::tuple{"holder", &key.holder, kHolderBytesMax},
+          std::tuple{"from", &key.from, kDayBytes}, std::tuple{"until", &key.until, kDayBytes}}) {
+        if (!element.contains(name)) continue;
+        const auto text = text_member(element, name, bytes_max);
+        if (!text) return false;
+        *part = *text;
+    }
+    if (element.contains("revoked")) {
+        const auto revoked = flag_member(element, "revoked");
+        if (!revoked) return false;
+        key.revoked = *revoked;
+    }
+    return (key.role == kDrafts || key.role == kApproves) && may_bound_a_key(key.from) &&
+           may_bound_a_key(key.until);
+}
+
 std::optional<std::vector<KeyList::PackKey>> pack_keys(const json& list) {
     const json* array = array_member(list, "pack", kKeysMax);
     if (!array) return std::nullopt;
@@ -66,8 +96,9 @@ std::optional<std::vector<KeyList::PackKey>> pack_keys(const json& list) {
     for (const json& element : *array) {
         const auto id = array_member_of<8>(element, "id");
         const auto key = array_member_of<32>(element, "key");
-        if (!id || !key) return std::nullopt;
-        keys.push_back({*id, *key});
+        if (!id || !key || !fill_in(element, keys.emplace_back())) return std::nullopt;
+        keys.back().id = *id;
+        keys.back().key = *key;
     }
     return keys;
 }
@@ -114,7 +145,13 @@ bool verify(const PublicKey& key, const char* prefix, const std::string& canonic
 std::string to_json(const KeyList& list) {
     json pack = json::array();
     for (const KeyList::PackKey& key : list.pack) {
-        pack.push_back({{"id", base64_of(key.id)}, {"key", base64_of(key.key)}});
+        pack.push_back({{"id", base64_of(key.id)},
+                        {"key", base64_of(key.key)},
+                        {"role", key.role},
+                        {"holder", key.holder},
+                        {"from", key.from},
+                        {"until", key.until},
+                        {"revoked", key.revoked}});
     }
     return canonical({{"version", list.version},
                       {"demo", list.demo},

@@ -37,6 +37,10 @@ SealingKey make_sealing_key(std::string id);
 inline PublicKey public_part(const SigningKey& key) { return {key.id, key.public_key}; }
 inline PublicKey public_part(const SealingKey& key) { return {key.id, key.public_key}; }
 
+// What a pack key's holder does.
+inline constexpr const char* kDrafts = "drafts";
+inline constexpr const char* kApproves = "approves";
+
 // Signed by the offline root that enrolment pinned; versions only grow.
 struct KeyList {
     std::int64_t version = 0;
@@ -47,6 +51,11 @@ struct KeyList {
     struct PackKey {
         std::array<std::uint8_t, 8> id{};
         Bytes32 key{};
+        std::string role = kDrafts;  // or kApproves
+        std::string holder{};        // the person who has it, at most 100 bytes
+        std::string from{};          // first effective date that it may sign, "2026-11-23"; empty: any
+        std::string until{};         // and the last
+        bool revoked = false;
     };
     std::vector<PackKey> pack;
     std::string portal_url;  // "https://127.0.0.1:8443"; empty: by stick only

@@ -259,6 +259,9 @@ class CurlTransport final : public Transport {
         if (curl_easy_header(handle_.get(), "Retry-After", 0, CURLH_HEADER, -1, &retry_after) == CURLHE_OK) {
             reply.retry_after = retry_after->value;
         }
+        curl_header* etag = nullptr;
+        if (curl_easy_header(handle_.get(), "ETag", 0, CURLH_HEADER, -1, &etag) == CURLHE_OK)
+            reply.etag = etag->value;
         return reply;
     }
 

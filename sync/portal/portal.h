@@ -86,6 +86,10 @@ class Register {
     // did it.
     virtual Answer changes(const std::string& kiosk, const std::string& after) = 0;
 
+    // GET /v1/keys: the signed key list. GET /v1/packs/{name}: see packs.h.
+    virtual Answer keys() = 0;
+    virtual Answer pack(const std::string& name, const std::string& if_none_match, bool part) = 0;
+
     virtual Result<std::vector<Row>> list() = 0;  // in the order of taking
     virtual Result<Secret> open_document(const DossierId& id) = 0;
     // In the order in which the dossier names them.

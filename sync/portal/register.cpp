@@ -7,6 +7,7 @@
 #include "sync/portal/appointment.h"
 #include "sync/portal/database.h"
 #include "sync/portal/document_check.h"
+#include "sync/portal/packs.h"
 #include "sync/portal/portal.h"
 #include "sync/portal/problem.h"
 #include "sync/portal/uploads.h"
@@ -102,8 +103,12 @@ struct Known {
 
 class SqliteRegister final : public Register {
   public:
-    SqliteRegister(Database database, sync::PortalIdentity identity, Office office)
-        : database_(std::move(database)), identity_(std::move(identity)), office_(std::move(office)) {}
+    SqliteRegister(const std::filesystem::path& dir, Database database, sync::PortalIdentity identity,
+                   Office office)
+        : packs_(dir / "packs"),
+          database_(std::move(database)),
+          identity_(std::move(identity)),
+          office_(std::move(office)) {}
 
     Status<> prepare();
     Status<> enrol(const sync::EnrolmentAnswer& kiosk) override;
@@ -112,6 +117,10 @@ class SqliteRegister final : public Register {
     Answer upload(const std::string& kiosk, const UploadClaim& claim, const std::string& bytes,
                   WallTime now) override;
     Answer changes(const std::string& kiosk, const std::string& after) override;
+    Answer keys() override { return {200, "application/json", identity_.signed_keys}; }
+    Answer pack(const std::string& name, const std::string& if_none_match, bool part) override {
+        return pack_file(packs_, name, if_none_match, part);
+    }
     Result<std::vector<Row>> list() override;
     Result<Secret> open_document(const DossierId& id) override;
     Result<std::vector<Attachment>> attachments(const DossierId& id) override;
@@ -137,6 +146,7 @@ class SqliteRegister final : public Register {
     Result<std::vector<Row>> rows(const char* condition, const std::string& id);
 
     std::mutex mutex_;
+    std::filesystem::path packs_;
     Database database_;
     Uploads uploads_{database_};
     sync::PortalIdentity identity_;
@@ -458,7 +468,7 @@ Result<std::unique_ptr<Register>> Register::open(const std::filesystem::path& di
     auto database = Database::open(dir / "portal.db");
     if (!database) return tl::unexpected(database.error());
     auto opened =
-        std::make_unique<SqliteRegister>(std::move(*database), std::move(identity), std::move(office));
+        std::make_unique<SqliteRegister>(dir, std::move(*database), std::move(identity), std::move(office));
     if (const auto prepared = opened->prepare(); !prepared) return tl::unexpected(prepared.error());
     return opened;
 }

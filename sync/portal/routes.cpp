@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::string_view kSubmissions = "/v1/submissions/";
 constexpr const char* kUploads = "/v1/uploads";
-constexpr const char* kVersion = "1.1";  // of the contract, openapi.yaml
+constexpr const char* kKeys = "/v1/keys";
+constexpr std::string_view kPacks = "/v1/packs/";
+constexpr const char* kVersion = "1.2";  // of the contract, openapi.yaml
 
 // "Application/JSON; charset=utf-8" is "application/json", too.
 bool is_of_type(const std::string& content_type, std::string_view wanted) {
@@ -107,6 +109,11 @@ Answer answer(Register& store, const Request& request, WallTime now) {
     if (request.path == kUploads) {
         if (request.method == "POST") return upload(store, request, now);
         return problem(405, "method", "An upload is made with POST.");
+    }
+    if (request.path == kKeys || request.path.compare(0, kPacks.size(), kPacks) == 0) {
+        if (!reads) return problem(405, "method", "This is read with GET.");
+        if (request.path == kKeys) return store.keys();
+        return store.pack(request.path.substr(kPacks.size()), request.if_none_match, request.part);
     }
     return problem(404, "unknown_path", "There is nothing at this path.");
 }

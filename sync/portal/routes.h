@@ -15,10 +15,12 @@ std::size_t body_bytes_max(const std::string& path);
 
 struct Request {
     enum class Body { read, length_unknown, too_long, broken_off };
-    std::string kiosk;   // proven by the client certificate
-    std::string method;  // "GET"
-    std::string path;    // decoded, without the query
-    std::string after;   // query parameter; empty where there is none
+    std::string kiosk;          // proven by the client certificate
+    std::string method;         // "GET"
+    std::string path;           // decoded, without the query
+    std::string after;          // query parameter; empty where there is none
+    std::string if_none_match;  // the headers of a download, as they came
+    bool part = false;          // a Range
     std::string content_type;
     std::string tus_resumable;  // the headers of an upload, as they came
     std::string upload_length;

@@ -39,6 +39,8 @@ Request request_from(const httplib::Request& http) {
     request.path = http.path;
     request.after = http.get_param_value("after");
     request.content_type = http.get_header_value("Content-Type");
+    request.if_none_match = http.get_header_value("If-None-Match");
+    request.part = http.has_header("Range");
     const std::string encoding = http.get_header_value("Content-Encoding");
     request.tus_resumable = http.get_header_value("Tus-Resumable");
     request.upload_length = http.get_header_value("Upload-Length");

@@ -82,6 +82,7 @@ StepOutcome Worker::step() {
         if (!next) return cannot_write(push_, next.error());
         if (*next) return push(**next);
     }
+    if (content_due_) return fetch_content();
     if (pull_due) return pull();
     return {Kind::nothing_to_do, "", {}, {}, pull_.not_before(), ""};
 }
@@ -239,8 +240,18 @@ StepOutcome Worker::pull() {
     if (!stored) return cannot_write(pull_, stored.error());
     const bool more =
         page->more && page->next != cursor;  // a page that leads nowhere must not be asked for at once
-    pull_.succeeded(more ? now : now + limits_.pull_every);
+    content_due_ = content_ != nullptr && !more;
+    pull_.succeeded(more || content_due_ ? now : now + limits_.pull_every);
     if (suspect_.empty()) probe_.succeeded();
+    return {Kind::pulled, "", {}, {}, {}, ""};
+}
+
+// Part of the same turn as the news: what comes of it is told to who takes it, never to the queue.
+StepOutcome Worker::fetch_content() {
+    const ContentPull::Step step = content_->step(transport_);
+    content_due_ = step == ContentPull::Step::more;
+    const Instant now = clock_.monotonic();
+    if (!content_due_) pull_.succeeded(now + limits_.pull_every);
     return {Kind::pulled, "", {}, {}, {}, ""};
 }
 

@@ -17,6 +17,7 @@
 #include "kiosk/queue/store.h"
 #include "sync/envelope/keys.h"
 #include "sync/worker/backoff.h"
+#include "sync/worker/content_pull.h"
 #include "sync/worker/response.h"
 
 namespace motcua::sync {
@@ -69,6 +70,9 @@ class Worker {
     // The last exchange reached the portal. From any thread.
     [[nodiscard]] bool online() const { return online_; }
 
+    // Fetches content, too, each time after the news. Borrowed. Before the first step.
+    void fetch(ContentPull& content) { content_ = &content; }
+
     // From any thread: the exchange under way, and every later one, ends soon and counts as cut.
     void cancel() { transport_.cancel(); }
 
@@ -81,6 +85,7 @@ class Worker {
     StepOutcome upload(const queue::Outgoing& outgoing);
     StepOutcome pull();
     StepOutcome probe();
+    StepOutcome fetch_content();
 
     StepOutcome decided(const queue::Outgoing& outgoing, const Verdict& verdict, const std::string& decision);
     StepOutcome send_again(const queue::Outgoing& outgoing, const Verdict& verdict);
@@ -104,10 +109,12 @@ class Worker {
     std::vector<PublicKey> decision_keys_;
     WorkerLimits limits_;
 
-    Backoff link_;              // nobody answers
-    Backoff push_;              // the portal answers, but takes nothing
-    Backoff pull_;              // also the pace of pulls that go well
-    Backoff probe_;             // while barred
+    Backoff link_;   // nobody answers
+    Backoff push_;   // the portal answers, but takes nothing
+    Backoff pull_;   // also the pace of pulls that go well
+    Backoff probe_;  // while barred
+    ContentPull* content_ = nullptr;
+    bool content_due_ = false;
     bool barred_ = false;       // nothing but probes goes out
     bool pushed_last_ = false;  // so that a long queue does not starve the pulls
     std::atomic<bool> online_{false};

@@ -28,6 +28,8 @@ echo
 "$bin/bench_voice"
 echo
 "$bin/bench_codes"
+echo
+"$bin/bench_growth" --tree "$tree" --out "$folder/growth"
 
 # touch_at NAME WIDTH HEIGHT: a kiosk of its own with such a panel, on such a screen.
 touch_at() (

@@ -11,6 +11,9 @@ motcua_program(bench_voice SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/voice/main.c
   DEPENDS tests/bench/tools ui/screens platform/speech LIBRARIES fmt::fmt)
 motcua_program(bench_codes SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/codes/main.cpp"
   DEPENDS tests/bench/tools tests/platform/camera/frames LIBRARIES CLI11::CLI11 fmt::fmt)
+motcua_program(bench_growth SOURCES "${CMAKE_SOURCE_DIR}/tests/bench/growth/main.cpp"
+  DEPENDS tests/bench/tools kiosk/content kiosk/search
+  LIBRARIES CLI11::CLI11 fmt::fmt nlohmann_json::nlohmann_json)
 pkg_check_modules(XTST IMPORTED_TARGET xtst x11)
 if(XTST_FOUND)  # installed by `make bench` alone
   motcua_module(tests/bench/pointer LIBRARIES PkgConfig::XTST)

@@ -82,7 +82,8 @@ std::vector<json> steps_to_review(std::vector<json> marital_status) {
         {{"scan", "https://dichvucong.gov.vn/thu-tuc-hanh-chinh?ma_thu_tuc=1.004873"}, {"as", "qr"}},
         {{"tap", "overview.begin"}},
         {{"tap", "notice.read"}, {"through", "page.next"}},
-        {{"scan", kCardPayload}, {"as", "qr"}}};
+        {{"scan", kCardPayload}, {"as", "qr"}},
+        {{"tap", "unit.right"}}};  // its ward has a new name
     append(steps, choose("for_whom", "self"));
     append(steps, choose("subject.ethnicity", "kinh"));
     append(steps, choose("subject.nationality", "vn"));

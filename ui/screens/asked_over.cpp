@@ -54,8 +54,7 @@ void draw_card_of_person(const journey::Model& model, Frame& f, const content::P
                            .title = f.say(T::scan_person_title, {{"who", who}}),
                            .hint = f.say(T::scan_person_hint),
                            .beside = true});
-    const std::string_view name = view(model.visit->other_card->full_name);
-    const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", name}}), BannerKind::good, true};
+    const Banner read{"scan.card_read", card_read_words(*model.visit->other_card, f), BannerKind::good, true};
     draw_banner(f.pen, body.cut_top(banner_height(f.pen, read, body.w)), read);
     body.cut_top(f.mm(space::gap));
     const std::array ways{
@@ -92,6 +91,36 @@ void draw_other_card(const journey::Model& model, Frame& f) {
                           Way{{"scan.other_new", f.say(T::scan_other_new), ButtonKind::leave}}};
     if (const auto way = draw_ways(f, body, Icon::people, ways))
         f.send(journey::intent::OtherCard{*way == 1 ? Use::new_visit : Use::none});
+}
+
+// What the card says, and what it is called now: one above the other, to be compared.
+void draw_unit(const form::UnitQuestion& asked, const journey::Model& model, Frame& f) {
+    const Rect body = draw_head(model, f,
+                                {.id = "unit.title",
+                                 .title = f.say(T::unit_title),
+                                 .hint = f.say(T::unit_hint),
+                                 .body_needs = list_needs(f),
+                                 .beside = true});
+    Pages pages;
+    pages.page = f.scratch.page;
+    pages.gap = f.mm(space::small_gap);
+    const auto show = [&](std::string_view id, T label, const Secret& line) {
+        const auto label_id = f.keep(std::string(id) + ".label");
+        pages.blocks.push_back(text_block(f, body.w, {.id = label_id, .text = f.say(label), .soft = true}));
+        const Text words{
+            .id = id, .text = f.keep(std::string(view(line))), .style = Style::strong, .personal = true};
+        pages.blocks.push_back(text_block(f, body.w, words));
+    };
+    show("unit.on_card", T::unit_on_card, asked.on_card);
+    show("unit.now", T::unit_now, asked.now);
+    pages.blocks.push_back(stage_block(f, Icon::house));
+    pages.last = LastButtons::at_the_end;
+    pages.buttons = {{"unit.keep", f.say(T::unit_keep), ButtonKind::secondary},
+                     {"unit.right", f.say(T::unit_right), ButtonKind::primary}};
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.turn_to) f.scratch.page = *tap.turn_to;
+    if (tap.button == "unit.right") f.send(journey::intent::ConfirmUnit{true});
+    if (tap.button == "unit.keep") f.send(journey::intent::ConfirmUnit{false});
 }
 
 // For who has just missed three times: nothing to aim at but two buttons, each as wide as the page.

@@ -230,6 +230,7 @@ journey::Intent back(const journey::Model& model) {
     const bool covered = journey::route(model) == Screen::help;
     if (model.visit && model.visit->leaving) return journey::intent::AnswerLeave{false};
     if (!covered && model.visit && model.visit->other_card) return journey::intent::OtherCard{};
+    if (!covered && journey::unit_asked(model)) return journey::intent::ConfirmUnit{false};
     return journey::intent::Back{};
 }
 

@@ -17,6 +17,15 @@ std::optional<T> trouble_words(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::unknown_code: return T::scan_unknown_code;
         case journey::ScanTrouble::procedure_unknown: return T::scan_procedure_unknown;
         case journey::ScanTrouble::slip_unknown: return T::scan_slip_unknown;
+        case journey::ScanTrouble::repealed: return T::search_repealed;
+        case journey::ScanTrouble::card_kept: return T::scan_card_kept;
+        case journey::ScanTrouble::not_a_slip: return T::scan_not_a_slip;
+        case journey::ScanTrouble::health_card: return T::scan_health_card;
+        case journey::ScanTrouble::payment: return T::scan_payment;
+        case journey::ScanTrouble::staff_badge: return T::scan_staff_badge;
+        case journey::ScanTrouble::portal_page: return T::scan_portal_page;
+        case journey::ScanTrouble::form_open: return T::scan_form_open;
+        case journey::ScanTrouble::stored_already: return T::scan_stored_already;
         case journey::ScanTrouble::own_card: return T::scan_own_card;
         case journey::ScanTrouble::no_picture: return T::scan_no_picture;
     }
@@ -65,7 +74,12 @@ Parts all_parts(const journey::Model& model, const Frame& f, const Head& head) {
                           .soft = true,
                           .personal = head.personal};
     const auto trouble = model.visit ? trouble_words(model.visit->scan_trouble) : std::nullopt;
-    if (trouble) parts.trouble = Banner{"scan.trouble", f.say(*trouble), BannerKind::wrong};
+    if (!trouble) return parts;
+    const bool is_good = model.visit->scan_trouble == journey::ScanTrouble::card_kept;
+    const content::Repealed* gone = *trouble == T::search_repealed ? journey::repealed(model) : nullptr;
+    const auto words =
+        gone ? f.say(*trouble, {{"code", gone->code}, {"why", f.say(gone->why)}}) : f.say(*trouble);
+    parts.trouble = Banner{"scan.trouble", words, is_good ? BannerKind::good : BannerKind::wrong};
     return parts;
 }
 

@@ -136,11 +136,22 @@ void ask_for_sheet(const journey::Model& model, Frame& f) {
     f.send(journey::intent::PrintTakeAway{});
 }
 
+// Why this one stands here, though another code was held up.
+const content::Replaced* replaced(const journey::Model& model) {
+    for (const content::Replaced& each : journey::procedure(model)->replaces)
+        if (each.code == model.visit->held_up_code) return &each;
+    return nullptr;
+}
+
 void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
     const auto draw = [&](const Banner& banner) {
         draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
         body.cut_top(f.mm(space::small_gap));
     };
+    if (const content::Replaced* gone = replaced(model))
+        draw({"overview.replaces",
+              f.say(T::search_replaces, {{"code", gone->code}, {"why", f.say(gone->why)}}),
+              BannerKind::wait});
     if (is_expired(model)) {
         const std::string day = text::date(model.machine.content->valid_from, f.words.language);
         draw({"overview.valid_from", f.say(T::overview_valid_from, {{"date", day}}), BannerKind::wait});
@@ -150,7 +161,7 @@ void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
 
 // Larger buttons stand one below the other: then what is said before the list goes first.
 float room_needed(const journey::Model& model, const Frame& f) {
-    const bool has_banner = is_expired(model) || printing_banner(model, f);
+    const bool has_banner = is_expired(model) || printing_banner(model, f) || replaced(model);
     if (!has_banner) return list_needs(f);
     const bool larger = model.settings.targets == journey::Targets::larger;
     return std::max(list_needs(f) + f.mm(40.0F), larger ? f.mm(250.0F) : 0);
@@ -158,9 +169,33 @@ float room_needed(const journey::Model& model, const Frame& f) {
 
 }  // namespace
 
+namespace {
+
+// Recalled: what it said may be wrong, so nothing of it is shown, and there is nothing to begin or take away.
+void draw_recalled(const journey::Model& model, Frame& f, const content::Procedure& procedure) {
+    const std::string_view name = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain);
+    Rect body =
+        draw_head(model, f, {.id = "overview.title", .title = name, .hint = {}, .body_needs = list_needs(f)});
+    const bool typed = !model.visit->answers.empty();
+    const T after = typed ? T::recall_nothing_stored : T::recall_go_counter;
+    Pages pages;
+    pages.buttons.push_back({"overview.begin", f.say(T::overview_ok), ButtonKind::primary});
+    for (const Banner& banner :
+         {Banner{"overview.recalled", f.say(T::recall_title), BannerKind::wait},
+          Banner{"overview.recalled_after", f.say(after), typed ? BannerKind::wrong : BannerKind::wait}}) {
+        draw_banner(f.pen, body.cut_top(banner_height(f.pen, banner, body.w)), banner);
+        body.cut_top(f.mm(space::small_gap));
+    }
+    draw_picture(f, body, procedure, pages);
+    if (draw_pages(f, body, pages).button == "overview.begin") f.send(journey::intent::Begin{});
+}
+
+}  // namespace
+
 void draw_overview(const journey::Model& model, Frame& f) {
     const content::Procedure* procedure = journey::procedure(model);
     if (!procedure) return;
+    if (journey::is_recalled(model)) return draw_recalled(model, f, *procedure);
     const records::ProcedureFacts said =
         records::procedure_facts(*procedure, *model.machine.content, model.machine.now.day, f.words);
     Rect body = draw_head(model, f,

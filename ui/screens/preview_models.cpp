@@ -43,6 +43,15 @@ std::string_view name(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::unknown_code: return "unknown_code";
         case journey::ScanTrouble::procedure_unknown: return "procedure_unknown";
         case journey::ScanTrouble::slip_unknown: return "slip_unknown";
+        case journey::ScanTrouble::repealed: return "repealed";
+        case journey::ScanTrouble::card_kept: return "card_kept";
+        case journey::ScanTrouble::not_a_slip: return "not_a_slip";
+        case journey::ScanTrouble::health_card: return "health_card";
+        case journey::ScanTrouble::payment: return "payment";
+        case journey::ScanTrouble::staff_badge: return "staff_badge";
+        case journey::ScanTrouble::portal_page: return "portal_page";
+        case journey::ScanTrouble::form_open: return "form_open";
+        case journey::ScanTrouble::stored_already: return "stored_already";
         case journey::ScanTrouble::own_card: return "own_card";
         case journey::ScanTrouble::no_picture: return "no_picture";
     }
@@ -193,6 +202,15 @@ Model asking(std::string field, std::string_view typed, std::optional<text::T> p
     draft.problem = problem;
     draft.keyboard.capital = typed.empty();
     model.visit->drafts.push_back(std::move(draft));
+    return model;
+}
+
+Model with_old_ward(Model model) {
+    auto content = std::make_shared<content::Content>(*model.machine.content);
+    content->unit_changes = {{*content::unit_name("phường Tân Thạnh"),
+                              *content::unit_name("thành phố Tam Kỳ"), *content::unit_name("tỉnh Quảng Nam"),
+                              "phường Bàn Thạch", "thành phố Đà Nẵng", "Nghị quyết số 1659/NQ-UBTVQH15"}};
+    model.machine.content = std::move(content);
     return model;
 }
 
@@ -363,6 +381,7 @@ Model stored(bool sent, bool printer) {
     model.visit->papers = printer ? journey::Papers::printed : journey::Papers::failed;
     model.machine.printer_ready = printer;
     model.machine.online = sent;
+    if (sent) model.visit->slip->kiosk_does = content::KioskDoes::submit;
     if (sent) model.visit->sent_at = kMorning + std::chrono::minutes(2);
     return model;
 }

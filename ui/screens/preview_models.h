@@ -44,6 +44,8 @@ journey::Model asking(std::string field, std::string_view typed,
 // Who has no card answers what the card would have said.
 journey::Model asking_without_card(std::string field, std::string_view typed,
                                    std::optional<text::T> problem = std::nullopt);
+// The same, where the pack knows what the ward on the card is called now.
+journey::Model with_old_ward(journey::Model model);
 journey::Model with_keyboard(journey::Model model, journey::Keyboard::Layer layer,
                              journey::Typist typist = {});
 

@@ -44,16 +44,31 @@ void add_scanning(Previews& list) {
                     kNow});
     list.push_back(
         {"scan.card_read", changed(at(place::Scan{}), [](Model& m) { m.visit->card = card(); }), kNow});
+    list.push_back({"scan.zone_read",
+                    changed(at(place::Scan{}),
+                            [](Model& m) {
+                                m.visit->card = card();
+                                m.visit->card->full_name.clear();
+                                m.visit->card->address.clear();
+                            }),
+                    kNow});
     list.push_back({"scan.other_card",
                     changed(in_procedure(place::Review{}), [](Model& m) { m.visit->other_card = card(); }),
                     kNow});
+    list.push_back({"scan.unit", with_old_ward(asking("purpose", "")), kNow});
     for (const auto trouble : every<journey::ScanTrouble>()) {
         if (trouble == journey::ScanTrouble::none) continue;
-        const auto wanted = trouble == journey::ScanTrouble::slip_unknown        ? place::Wanted::slip
+        const bool of_slip =
+            trouble == journey::ScanTrouble::slip_unknown || trouble == journey::ScanTrouble::not_a_slip;
+        const auto wanted = of_slip                                              ? place::Wanted::slip
                             : trouble == journey::ScanTrouble::procedure_unknown ? place::Wanted::anything
                                                                                  : place::Wanted::card;
         list.push_back({fmt::format("scan.trouble.{}", name(trouble)),
-                        changed(at(place::Scan{wanted}), [&](Model& m) { m.visit->scan_trouble = trouble; }),
+                        changed(at(place::Scan{wanted}),
+                                [&](Model& m) {
+                                    m.visit->scan_trouble = trouble;
+                                    m.visit->held_up_code = "2.001009";
+                                }),
                         kNow});
     }
     list.push_back({"scan.long_name",
@@ -106,6 +121,20 @@ void add_choosing(Previews& list) {
     for (const auto does : every<content::KioskDoes>())
         list.push_back({fmt::format("overview.{}", name(does)),
                         doing(changed(at(place::Overview{}), overview), does), kNow});
+    list.push_back({"overview.replaces",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.001193";
+                                m.visit->held_up_code = "2.002621";
+                            }),
+                    kNow});
+    list.push_back({"overview.card_kept",
+                    changed(at(place::Overview{}),
+                            [](Model& m) {
+                                m.visit->procedure = "1.004873";
+                                m.visit->scan_trouble = journey::ScanTrouble::card_kept;
+                            }),
+                    kNow});
     list.push_back({"overview.expired",
                     changed(at(place::Overview{}),
                             [](Model& m) {
@@ -115,6 +144,12 @@ void add_choosing(Previews& list) {
                                 m.machine.content = std::move(content);
                             }),
                     kNow});
+    const auto recalled = [](Model& m) {
+        m.visit->procedure = "1.004873";
+        m.machine.recalls = {1, {{"1.004873", "lệ phí sai"}}};
+    };
+    list.push_back({"overview.recalled", changed(at(place::Overview{}), recalled), kNow});
+    list.push_back({"overview.recalled.filling", changed(answered(place::Overview{}), recalled), kNow});
     add_taking_away(list, changed(at(place::Overview{}), overview));
     list.push_back({"notice", changed(at(place::Notice{}), overview), kNow});
     list.push_back({"notice.consent",
@@ -271,6 +306,13 @@ void add_problems(Previews& list) {
 void add_finishing(Previews& list) {
     list.push_back({"review", answered(place::Review{}), kNow});
     list.push_back({"review.last_page", answered(place::Review{9}), kNow});
+    list.push_back({"review.unit",
+                    changed(with_old_ward(answered(place::Review{})),
+                            [](Model& m) {
+                                form::confirm_unit(*journey::procedure(m), m.visit->answers,
+                                                   m.machine.content->unit_changes, true);
+                            }),
+                    kNow});
     list.push_back({"review.disputed",
                     changed(answered(place::Review{}),
                             [](Model& m) {
@@ -491,42 +533,7 @@ void add_anywhere(Previews& list) {
          kNow});
 }
 
-// The whole page is asked, as of somebody without a card.
-Model asking_page(const std::shared_ptr<const content::Content>& content, const std::string& procedure,
-                  const content::Page& page) {
-    return changed(at(place::Question{page.id}), [&](Model& m) {
-        m.machine.content = content;
-        m.visit->procedure = procedure;
-        m.visit->drafts = journey::drafts_for(page, {});
-    });
-}
-
 }  // namespace
-
-std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content) {
-    Previews list;
-    const auto add = [&](const std::string& name, journey::Place place, const std::string& procedure) {
-        list.push_back({name,
-                        changed(at(std::move(place)),
-                                [&](Model& m) {
-                                    m.machine.content = content;
-                                    m.visit->procedure = procedure;
-                                }),
-                        kNow});
-    };
-    add("pack.procedures", place::Procedures{}, "");
-    for (const content::Procedure& procedure : content->procedures) {
-        const std::string about = "pack." + procedure.code;
-        add(about + ".overview", place::Overview{}, procedure.code);
-        add(about + ".overview.last_page", place::Overview{9}, procedure.code);
-        if (procedure.kiosk_does == content::KioskDoes::guide) continue;
-        add(about + ".notice", place::Notice{}, procedure.code);
-        for (const content::Page& page : procedure.pages)
-            list.push_back({fmt::format("{}.question.{}", about, page.id),
-                            asking_page(content, procedure.code, page), kNow});
-    }
-    return list;
-}
 
 std::vector<Preview> previews() {
     Previews list;

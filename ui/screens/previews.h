@@ -18,7 +18,8 @@ struct Preview {
 // Every state that a screen can be in, and the rarest and longest of what it may have to show.
 std::vector<Preview> previews();
 
-// What a pack says and asks: each overview, each notice, each question of each procedure.
+// What a pack says and asks: each overview, each notice, each question. One that a block tells, or a list
+// repeats, stands for all that were made of it: where its words are longest.
 std::vector<Preview> previews_of(const std::shared_ptr<const content::Content>& content);
 
 }  // namespace motcua::ui

@@ -39,7 +39,7 @@ std::vector<Block> found_tiles(const journey::Model& model, Frame& f, float widt
     }
     for (const search::Hit& hit : found.hits)
         blocks.push_back(
-            procedure_tile(f, width, *hit.procedure,
+            procedure_tile(model, f, width, *hit.procedure,
                            with_hints || hit.replaced != nullptr ? hint_of(hit, f) : std::string_view()));
     return blocks;
 }
@@ -59,7 +59,7 @@ std::string_view results_hint(const search::Found& found, Frame& f) {
 
 // As many whole tiles as there is room for.
 void draw_as_many_as_fit(Frame& f, Rect room, const std::vector<Block>& tiles) {
-    const float gap = f.mm(space::small_gap);
+    const float gap = f.mm(space::choice_gap);
     for (const Block& tile : tiles) {
         if (tile.height > room.h) return;
         tile.draw(room.cut_top(tile.height));
@@ -68,42 +68,25 @@ void draw_as_many_as_fit(Frame& f, Rect room, const std::vector<Block>& tiles) {
 }
 
 float height_of_all(const std::vector<Block>& tiles, float gap) {
-    float height = gap * static_cast<float>(tiles.size()) - gap;
-    for (const Block& tile : tiles) height += tile.height;
+    float height = 0;
+    for (const Block& tile : tiles) height += tile.height + gap;
     return height;
 }
 
 // All meanings or none: who sees one of two takes it for the answer.
-void draw_question_which(const content::Ambiguity& ask, Frame& f, Rect room,
-                         const std::vector<Block>& meanings) {
-    const Text text{.id = "search.ask", .text = f.say(ask.question), .style = Style::strong};
-    const float words = text_height(f.pen, text, room.w) + f.mm(space::small_gap);
-    if (words + height_of_all(meanings, f.mm(space::small_gap)) <= room.h) {
-        draw_text(f.pen, room.cut_top(words), text, f.pen.colours.ground);
-        return draw_as_many_as_fit(f, room, meanings);
-    }
-    const Tile tile{.id = "search.ask",
-                    .label = f.say(ask.question),
-                    .icon = Icon::question,
-                    .tint = f.pen.colours.tiles[0],
-                    .beside = true};
-    const float height = std::min(tile_height(f.pen, tile, room.w), room.h);
-    if (draw_tile(f.pen, room.cut_top(height), tile)) f.send(journey::intent::ShowResults{});
+void draw_found(const journey::Model& model, Frame& f, const Rect& room) {
+    const auto tiles = found_tiles(model, f, room.w, false);
+    const bool asks = model.visit->search.found.ask != nullptr;
+    if (asks && height_of_all(tiles, f.mm(space::choice_gap)) > room.h) return;
+    draw_as_many_as_fit(f, room, tiles);
 }
 
-// Before anything was typed an example stands there; afterwards what was found, or that nothing was.
-void draw_found(const journey::Model& model, Frame& f, const Rect& room) {
-    const journey::Search& search = model.visit->search;
-    const auto tiles = found_tiles(model, f, room.w, false);
-    if (search.found.ask != nullptr) return draw_question_which(*search.found.ask, f, room, tiles);
-    if (!tiles.empty()) return draw_as_many_as_fit(f, room, tiles);
-    if (search.typed.empty()) return;
-    const std::string_view words =
-        search.found.repealed != nullptr ? results_hint(search.found, f) : f.say(T::search_nothing);
-    const Text text{.id = "search.nothing", .text = words, .style = Style::body, .soft = true};
-    Rect line = room;
-    draw_text(f.pen, line.cut_top(std::min(line.h, text_height(f.pen, text, line.w))), text,
-              f.pen.colours.ground);
+// Before anything was typed an example stands there; afterwards what came of it.
+Head search_head(const journey::Search& search, Frame& f) {
+    if (search.typed.empty()) return {"search.title", f.say(T::search_title), f.say(T::search_hint)};
+    const bool found = search.found.ask == nullptr && !search.found.hits.empty();
+    return {"search.title", found ? f.say(T::search_title) : results_title(search.found, f),
+            results_hint(search.found, f)};
 }
 
 }  // namespace
@@ -116,7 +99,7 @@ void draw_search(const journey::Model& model, Frame& f) {
                     .input = "text",
                     .focused = true};
     const float room = width_above_keys(f) - 2 * f.mm(space::margin);
-    Head head{"search.title", f.say(T::search_title), f.say(T::search_hint)};
+    Head head = search_head(search, f);
     const float tile_room = f.pen.target(touch::button) + 2 * f.mm(space::gap);
     head.body_needs = field_height(f.pen, box, room) + f.mm(space::gap) + tile_room;
     Keys keys = letter_keys(f, search.keyboard, model.visit->typist);

@@ -7,7 +7,9 @@
 namespace motcua::ui {
 
 // Leads to its overview; `hint` is one line below its plain name, none where it says the same.
-Block procedure_tile(Frame& frame, float width, const content::Procedure& procedure, std::string_view hint);
+// One that was recalled says so in place of `hint`.
+Block procedure_tile(const journey::Model& model, Frame& frame, float width,
+                     const content::Procedure& procedure, std::string_view hint);
 
 // The keyboard, and what fits of the results.
 void draw_search(const journey::Model& model, Frame& frame);

@@ -31,7 +31,7 @@ std::vector<Block> procedure_tiles(const journey::Model& model, Frame& f, float 
                                    const std::string& situation) {
     std::vector<Block> blocks;
     for (const content::Procedure* procedure : journey::procedures_of(model, situation))
-        blocks.push_back(procedure_tile(f, width, *procedure, f.say(procedure->name)));
+        blocks.push_back(procedure_tile(model, f, width, *procedure, f.say(procedure->name)));
     return blocks;
 }
 
@@ -43,7 +43,9 @@ std::string_view title(const journey::Model& model, const Procedures& at, const 
 
 }  // namespace
 
-Block procedure_tile(Frame& f, float width, const content::Procedure& procedure, std::string_view hint) {
+Block procedure_tile(const journey::Model& model, Frame& f, float width, const content::Procedure& procedure,
+                     std::string_view hint) {
+    if (model.machine.recalls.has(procedure.code)) hint = f.say(T::recall_title);
     const std::string_view plain = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain);
     const Tile tile{.id = f.keep("procedures." + procedure.code),
                     .label = plain,

@@ -239,7 +239,7 @@ void draw_ways_through(Frame& f, Rect place, std::string_view id, const FieldLin
                       .enabled = enabled,
                       .icon_only = true};
     };
-    const float gap = f.mm(space::key_gap);
+    const float gap = f.mm(space::choice_gap);
     const bool stacked = place.h >= 2 * f.pen.target(kWayHeight) + gap;
     const Button up = button(".up", T::question_lines_up, Icon::up, above < most);
     const Button down = button(".down", T::question_lines_down, Icon::down, above > 0);
@@ -250,12 +250,12 @@ void draw_ways_through(Frame& f, Rect place, std::string_view id, const FieldLin
 }
 
 void draw_text_field(Frame& f, Rect rect, Field box, const std::string& id) {
-    const float gap = f.mm(space::key_gap);
+    const float gap = f.mm(space::choice_gap);
     const float way = f.pen.target(kWayWidth);
     const bool stacked = rect.h >= 2 * f.pen.target(kWayHeight) + gap;
     if (box.focused && field_lines(f.pen, box, rect).shown < field_lines(f.pen, box, rect).all) {
         const Rect ways = rect.cut_right(stacked ? way : 2 * way + gap);
-        rect.cut_right(f.mm(space::small_gap));
+        rect.cut_right(f.mm(space::choice_gap));
         box.lines_above_end = f.scratch.lines_above_end;
         draw_ways_through(f, ways, box.id, field_lines(f.pen, box, rect));
     }

@@ -59,8 +59,9 @@ struct RowLook {
     std::string_view label;
     std::string_view source;
     std::string_view value;
-    std::string_view said;  // "Đã ghi: …"; empty unless disputed
+    std::string_view said;  // "Đã ghi: …", "Trên thẻ ghi: …"; may be empty
     std::vector<Button> buttons;
+    bool said_is_personal = false;
 };
 
 float between(const Frame& f) { return f.mm(space::key_gap); }
@@ -157,6 +158,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
         draw_chip(f, f.keep(row.id + ".source"), parts.chip_below ? below : beside, row.source);
     if (row.said.empty()) return;
     Widget& noted = f.pen.name(row.id + ".said", "text", words, row.said);
+    noted.personal = row.said_is_personal;
     f.pen.note(noted, *said.face, p.ink, p.paper);
 }
 
@@ -219,6 +221,13 @@ std::vector<Button> buttons_of(const Frame& f, const ReviewRow& row, bool first_
     return buttons;
 }
 
+// What stands under the value: that the card is wrong here, or how it names the place.
+std::string_view said_of(const Frame& f, const ReviewRow& row) {
+    if (row.disputed) return f.say(T::review_card_wrong_said);
+    if (row.on_card.empty()) return {};
+    return f.say(T::review_on_card, {{"line", view(row.on_card)}});
+}
+
 // A value that no page could hold goes on below, perhaps on the next page.
 std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
     const Text value{.id = row.id, .text = row.value, .style = Style::strong};
@@ -230,6 +239,7 @@ std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
     parts.front().label = row.label;
     parts.front().source = row.source;
     parts.back().said = row.said;
+    parts.back().said_is_personal = row.said_is_personal;
     parts.back().buttons = row.buttons;
     return parts;
 }
@@ -250,8 +260,9 @@ std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::
                            f.say(row.field->label),
                            f.say(source_words(row.source)),
                            shown_value(model, f, row),
-                           row.disputed ? f.say(T::review_card_wrong_said) : std::string_view(),
-                           buttons_of(f, row, first_of_page, !number_seen)};
+                           said_of(f, row),
+                           buttons_of(f, row, first_of_page, !number_seen),
+                           !row.disputed && !row.on_card.empty()};
         number_seen = number_seen || is_number;
         bool continues = false;
         for (RowLook& part : in_parts(f, look, width)) {

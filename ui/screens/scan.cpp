@@ -2,18 +2,26 @@
 #include "ui/screens/stage.h"
 
 namespace motcua::ui {
+
+using text::T;
+
+// The zone on the back has no name that could be shown.
+std::string_view card_read_words(const identity::Card& card, const Frame& f) {
+    if (card.full_name.empty())
+        return f.say(T::scan_zone_read, {{"number", identity::masked(view(card.id))}});
+    return f.say(T::scan_card_read, {{"name", view(card.full_name)}});
+}
+
 namespace {
 
 using journey::place::Wanted;
-using text::T;
 
 // A card was held up before anything was chosen: what shall be done with it?
 void draw_card_read(const journey::Model& model, Frame& f) {
     const identity::Card& card = *model.visit->card;
     const Rect body = draw_head(model, f, {"scan.card_choose", f.say(T::scan_card_choose)});
-    const Banner read{"scan.card_read", f.say(T::scan_card_read, {{"name", view(card.full_name)}}),
-                      BannerKind::good, true};
     const std::string masked = identity::masked(view(card.id));
+    const Banner read{"scan.card_read", card_read_words(card, f), BannerKind::good, true};
     const Text number{.id = "scan.card_masked",
                       .text = f.say(T::scan_card_masked, {{"number", masked}}),
                       .soft = true,

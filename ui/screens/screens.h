@@ -23,7 +23,10 @@ void draw_problem(const journey::Model& model, Frame& frame);
 
 // Questions that stand over the screen where they were asked.
 void draw_leave(const journey::Model& model, Frame& frame);
+// That a card was read, and whose: a name, or the end of a number where the back has been read.
+std::string_view card_read_words(const identity::Card& card, const Frame& frame);
 void draw_other_card(const journey::Model& model, Frame& frame);
+void draw_unit(const form::UnitQuestion& asked, const journey::Model& model, Frame& frame);
 void draw_larger_targets(const journey::Model& model, Frame& frame);
 
 }  // namespace motcua::ui

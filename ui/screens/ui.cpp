@@ -104,6 +104,7 @@ std::string screen_key(const journey::Model& model) {
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
         key += sign->on_screen ? ":pad" : "";
     if (model.visit->other_card) key += ":other_card";
+    if (const auto unit = journey::unit_asked(model)) key += ":unit:" + unit->field;
     return key;
 }
 
@@ -133,6 +134,8 @@ void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
     if (may_be_asked && model.visit && model.visit->leaving) return draw_leave(model, frame);
     const bool covered = may_be_asked && screen != Screen::help;
     if (covered && model.visit && model.visit->other_card) return draw_other_card(model, frame);
+    const auto unit = covered ? journey::unit_asked(model) : std::nullopt;
+    if (unit) return draw_unit(*unit, model, frame);
     switch (screen) {
         case Screen::home: return draw_home(model, frame);
         case Screen::scan: return draw_scan(model, frame);

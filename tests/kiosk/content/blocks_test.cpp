@@ -104,7 +104,8 @@ TEST_CASE("with the page for the card it asks for what is chosen, and no more") 
 
 TEST_CASE("a list of people is asked one after the other, as many as there are") {
     const Pages result = expanded(R"([{"repeat": "child", "count": "children", "most": 3, "pages": [
-      {"use": "person", "as": "child{n}", "who": {"vi": "người con thứ {n}", "en": "child {n}"}, "only": ["name"]}
+      {"use": "person", "as": "child{n}", "only": ["name"],
+       "who": {"vi": "người con thứ {n}", "en": "child {n}"}}
     ]}])");
     CHECK(result.flaws.empty());
     REQUIRE(result.all.size() == 3);

@@ -47,6 +47,11 @@ class Folder {
         CHECK(fs::exists(folder_.path() / "a.pack") == built.has_value());
         return built ? "" : built.error().what;
     }
+    [[nodiscard]] std::shared_ptr<const content::Content> built() const {
+        const auto pack = content::open_unsigned_pack(folder_.path() / "a.pack");
+        REQUIRE(pack);
+        return *pack;
+    }
     [[nodiscard]] bool says(const std::string& file, const std::string& place,
                             const std::string& reason) const {
         const std::string what = flaw();
@@ -448,9 +453,7 @@ TEST_CASE("a ward takes away with null what the nation says") {
     tests::write_file(ward / "notice.json", R"({"consents": null})");
     const fs::path pack = folder.path() / "a.pack";
     REQUIRE(content::build_pack({layers.front(), ward}, pack));
-    const content::PackSigningKey key = content::new_signing_key();
-    REQUIRE(content::sign_pack(pack, key, "a"));
-    CHECK((*content::open_pack(pack, {content::public_part(key)}))->notice.consents.empty());
+    CHECK((*content::open_unsigned_pack(pack))->notice.consents.empty());
 }
 
 TEST_CASE("a folder that is not there is named") {
@@ -458,4 +461,28 @@ TEST_CASE("a folder that is not there is named") {
     const auto built = content::build_pack({folder.path() / "nowhere"}, folder.path() / "a.pack");
     REQUIRE_FALSE(built);
     CHECK(built.error().what.find("nowhere") != std::string::npos);
+}
+
+TEST_CASE("units that are named without their kind, of no known province, or twice are refused") {
+    const Folder folder;
+    const json as_it_is = folder.read("units.json");
+    const auto refused = [&](const std::string& place, const json& value, const std::string& where,
+                             const std::string& reason) {
+        folder.write("units.json", as_it_is.dump());
+        folder.edit("units.json", place, value);
+        return folder.says("units.json", where, reason);
+    };
+    CHECK(refused("/units/0/ward", "Bàn Thạch", "/units/0/ward", "is no name like"));
+    CHECK(refused("/units/0/from/0/district", "Tam Kỳ", "/units/0/from/0/district", "is no name like"));
+    CHECK(refused("/units/0/province", "tỉnh Quảng Nam", "/units/0/province", "is none of the provinces"));
+    CHECK(refused("/units/0/from/1", as_it_is["units"][0]["from"][0], "/units/0/from/1/ward",
+                  "is there twice"));
+    CHECK(refused("/units/0/since", "2025-07-01", "/units/0/since", "is no key that is known here"));
+}
+
+TEST_CASE("a unit that nobody compared with its decision is never proposed") {
+    const Folder folder;
+    folder.edit("units.json", "/units/0/verified", false);
+    CHECK(folder.flaw() == "");
+    CHECK(folder.built()->unit_changes.empty());
 }

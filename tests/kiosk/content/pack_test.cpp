@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include "tests/support/signers.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -20,40 +21,42 @@ struct SignedPack {
     SignedPack() {
         const auto built = build_pack(tests::ban_thach_layers(), path);
         REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
-        REQUIRE(sign_pack(path, key, "phường Bàn Thạch 2026.11.1"));
+        REQUIRE(signers.sign(path));
     }
     [[nodiscard]] PackFault fault() const {
-        const auto opened = open_pack(path, {public_part(key)});
+        const auto opened = open_pack(path, signers.trusted());
         REQUIRE_FALSE(opened);
         CHECK(opened.error().what.find(path.string()) != std::string::npos);
         return opened.error().fault;
     }
-    [[nodiscard]] fs::path signature() const { return path.string() + ".minisig"; }
+    [[nodiscard]] fs::path signature(PackRole role = PackRole::drafts) const {
+        return signature_path(path, role);
+    }
     void edit(const char* sql) const {
         sqlite3* database = nullptr;
         REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
         CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
         sqlite3_close(database);
-        REQUIRE(sign_pack(path, key, "edited"));
+        REQUIRE(signers.sign(path));
     }
 
     tests::TempFolder folder;
     fs::path path = folder.path() / "ban-thach.pack";
-    PackSigningKey key = new_signing_key();
+    tests::Signers signers;
 };
 
 std::shared_ptr<const Content> opened(const SignedPack& pack) {
-    auto content = open_pack(pack.path, {public_part(new_signing_key()), public_part(pack.key)});
+    auto content = open_pack(pack.path, pack.signers.trusted());
     REQUIRE_MESSAGE(content, (content ? "" : content.error().what));
     return *content;
 }
 
 // Of other folders than the ward's own.
 std::shared_ptr<const Content> built_signed_opened(const std::vector<fs::path>& layers,
-                                                   const SignedPack& pack, const std::string& comment) {
+                                                   const SignedPack& pack) {
     const auto built = build_pack(layers, pack.path);
     REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
-    REQUIRE(sign_pack(pack.path, pack.key, comment));
+    REQUIRE(pack.signers.sign(pack.path));
     return opened(pack);
 }
 
@@ -161,7 +164,7 @@ TEST_CASE("a pack that is not there, not signed, or signed by somebody else is n
     const SignedPack pack;
     CHECK(open_pack(pack.path, {}).error().fault == PackFault::wrong_signature);
     PackKey same_name = public_part(new_signing_key());
-    same_name.id = pack.key.id;
+    same_name.id = pack.signers.drafter.id;
     CHECK(open_pack(pack.path, {same_name}).error().fault == PackFault::wrong_signature);
     fs::remove(pack.signature());
     CHECK(pack.fault() == PackFault::unsigned_pack);
@@ -169,8 +172,11 @@ TEST_CASE("a pack that is not there, not signed, or signed by somebody else is n
     CHECK(pack.fault() == PackFault::missing);
 }
 
-TEST_CASE("one changed bit anywhere in the pack or its signature is noticed") {
+TEST_CASE("one changed bit anywhere in the pack or its signatures is noticed") {
     const SignedPack pack;
+    PackRole role = PackRole::drafts;
+    SUBCASE("of who drafted it") {}
+    SUBCASE("of who approved it") { role = PackRole::approves; }
     const std::string good = tests::read_file(pack.path);
     for (std::size_t at = 0; at < good.size(); at += good.size() / 40) {
         CAPTURE(at);
@@ -180,13 +186,13 @@ TEST_CASE("one changed bit anywhere in the pack or its signature is noticed") {
         CHECK(pack.fault() == PackFault::wrong_signature);
     }
     tests::write_file(pack.path, good);
-    const std::string signature = tests::read_file(pack.signature());
+    const std::string signature = tests::read_file(pack.signature(role));
     const std::size_t untrusted = signature.find('\n');  // the first line is not signed, by the format
     for (std::size_t at = untrusted + 1; at + 1 < signature.size(); at += 3) {
         CAPTURE(at);
         std::string bad = signature;
         bad[at] = static_cast<char>(bad[at] ^ 1);
-        tests::write_file(pack.signature(), bad);
+        tests::write_file(pack.signature(role), bad);
         CHECK(pack.fault() == PackFault::wrong_signature);
     }
 }
@@ -221,15 +227,15 @@ TEST_CASE("what is signed and yet makes no sense is damaged") {
     }
     SUBCASE("nothing in the file") {
         tests::write_file(pack.path, "");
-        REQUIRE(sign_pack(pack.path, pack.key, "empty"));
+        REQUIRE(pack.signers.sign(pack.path));
     }
     SUBCASE("something else in the file") {
         tests::write_file(pack.path, std::string(8192, 'x'));
-        REQUIRE(sign_pack(pack.path, pack.key, "x"));
+        REQUIRE(pack.signers.sign(pack.path));
     }
     SUBCASE("half of it") {
         tests::write_file(pack.path, tests::read_file(pack.path).substr(0, 9000));
-        REQUIRE(sign_pack(pack.path, pack.key, "half"));
+        REQUIRE(pack.signers.sign(pack.path));
     }
     CHECK(pack.fault() == PackFault::damaged);
 }
@@ -238,7 +244,7 @@ TEST_CASE("a pack larger than 64 MB is not even read") {
     const SignedPack pack;
     fs::resize_file(pack.path, 64ULL * 1024 * 1024 + 1);
     CHECK(pack.fault() == PackFault::damaged);
-    CHECK_FALSE(sign_pack(pack.path, pack.key, "too large"));
+    CHECK_FALSE(pack.signers.sign(pack.path));
 }
 
 TEST_CASE("versions are compared as numbers") {
@@ -265,7 +271,7 @@ TEST_CASE(
     auto layers = tests::ban_thach_layers();
     layers.push_back(ward.path());
     SignedPack pack;
-    const auto content = built_signed_opened(layers, pack, "recorded");
+    const auto content = built_signed_opened(layers, pack);
     REQUIRE(content->recordings.count("vi/home.title.ba") == 1);
     CHECK(*content->recordings.at("vi/home.title.ba") == wav);
     CHECK(content->recordings.size() == 2);
@@ -295,7 +301,7 @@ TEST_CASE("a language that is only heard comes with its clips; one that the pack
     auto layers = tests::ban_thach_layers();
     layers.push_back(ward.path());
     SignedPack pack;
-    const auto content = built_signed_opened(layers, pack, "heard");
+    const auto content = built_signed_opened(layers, pack);
     REQUIRE(content->locality.voice_languages.size() == 1);
     CHECK(content->locality.voice_languages[0].name == "Vídu");
     CHECK(content->recordings.count("vidu/home.title") == 1);

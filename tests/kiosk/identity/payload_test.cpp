@@ -34,6 +34,13 @@ std::string kind(std::string_view payload) {
         std::string operator()(const identity::UnreadableCard& card) const {
             return "unreadable " + card.code;
         }
+        std::string operator()(const identity::Mrz& mrz) const { return "zone " + std::string(view(mrz.id)); }
+        std::string operator()(const identity::HealthCard& card) const {
+            return "health card " + std::string(view(card.number));
+        }
+        std::string operator()(const identity::PortalPage&) const { return "portal page"; }
+        std::string operator()(const identity::PaymentCode&) const { return "payment"; }
+        std::string operator()(const identity::StaffBadge&) const { return "staff badge"; }
         std::string operator()(const identity::UnknownCode&) const { return "unknown"; }
     };
     return std::visit(Name{}, identity::classify(payload, kScannedOn));
@@ -68,29 +75,55 @@ TEST_CASE("whatever is held up, its code decides what it is") {
 }
 
 TEST_CASE("a code that is none of ours is unknown, and nothing is guessed") {
-    for (const std::string_view code :
-         {"",
-          "   ",
-          "abc|def",
-          "1.00487",
-          "1.0048731",
-          "1.004873.",
-          "1.004873..H17",
-          "1.004873/H17",
-          "0.004873",
-          "10.04873",
-          "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bf7-7704-7449-9e95-fe7ebb959aa2",
-          "https://x.example/?khong_ma_thu_tuc=1.004873",
-          "https://x.example/?ma_thu_tuc=",
-          "https://x.example/#?ma_thu_tuc=1.004873",
-          "javascript:?ma_thu_tuc=1.004873",
-          "ma_thu_tuc=1.004873",
-          "000.00.13.H47-230428-0001",
-          "MOTCUA:1:",
-          "MOTCUA:2:x:y",
-          "\xFF\xFE",
-          "WIFI:S:x;;"})
+    for (const std::string_view code : {"",
+                                        "   ",
+                                        "abc|def",
+                                        "1.00487",
+                                        "1.0048731",
+                                        "1.004873.",
+                                        "1.004873..H17",
+                                        "1.004873/H17",
+                                        "0.004873",
+                                        "10.04873",
+                                        "https://dichvucong.gov.vn.x.example/thu-tuc-hanh-chinh/1.004873",
+                                        "https://x.example/thu-tuc-hanh-chinh/1.004873",
+                                        "000201010211",
+                                        "0002010102115303704",
+                                        "00020101021163049A",
+                                        "https://x.example/?khong_ma_thu_tuc=1.004873",
+                                        "https://x.example/?ma_thu_tuc=",
+                                        "https://x.example/#?ma_thu_tuc=1.004873",
+                                        "javascript:?ma_thu_tuc=1.004873",
+                                        "ma_thu_tuc=1.004873",
+                                        "000.00.13.H47-230428-0001",
+                                        "MOTCUA:1:",
+                                        "MOTCUA:2:x:y",
+                                        "MOTCUA:BADGE",
+                                        "\xFF\xFE",
+                                        "WIFI:S:x;;"})
         CHECK_MESSAGE(kind(code) == "unknown", code);
+}
+
+TEST_CASE("the portal's addresses, old and new, lead to the procedure they name") {
+    CHECK(kind("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/1.004873") == "procedure 1.004873");
+    CHECK(kind("https://www.dichvucong.gov.vn/a/1.004873.000.00.00.H17?x=y") == "procedure 1.004873");
+    CHECK(kind("https://dichvucong.gov.vn/p?maThuTuc=1.004873") == "procedure 1.004873");
+    CHECK(kind("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/019d2bf7-7704-7449-9e95-fe7ebb959aa2") ==
+          "portal page");
+    CHECK(kind("https://dichvucong.gov.vn") == "portal page");
+    CHECK(kind("https://dichvucong.gov.vn/?ma_thu_tuc=x") == "portal page");
+}
+
+TEST_CASE("the other codes in people's pockets are known for what they are") {
+    CHECK(kind("IDVNM1559990017049155999001<<8\n5503126F9912315VNM<<<<<<<<<<<6\nNGUYEN<<THI<MAU") ==
+          "zone 049155999001");
+    CHECK(kind("IDVNM1559990017049155999001<<8\n5503126F9912315VNM") == "unreadable E_MRZ_LENGTH");
+    CHECK(kind("GD4480000000101|4ce1baab75|12/03/1955|2||48-024|01/01/2026|-") ==
+          "health card GD4480000000101");
+    CHECK(
+        kind("00020101021238540010A00000072701240006970403011000120345670208QRIBFTTA53037045802VN6304ABCD") ==
+        "payment");
+    CHECK(kind("MOTCUA:BADGE:ABC") == "staff badge");
 }
 
 TEST_CASE("a damaged card is told from a code that is no card") {

@@ -87,7 +87,7 @@ class Monkey {
             case 28: return intent::SayNeed{static_cast<journey::Need>(roll(5)), std::size_t(roll(4))};
             case 29: return intent::HoldUp{static_cast<journey::ShowCard>(roll(10))};
             case 30: return intent::SwitchMethod{};
-            case 32:
+            case 32: return intent::ConfirmUnit{roll(2) == 0};
             case 33: return intent::Missed{};
             case 35: return intent::Press{"talk", {text::Key::Kind::character, U'0' + char32_t(roll(60))}};
             case 36: return intent::HoldUpWords{};

@@ -52,6 +52,7 @@ void Resident::begin_with_card() {
     say(journey::intent::Begin{});
     say(journey::intent::NoticeRead{});
     hold_up(kCard);
+    say(journey::intent::ConfirmUnit{true});  // Bàn Thạch it is
 }
 
 void Resident::answer_page() {

@@ -98,7 +98,9 @@ TEST_CASE("the three moments are never mixed") {
             CHECK(!contains(all(said(one, SlipMoment::stored, kSent)), "thành công"));
             CHECK(!contains(all(said(one, SlipMoment::stored, kSent)), "Được tiếp nhận"));
             CHECK(!contains(all(said(one, SlipMoment::sent, kSent)), "Được tiếp nhận"));
-            CHECK(!contains(all(said(one, SlipMoment::sent, kSent)), "CHƯA gửi"));
+            // A form that is never filed here says the same before and after.
+            if (does == KioskDoes::submit)
+                CHECK(!contains(all(said(one, SlipMoment::sent, kSent)), "CHƯA gửi"));
             CHECK(!contains(all(said(one, SlipMoment::received, kSent)), "CHƯA"));
             CHECK(said(one, SlipMoment::received, kSent).heading == "Được tiếp nhận.");
         }

@@ -87,7 +87,9 @@ TEST_CASE("what the police do is not sent to this office's counters") {
     elsewhere.counter.clear();
     elsewhere.receiver = {"Công an cấp xã", "Commune-level police"};
     const TakeAway sheet = sheet_of(elsewhere);
-    CHECK(sheet.facts.back().lines == std::vector<std::string>{"Công an cấp xã"});
+    elsewhere.office = "police";
+    const TakeAway at_the_police = sheet_of(elsewhere);
+    CHECK(says(at_the_police, "Công an cấp xã. Trụ sở Công an phường Bàn Thạch."));
     CHECK_FALSE(says(sheet, "Quầy số"));
 }
 

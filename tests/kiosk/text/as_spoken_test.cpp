@@ -37,6 +37,14 @@ TEST_CASE("a date is said with day, month and year, and never twice") {
     CHECK(en("03/2005") == "March two thousand and five");
 }
 
+TEST_CASE("whatever signs stand in a sentence, saying it comes to an end") {
+    for (const char* written : {"Cần dấu @ và phần đuôi.", "@", "@ @ .. @.", "a @. b", "./@/-", "@é"}) {
+        CAPTURE(written);
+        CHECK(as_spoken(written, Language::vi).size() < 200);
+        CHECK(as_spoken(written, Language::en).size() < 200);
+    }
+}
+
 TEST_CASE("what only looks like a date is not one") {
     CHECK(vi("45/13/1955").find("tháng") == std::string::npos);
     CHECK(vi("1/2/3/2020").find("tháng") == std::string::npos);

@@ -57,6 +57,25 @@ TEST_CASE("each payload gives what its card says, or why it is none") {
     }
 }
 
+TEST_CASE("the zone on the back is a payload, too, and says that it is one") {
+    const std::string zone =
+        "IDVNM1559990017049155999001<<8\r\n5503126F9912315VNM<<<<<<<<<<<6\r\nNGUYEN<<THI<MAU";
+    const Ended read = read_hex(zone);
+    CHECK(read.exit_code == 0);
+    const json said = json::parse(read.out);
+    CHECK(said["ok"] == true);
+    CHECK(said["source"] == "mrz");
+    CHECK(said["fields"]["id"] == "049155999001");
+    CHECK(said["fields"]["dob"] == "1955-03-12");
+    CHECK(said["fields"]["gender"] == "F");
+    CHECK(said["fields"]["full_name"] == nullptr);
+    CHECK(said["fields"]["plain_name"] == "NGUYEN THI MAU");
+    CHECK(said["warnings"] == json{"W_FROM_MRZ"});
+    std::string wrong = zone;
+    wrong[14] = '0';
+    CHECK(json::parse(read_hex(wrong).out) == json{{"ok", false}, {"error", "E_MRZ_CHECK"}});
+}
+
 TEST_CASE("lines of standard input are payloads, and one that is too long is one answer") {
     const TempFolder folder;
     const std::string card = "049155999001||Nguyễn Thị Mẫu|12031955|Nữ|Mẫu|10052021";

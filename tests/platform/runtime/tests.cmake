@@ -1,1 +1,1 @@
-motcua_test(platform/runtime DEPENDS platform/runtime)
+motcua_test(platform/runtime DEPENDS platform/runtime kiosk/content)

@@ -50,7 +50,7 @@ TEST_CASE("one connection carries many calls") {
         CHECK(health->has_header("Keep-Alive"));
         const auto object = json::parse(health->body, nullptr, false);
         CHECK(sync::parse_rfc3339(object.value("time", "")));
-        CHECK(object.value("version", "") == "1.1");
+        CHECK(object.value("version", "") == "1.2");
     }
 }
 

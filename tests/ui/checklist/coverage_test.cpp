@@ -75,6 +75,7 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->leaving && m.visit->slip; }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->leaving && !m.visit->slip; }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->other_card.has_value(); }));
+    CHECK(any([](const Model& m) { return journey::unit_asked(m).has_value(); }));
     CHECK(any([](const Model& m) { return m.visit && m.visit->on_paper; }));
     CHECK(any([](const Model& m) { return m.visit && !m.visit->disputed.empty() && m.visit->number_shown; }));
     CHECK(any([](const Model& m) { return m.calling && !m.visit; }));

@@ -42,6 +42,8 @@ constexpr std::array kDecisions{
     Decision{"1a", "question.continue", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1a", "talk.show", On::small_glass, 12.7, kSmall},
     Decision{"1a", "talk.show", On::every_glass, 16.5, "a key among keys, where letters are large"},
+    Decision{"1a", "search.show", On::small_glass, 12.7, kSmall},
+    Decision{"1a", "search.show", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1b", "key.", On::small_glass, 12.7, kSmall},
     Decision{"1b", "suggest.", On::small_glass, 12.7, kSmall},
     Decision{"1c", "", On::small_glass, 12.7, kSmall},

@@ -368,6 +368,23 @@ TEST_CASE("another person's card is asked about, with three answers") {
     CHECK(sent<intent::Change>(change)->page_id == "spouse");
 }
 
+TEST_CASE("an old ward is asked about with both lines, which are the person's own; Back keeps the card's") {
+    const auto screen = terminal();
+    const Preview shown = preview("scan.unit");
+    screen->frame(shown.model, shown.now);
+    for (const char* line : {"unit.on_card", "unit.now"}) {
+        REQUIRE(screen->tree().find(line));
+        CHECK(screen->tree().find(line)->personal);
+    }
+    CHECK(sent<intent::ConfirmUnit>(tap(*terminal(), shown, "unit.right"))->right);
+    CHECK_FALSE(sent<intent::ConfirmUnit>(tap(*terminal(), shown, "unit.keep"))->right);
+    CHECK_FALSE(sent<intent::ConfirmUnit>(tap(*terminal(), shown, "frame.back"))->right);
+    const Preview reviewed = preview("review.unit");
+    screen->frame(reviewed.model, reviewed.now);
+    REQUIRE(screen->tree().find("review.address.said"));
+    CHECK(screen->tree().find("review.address.said")->personal);
+}
+
 TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
     const auto screen = terminal();
     Preview shown = preview("receipt");
@@ -381,7 +398,7 @@ TEST_CASE("a page that was turned asks to be drawn at once, and then rests") {
 
 TEST_CASE("what a question covers is not there") {
     const auto screen = terminal();
-    for (const char* name : {"leave", "scan.other_card"}) {
+    for (const char* name : {"leave", "scan.other_card", "scan.unit"}) {
         const Preview shown = preview(name);
         screen->frame(shown.model, shown.now);
         for (const Widget& widget : screen->tree().widgets) CHECK(widget.id.rfind("review.", 0) != 0);
