@@ -66,7 +66,8 @@ TEST_CASE("we verify what two people sign with minisign, and not its old kind of
     };
     for (const char* key : {"soan", "duyet"})
         REQUIRE(minisign(folder.path(), "-G -W -p " + std::string(key) + ".pub -s " + key + ".sec") == 0);
-    for (const auto& [at, file] : {std::pair{0, "soan.pub"}, std::pair{1, "duyet.pub"}}) {
+    for (const auto& [at, file] :
+         {std::pair{std::size_t{0}, "soan.pub"}, std::pair{std::size_t{1}, "duyet.pub"}}) {
         const auto key = parse_public_key(tests::read_file(folder.path() / file));
         REQUIRE(key);
         trusted.at(at).id = key->id;
@@ -235,7 +236,10 @@ TEST_CASE("a staged release begins with some kiosks and ends with all, from its 
     const auto taken_on = [&](unsigned day) {
         int kiosks = 0;
         for (int i = 0; i < 1000; ++i)
-            kiosks += is_for(content, "BT" + std::to_string(i), year{2026} / 11 / day) ? 1 : 0;
+            kiosks += is_for(content, "BT" + std::to_string(i),
+                             year{2026} / std::chrono::November / std::chrono::day{day})
+                          ? 1
+                          : 0;
         return kiosks;
     };
     CHECK(taken_on(19) == 0);

@@ -20,11 +20,10 @@ TEST_CASE("several may be ticked, and what is ticked has its tick") {
     const auto intents = tap(*screen, shown, "question.household.has.child");
     REQUIRE(sent<intent::Choose>(intents));
     CHECK(sent<intent::Choose>(intents)->option == "child");
-    for (const auto& [option, is_ticked] :
-         {std::pair{"old", true}, {"child", false}, {"ill", true}, {"none", false}}) {
-        const Widget* choice = screen->tree().find(std::string("question.household.has.") + option);
-        REQUIRE_MESSAGE(choice, option);
-        CHECK(choice->selected == is_ticked);
+    for (const auto& expected : {std::pair{"old", true}, {"child", false}, {"ill", true}, {"none", false}}) {
+        const Widget* choice = screen->tree().find(std::string("question.household.has.") + expected.first);
+        REQUIRE_MESSAGE(choice, expected.first);
+        CHECK(choice->selected == expected.second);
     }
 }
 
