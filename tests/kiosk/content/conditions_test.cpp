@@ -168,11 +168,14 @@ TEST_CASE("pages, papers and lines are each told at their place") {
     content::Procedure procedure = form();
     const auto never = when(R"({"==": [{"var": "purpose"}, "travel"]})");
     procedure.pages[2].when = never;
+    procedure.pages[2].origin = {"blocks/person.json", "/pages/2"};
     procedure.declaration.lines.resize(2);
     procedure.declaration.lines[1].when = never;
+    procedure.declaration.lines[1].origin = {"procedures/1.000000.json", "/declaration/lines/1"};
     content::Flaws flaws;
     check_conditions(procedure, "procedures/1.000000.json", flaws);
     REQUIRE(flaws.all().size() == 2);
+    CHECK(flaws.all()[0].file == "blocks/person.json");  // as it was written there
     CHECK(flaws.all()[0].place == "/pages/2/when");
     CHECK(flaws.all()[1].place == "/declaration/lines/1/when");
 }
