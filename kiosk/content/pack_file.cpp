@@ -9,7 +9,7 @@ namespace motcua::content {
 namespace {
 
 constexpr int kApplicationId = 0x4d435043;  // "MCPC" in the file's header, for file(1)
-constexpr std::size_t kPartsMax = 1000;
+constexpr std::size_t kPartsMax = 10'000;   // as many files as a folder may have
 
 struct CloseDatabase {
     void operator()(sqlite3* database) const { sqlite3_close(database); }

@@ -88,7 +88,10 @@ bool measure(const fs::path& tree, const fs::path& folder, std::size_t count) {
     begin = Ticking::now();
     auto content = content::open_unsigned_pack(pack);
     const double open = since(begin);
-    if (!content) return false;
+    if (!content) {
+        fmt::print(stderr, "{}\n", content.error().what);
+        return false;
+    }
     const std::size_t procedures = (*content)->procedures.size();
     begin = Ticking::now();
     const search::Index index(std::move(*content));
