@@ -161,12 +161,7 @@ std::vector<std::string> clip_report(const Source& source) {
 Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
     Source source = read_source(layers);
     try_conditions(source);
-    if (!source.flaws.none()) {
-        std::string what;
-        for (const Flaw& flaw : source.flaws.all())
-            what += (what.empty() ? "" : "\n") + told(flaw, source.layers);
-        return failure(what);
-    }
+    if (const auto sound = flawless(source); !sound) return sound;
     const auto bytes = to_database(source.parts, merge_recordings(source.layers));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     std::error_code none_there;

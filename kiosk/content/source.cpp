@@ -38,4 +38,12 @@ void try_conditions(Source& source) {
         check_conditions(procedure, "procedures/" + procedure.code + ".json", source.flaws);
 }
 
+Status<> flawless(const Source& source) {
+    if (source.flaws.none()) return {};
+    std::string what;
+    for (const Flaw& flaw : source.flaws.all())
+        what += (what.empty() ? "" : "\n") + told(flaw, source.layers);
+    return failure(what);
+}
+
 }  // namespace motcua::content

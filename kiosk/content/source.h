@@ -23,6 +23,9 @@ Source read_source(const std::vector<std::filesystem::path>& folders);
 // check_conditions of every procedure. Takes its time.
 void try_conditions(Source& source);
 
+// Fails with everything that is wrong, one a line: file, place and reason.
+Status<> flawless(const Source& source);
+
 // What a pack says, unread: of a .pack file, whoever signed it, or of folders of layers. The error says what
 // is wrong with it.
 Result<Parts> parts_of(const std::vector<std::filesystem::path>& pack_or_layers);

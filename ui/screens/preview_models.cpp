@@ -154,14 +154,18 @@ std::string_view name(content::KioskDoes does) {
 }
 
 Model machine() {
-    static const auto content = preview_content();
+    static const journey::Machine reading = [] {
+        journey::Machine made;
+        journey::use_content(made, preview_content());
+        return made;
+    }();
     Model model;
-    journey::use_content(model.machine, content);
+    model.machine = reading;
     model.machine.kiosk = "BT01";
     model.machine.online = true;
     model.machine.printer_ready = true;
     model.machine.speaker_ready = true;
-    model.machine.now = to_local(kMorning, content->locality.utc_offset);
+    model.machine.now = to_local(kMorning, reading.content->locality.utc_offset);
     model.last_touch = kNow;
     return model;
 }

@@ -15,18 +15,6 @@ std::string_view hint_of(const search::Hit& hit, Frame& f) {
     return f.say(T::search_replaces, {{"code", hit.replaced->code}, {"why", f.say(hit.replaced->why)}});
 }
 
-Block meaning_tile(Frame& f, float width, const content::Procedure& procedure, std::string_view label) {
-    const Tile tile{.id = f.keep("procedures." + procedure.code),
-                    .label = label,
-                    .hint = f.say(procedure.plain),
-                    .icon = icon_named(procedure.picture).value_or(Icon::paper),
-                    .tint = f.pen.colours.tiles[0],
-                    .beside = true};
-    return {tile_height(f.pen, tile, width), [&f, tile, &procedure](const Rect& rect) {
-                if (draw_tile(f.pen, rect, tile)) f.send(journey::intent::ChooseProcedure{procedure.code});
-            }};
-}
-
 // Best first; where the words mean several things, the meanings.
 std::vector<Block> found_tiles(const journey::Model& model, Frame& f, float width, bool with_hints) {
     const search::Found& found = model.visit->search.found;
@@ -34,7 +22,8 @@ std::vector<Block> found_tiles(const journey::Model& model, Frame& f, float widt
     if (found.ask != nullptr) {
         for (const auto& meaning : found.ask->meanings)
             if (const content::Procedure* procedure = model.machine.content->find(meaning.code))
-                blocks.push_back(meaning_tile(f, width, *procedure, f.say(meaning.label)));
+                blocks.push_back(procedure_tile(model, f, width, *procedure, f.say(procedure->plain),
+                                                f.say(meaning.label)));
         return blocks;
     }
     for (const search::Hit& hit : found.hits)

@@ -6,10 +6,10 @@
 
 namespace motcua::ui {
 
-// Leads to its overview; `hint` is one line below its plain name, none where it says the same.
+// Leads to its overview; `hint` is one line below its plain name or `label`, none where it says the same.
 // One that was recalled says so in place of `hint`.
 Block procedure_tile(const journey::Model& model, Frame& frame, float width,
-                     const content::Procedure& procedure, std::string_view hint);
+                     const content::Procedure& procedure, std::string_view hint, std::string_view label = {});
 
 // The keyboard, and what fits of the results.
 void draw_search(const journey::Model& model, Frame& frame);

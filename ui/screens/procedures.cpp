@@ -44,12 +44,12 @@ std::string_view title(const journey::Model& model, const Procedures& at, const 
 }  // namespace
 
 Block procedure_tile(const journey::Model& model, Frame& f, float width, const content::Procedure& procedure,
-                     std::string_view hint) {
+                     std::string_view hint, std::string_view label) {
     if (model.machine.recalls.has(procedure.code)) hint = f.say(T::recall_title);
-    const std::string_view plain = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain);
+    if (label.empty()) label = f.say(procedure.plain.vi.empty() ? procedure.name : procedure.plain);
     const Tile tile{.id = f.keep("procedures." + procedure.code),
-                    .label = plain,
-                    .hint = hint == plain ? std::string_view() : hint,
+                    .label = label,
+                    .hint = hint == label ? std::string_view() : hint,
                     .icon = icon_named(procedure.picture).value_or(Icon::paper),
                     .tint = f.pen.colours.tiles[0],
                     .beside = true};

@@ -11,6 +11,16 @@ using ui::Finger;
 using ui::Preview;
 using ui::Widget;
 
+TEST_CASE("what was recalled says so wherever it is found, also among the meanings of a word") {
+    ui::Preview shown = preview("search.results.ask");
+    shown.model.machine.recalls = {1, {{"1.000656", "sai"}}};
+    const auto screen = terminal();
+    screen->frame(shown.model, shown.now);
+    const std::string stopped = journey::words(shown.model)(text::T::recall_title);
+    CHECK(screen->tree().find("procedures.1.000656")->value == stopped);
+    CHECK(screen->tree().find("procedures.2.002307")->value != stopped);
+}
+
 TEST_CASE("home leads to scanning, to the procedures and to one's own dossier") {
     const auto screen = terminal();
     CHECK(sent<intent::OpenScan>(tap(*screen, preview("home"), "home.scan")));
