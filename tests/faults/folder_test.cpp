@@ -110,10 +110,19 @@ TEST_CASE("a pack whose bytes are not those that were signed is not used") {
     CHECK(kiosk.step({{"expect", {{"queue", {{"delivered", 1}}}}}})->value("ok", false));
 }
 
-TEST_CASE("without a pack the machine says so and still sends what it has") {
+TEST_CASE("a pack that lost its link is found again") {
     const TempFolder folder;
     make_kiosk(folder);
     std::filesystem::remove(folder.path() / "kiosk/packs/ward.pack");
+    KioskProcess kiosk(later(folder));
+    CHECK(kiosk.step({{"expect", {{"screen", "home"}}}})->value("ok", false));
+}
+
+TEST_CASE("without a pack the machine says so and still sends what it has") {
+    const TempFolder folder;
+    make_kiosk(folder);
+    for (const char* lost : {"ward.pack", "ward-a.pack", "ward-b.pack"})
+        std::filesystem::remove(folder.path() / "kiosk/packs" / lost);
     KioskProcess kiosk(later(folder));
     CHECK(says(problem_said(kiosk), "chưa có nội dung"));
     kiosk.step({{"sync", true}});

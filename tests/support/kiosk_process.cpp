@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/small_ward.h"
+
 namespace motcua::tests {
 namespace {
 
@@ -104,8 +106,7 @@ KioskProcess::KioskProcess(const Options& options) {
     std::vector<std::string> command = options.under;
     command.insert(command.end(),
                    {program("kiosk"), "play", "-", "--data", options.data, "--out", options.out});
-    if (options.with_pack)
-        command.insert(command.end(), {"--pack", source_dir() / "assets/packs/wards/ban-thach"});
+    if (options.with_pack) command.insert(command.end(), {"--pack", small_ward_pack()});
     command.insert(command.end(), options.more.begin(), options.more.end());
     child_ = fork();
     REQUIRE(child_ >= 0);

@@ -32,7 +32,7 @@ class KioskProcess {
         std::filesystem::path out;
         std::vector<std::string> more{};   // further arguments
         std::vector<std::string> under{};  // a command that runs it: a namespace of its own
-        bool with_pack = true;             // brings the ward's pack along
+        bool with_pack = true;             // brings the small ward's pack along
     };
     explicit KioskProcess(const Options& options);
     ~KioskProcess();

@@ -162,14 +162,12 @@ void draw_banners(const journey::Model& model, Frame& f, Rect& body) {
 // Larger buttons stand one below the other: then what is said before the list goes first.
 float room_needed(const journey::Model& model, const Frame& f) {
     const bool has_banner = is_expired(model) || printing_banner(model, f) || replaced(model);
-    if (!has_banner) return list_needs(f);
+    const bool has_trouble = model.visit->scan_trouble != journey::ScanTrouble::none;  // in the head
     const bool larger = model.settings.targets == journey::Targets::larger;
-    return std::max(list_needs(f) + f.mm(40.0F), larger ? f.mm(250.0F) : 0);
+    const float banners = has_banner ? f.mm(40.0F) : 0;
+    const float least = larger && (has_banner || has_trouble) ? f.mm(210.0F) : 0;
+    return std::max(list_needs(f), least) + banners;
 }
-
-}  // namespace
-
-namespace {
 
 // Recalled: what it said may be wrong, so nothing of it is shown, and there is nothing to begin or take away.
 void draw_recalled(const journey::Model& model, Frame& f, const content::Procedure& procedure) {

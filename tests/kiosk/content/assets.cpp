@@ -14,11 +14,6 @@ std::vector<fs::path> ban_thach_layers() {
     return {packs / "base", packs / "wards/ban-thach"};
 }
 
-fs::path copy_of_base(const fs::path& folder) {
-    fs::copy(ban_thach_layers().front(), folder / "base", fs::copy_options::recursive);
-    return folder / "base";
-}
-
 std::string read_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     REQUIRE(in);

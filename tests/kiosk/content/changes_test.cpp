@@ -100,7 +100,7 @@ TEST_CASE("a procedure that is new and one that is gone") {
 }
 
 TEST_CASE("a pack's file says the same as the folders that it was made of") {
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const auto pack = folder.path() / "ward.pack";
     REQUIRE(content::build_pack(tests::ban_thach_layers(), pack).has_value());
     const auto of_file = content::parts_of({pack});

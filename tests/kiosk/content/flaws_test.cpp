@@ -7,6 +7,7 @@
 
 #include "kiosk/content/pack.h"
 #include "kiosk/content/rule.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -21,8 +22,6 @@ constexpr const char* kApplicant = "blocks/applicant.json";  // the first thing 
 // A copy of the nation's layer, to be edited, under phường Bàn Thạch as it is.
 class Folder {
   public:
-    Folder() : base_(tests::copy_of_base(folder_.path())) {}
-
     void edit(const std::string& file, const std::string& pointer, const json& value) const {
         json content = json::parse(tests::read_file(base_ / file));
         content[json::json_pointer(pointer)] = value;
@@ -42,8 +41,7 @@ class Folder {
 
     // Empty where it can be built.
     [[nodiscard]] std::string flaw() const {
-        const auto built =
-            content::build_pack({base_, tests::ban_thach_layers().back()}, folder_.path() / "a.pack");
+        const auto built = content::build_pack(layers_.layers(), folder_.path() / "a.pack");
         CHECK(fs::exists(folder_.path() / "a.pack") == built.has_value());
         return built ? "" : built.error().what;
     }
@@ -63,8 +61,9 @@ class Folder {
     }
 
   private:
-    tests::TempFolder folder_;
-    fs::path base_;
+    tests::TempFolder folder_ = tests::TempFolder::in_memory();
+    tests::SmallWard layers_{folder_.path()};
+    fs::path base_ = layers_.base;
 };
 
 }  // namespace
@@ -435,29 +434,25 @@ TEST_CASE("a file that has no place in a pack is named") {
 }
 
 TEST_CASE("a mistake in the ward's own file is told with the ward's file") {
-    const tests::TempFolder folder;
-    const auto layers = tests::ban_thach_layers();
-    const fs::path ward = folder.path() / "ward";
-    fs::copy(layers.back(), ward, fs::copy_options::recursive);
-    tests::write_file(ward / kProcedure, R"({"counter": 3})");
-    const auto built = content::build_pack({layers.front(), ward}, folder.path() / "a.pack");
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    const tests::SmallWard small(folder.path());
+    tests::write_file(small.ward / kProcedure, R"({"counter": 3})");
+    const auto built = content::build_pack(small.layers(), folder.path() / "a.pack");
     REQUIRE_FALSE(built);
-    CHECK(built.error().what == (ward / kProcedure).string() + ": /counter: must be a text in quotes");
+    CHECK(built.error().what == (small.ward / kProcedure).string() + ": /counter: must be a text in quotes");
 }
 
 TEST_CASE("a ward takes away with null what the nation says") {
-    const tests::TempFolder folder;
-    const auto layers = tests::ban_thach_layers();
-    const fs::path ward = folder.path() / "ward";
-    fs::copy(layers.back(), ward, fs::copy_options::recursive);
-    tests::write_file(ward / "notice.json", R"({"consents": null})");
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    const tests::SmallWard small(folder.path());
+    tests::write_file(small.ward / "notice.json", R"({"consents": null})");
     const fs::path pack = folder.path() / "a.pack";
-    REQUIRE(content::build_pack({layers.front(), ward}, pack));
+    REQUIRE(content::build_pack(small.layers(), pack));
     CHECK((*content::open_unsigned_pack(pack))->notice.consents.empty());
 }
 
 TEST_CASE("a folder that is not there is named") {
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const auto built = content::build_pack({folder.path() / "nowhere"}, folder.path() / "a.pack");
     REQUIRE_FALSE(built);
     CHECK(built.error().what.find("nowhere") != std::string::npos);

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "tests/support/signers.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -19,7 +20,7 @@ namespace {
 // phường Bàn Thạch, built and signed.
 struct SignedPack {
     SignedPack() {
-        const auto built = build_pack(tests::ban_thach_layers(), path);
+        const auto built = build_pack(tests::small_ward().layers(), path);
         REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
         REQUIRE(signers.sign(path));
     }
@@ -40,7 +41,7 @@ struct SignedPack {
         REQUIRE(signers.sign(path));
     }
 
-    tests::TempFolder folder;
+    tests::TempFolder folder = tests::TempFolder::in_memory();
     fs::path path = folder.path() / "ban-thach.pack";
     tests::Signers signers;
 };
@@ -149,14 +150,14 @@ TEST_CASE("no word of the ward's own is left as a token") {
 
 TEST_CASE("the same folders give the same bytes") {
     const SignedPack pack;
-    const tests::TempFolder folder;
-    REQUIRE(build_pack(tests::ban_thach_layers(), folder.path() / "again.pack"));
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    REQUIRE(build_pack(tests::small_ward().layers(), folder.path() / "again.pack"));
     CHECK(tests::read_file(folder.path() / "again.pack") == tests::read_file(pack.path));
 }
 
 TEST_CASE("building again takes the old signature away") {
     const SignedPack pack;
-    REQUIRE(build_pack(tests::ban_thach_layers(), pack.path));
+    REQUIRE(build_pack(tests::small_ward().layers(), pack.path));
     CHECK(pack.fault() == PackFault::unsigned_pack);
 }
 
@@ -262,13 +263,13 @@ TEST_CASE("versions are compared as numbers") {
 TEST_CASE(
     "a recorded sentence comes with the pack, the ward's in place of the nation's; a misnamed one is "
     "refused") {
-    const tests::TempFolder ward;
+    const tests::TempFolder ward = tests::TempFolder::in_memory();
     const auto record = [&](const std::string& name, const std::string& bytes) {
         return written(ward.path() / "clips" / name, bytes);
     };
     record("vi/home.title.ba.wav", wav);
     record("en/home.scan.wav", wav);
-    auto layers = tests::ban_thach_layers();
+    auto layers = tests::small_ward().layers();
     layers.push_back(ward.path());
     SignedPack pack;
     const auto content = built_signed_opened(layers, pack);
@@ -290,7 +291,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a language that is only heard comes with its clips; one that the pack does not name is refused") {
-    const tests::TempFolder ward;
+    const tests::TempFolder ward = tests::TempFolder::in_memory();
     const auto put = [&](const std::string& name, const std::string& bytes) {
         return written(ward.path() / name, bytes);
     };
@@ -298,7 +299,7 @@ TEST_CASE("a language that is only heard comes with its clips; one that the pack
     put("pack.json", named);
     put("clips/vidu/home.title.wav", wav);
     put("clips/vidu/frame.back.wav", wav);
-    auto layers = tests::ban_thach_layers();
+    auto layers = tests::small_ward().layers();
     layers.push_back(ward.path());
     SignedPack pack;
     const auto content = built_signed_opened(layers, pack);

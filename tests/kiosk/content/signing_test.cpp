@@ -7,6 +7,7 @@
 
 #include "kiosk/content/pack.h"
 #include "tests/support/signers.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -31,9 +32,9 @@ bool minisign_is_here() {
 
 TEST_CASE("minisign itself verifies what both of us sign, and shows who said what") {
     if (!minisign_is_here()) return;
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const fs::path pack = folder.path() / "a.pack";
-    REQUIRE(build_pack(tests::ban_thach_layers(), pack));
+    REQUIRE(build_pack(tests::small_ward().layers(), pack));
     const tests::Signers signers;
     REQUIRE(signers.sign(pack));
     tests::write_file(folder.path() / "soan.pub", public_key_text(public_part(signers.drafter)));
@@ -52,9 +53,9 @@ TEST_CASE("minisign itself verifies what both of us sign, and shows who said wha
 
 TEST_CASE("we verify what two people sign with minisign, and not its old kind of signature") {
     if (!minisign_is_here()) return;
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const fs::path pack = folder.path() / "a.pack";
-    REQUIRE(build_pack(tests::ban_thach_layers(), pack));
+    REQUIRE(build_pack(tests::small_ward().layers(), pack));
     const tests::Signers signers;
     std::vector<PackKey> trusted = signers.trusted();
     const auto sign = [&](PackRole role, const std::string& how) {
@@ -83,7 +84,7 @@ TEST_CASE("we verify what two people sign with minisign, and not its old kind of
 }
 
 TEST_CASE("a signing key comes back from its file, which only its owner can read") {
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const fs::path path = folder.path() / "pack.key";
     const PackSigningKey key = new_signing_key();
     REQUIRE(save_signing_key(key, path));
@@ -98,7 +99,7 @@ TEST_CASE("a signing key comes back from its file, which only its owner can read
 }
 
 TEST_CASE("a signing key is never written over another file") {
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const fs::path path = folder.path() / "pack.key";
     REQUIRE(save_signing_key(new_signing_key(), path));
     const std::string first = tests::read_file(path);
@@ -109,7 +110,7 @@ TEST_CASE("a signing key is never written over another file") {
 }
 
 TEST_CASE("a signing key that others can read, or that is damaged, is not used") {
-    const tests::TempFolder folder;
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
     const fs::path path = folder.path() / "pack.key";
     CHECK_FALSE(load_signing_key(path));
     REQUIRE(save_signing_key(new_signing_key(), path));
@@ -144,7 +145,7 @@ namespace {
 
 // A release that is right but for what a test makes wrong.
 struct Drafted {
-    Drafted() { REQUIRE(build_pack(tests::ban_thach_layers(), pack)); }
+    Drafted() { REQUIRE(build_pack(tests::small_ward().layers(), pack)); }
     // What a kiosk says to it.
     [[nodiscard]] PackFault fault() const {
         const auto opened = open_pack(pack, trusted);
@@ -153,7 +154,7 @@ struct Drafted {
     }
     [[nodiscard]] PackNote approval() const { return signers.note(pack, PackRole::approves); }
 
-    tests::TempFolder folder;
+    tests::TempFolder folder = tests::TempFolder::in_memory();
     fs::path pack = folder.path() / "a.pack";
     tests::Signers signers;
     std::vector<PackKey> trusted = signers.trusted();

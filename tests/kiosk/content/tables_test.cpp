@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/json_edit.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -54,7 +55,7 @@ std::string& cell(std::vector<SheetTable>& all, const std::string& table, const 
 
 TEST_CASE("what goes out and comes in unchanged changes no byte of any layer") {
     for (const fs::path& layer : tests::ban_thach_layers()) {
-        const tests::TempFolder folder;
+        const tests::TempFolder folder = tests::TempFolder::in_memory();
         const fs::path copy = folder.path() / "layer";
         fs::copy(layer, copy, fs::copy_options::recursive);
         std::vector<SheetTable> back;
@@ -72,8 +73,8 @@ TEST_CASE("what goes out and comes in unchanged changes no byte of any layer") {
 }
 
 TEST_CASE("a fee changed in the table is changed in its file, and nothing else is") {
-    const tests::TempFolder folder;
-    const fs::path base = tests::copy_of_base(folder.path());
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    const fs::path base = tests::SmallWard(folder.path()).base;
     const auto before = files_in(base);
     auto all = tables(base);
     std::string& fee = cell(all, "le-phi", "1.004222", "Lệ phí");
@@ -97,8 +98,8 @@ TEST_CASE("a fee changed in the table is changed in its file, and nothing else i
 }
 
 TEST_CASE("what cannot be taken is refused with table, row, column and reason, and nothing is written") {
-    const tests::TempFolder folder;
-    const fs::path base = tests::copy_of_base(folder.path());
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    const fs::path base = tests::SmallWard(folder.path()).base;
     const auto before = files_in(base);
     const std::vector<SheetTable> wrong{
         {"thoi-han", {{"Mã thủ tục", "Thời hạn", "Đã đối chiếu"}, {"1.004222", "bảy", "có lẽ"}}},
