@@ -8,6 +8,7 @@
 #include "sync/enrolment/enrolment.h"
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -49,7 +50,7 @@ struct Province {
         std::ofstream(change / "pack.json") << R"({"version": "2099.1.1"})";
         std::ofstream(change / "procedures/1.004873.json")
             << json{{"fees", {{{"words", {{"vi", kNewFee}, {"en", "15,000 VND."}}}, {"verified", true}}}}};
-        auto layers = platform::pack_layers(source_dir() / "assets/packs/wards/ban-thach");
+        auto layers = small_ward().layers();
         layers.push_back(change);
         fs::create_directories(file.parent_path());
         const auto built = content::build_pack(layers, file);

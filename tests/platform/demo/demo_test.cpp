@@ -6,6 +6,7 @@
 
 #include "platform/runtime/folder.h"
 #include "tests/support/kiosk_process.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -16,8 +17,7 @@ namespace {
 
 struct Demo {
     TempFolder folder;
-    platform::DemoPlan plan{folder.path() / "kiosk", folder.path() / "portal",
-                            source_dir() / "assets/packs/wards/ban-thach"};
+    platform::DemoPlan plan{folder.path() / "kiosk", folder.path() / "portal", small_ward().ward};
 
     [[nodiscard]] bool has_content() const {
         const auto opened = platform::open_folder(plan.folder);

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/support/signers.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -37,11 +38,11 @@ std::string built_with(const std::string& pack_json) {
     std::string& bytes = built[pack_json];
     if (!bytes.empty()) return bytes;
     const tests::TempFolder folder;
-    const fs::path packs = fs::path(MOTCUA_SOURCE_DIR) / "assets/packs";
-    fs::create_directories(folder.path() / "change");
-    put_bytes(folder.path() / "change/pack.json", pack_json);
-    const auto done = content::build_pack(
-        {packs / "base", packs / "wards/ban-thach", folder.path() / "change"}, folder.path() / "a.pack");
+    auto layers = tests::small_ward().layers();
+    layers.push_back(folder.path() / "change");
+    fs::create_directories(layers.back());
+    put_bytes(layers.back() / "pack.json", pack_json);
+    const auto done = content::build_pack(layers, folder.path() / "a.pack");
     REQUIRE_MESSAGE(done, (done ? "" : done.error().what));
     return bytes = bytes_in(folder.path() / "a.pack");
 }
@@ -75,7 +76,7 @@ struct Counter {
         return taken.error().sentence;
     }
 
-    tests::TempFolder folder;
+    tests::TempFolder folder = tests::TempFolder::in_memory();
     tests::Signers signers;
     fs::path link = folder.path() / "kiosk/packs/ward.pack";
     fs::path guard = folder.path() / "guard";
