@@ -95,6 +95,8 @@ ordered_json answer_schema(const Field& field, const ordered_json& any_answer) {
     if (field.type == FieldType::choice) also("label", known["label"]);
     if (field.type == FieldType::choices) also("labels", known["labels"]);
     if (!field.unit.vi.empty()) also("unit", {{"const", field.unit.vi}});
+    if (field.type == FieldType::address && field.from_card != content::CardItem::none)
+        for (const char* renamed : {"on_card", "confirmed"}) properties[renamed] = known[renamed];
     return {{"title", field.label.vi},
             {"type", "object"},
             {"required", std::move(required)},

@@ -325,9 +325,10 @@ Status<> PlayerSession::hold_up(const ColourImage& image) {
     return {};
 }
 
-// Finds the key by what it shows, as a person does: with capitals or digits where the letters do not show it.
+// Finds the key by what it shows, as a person does: with capitals or digits where the letters do not show it,
+// and from the digits back to letters, which may then have to be capitals.
 Status<> PlayerSession::press_character(std::string_view character) {
-    for (const char* switch_key : {"", "key.shift", "key.digits", "key.letters"}) {
+    for (const char* switch_key : {"", "key.shift", "key.digits", "key.letters", "key.shift"}) {
         if (*switch_key && machine_->ui().tree().find(switch_key))
             if (const auto switched = tap_widget(switch_key); !switched) return switched;
         for (const ui::Widget& widget : machine_->ui().tree().widgets)

@@ -106,7 +106,8 @@ KioskProcess::KioskProcess(const Options& options) {
     std::vector<std::string> command = options.under;
     command.insert(command.end(),
                    {program("kiosk"), "play", "-", "--data", options.data, "--out", options.out});
-    if (options.with_pack) command.insert(command.end(), {"--pack", small_ward_pack()});
+    if (options.with_pack)
+        command.insert(command.end(), {"--pack", options.pack.empty() ? small_ward_pack() : options.pack});
     command.insert(command.end(), options.more.begin(), options.more.end());
     child_ = fork();
     REQUIRE(child_ >= 0);

@@ -32,7 +32,8 @@ class KioskProcess {
         std::filesystem::path out;
         std::vector<std::string> more{};   // further arguments
         std::vector<std::string> under{};  // a command that runs it: a namespace of its own
-        bool with_pack = true;             // brings the small ward's pack along
+        bool with_pack = true;             // brings a pack along
+        std::filesystem::path pack{};      // that one; empty: the small ward's
     };
     explicit KioskProcess(const Options& options);
     ~KioskProcess();
