@@ -12,6 +12,10 @@ namespace {
 using nlohmann::json;
 
 constexpr int kNestedMax = 4;  // blocks within blocks
+// What all blocks of one procedure may become together, in bytes: many times what the longest one needs.
+constexpr std::int64_t kExpandedMax = 4 * 1024 * 1024;
+constexpr std::int64_t kElementCost = 128;  // of each list's element, whatever it says
+constexpr std::size_t kTokenMax = 300;      // bytes of a name or of who a block is about
 
 // What stands for a token, in each language.
 struct Said {
@@ -42,6 +46,15 @@ void put_tokens(json& value, const Tokens& tokens, bool english) {
                    value.is_object() ? entry.key() == "en" || (english && entry.key() != "vi") : english);
 }
 
+// Roughly what it takes in memory.
+std::int64_t size_of(const json& value) {
+    std::int64_t size = kElementCost;
+    if (value.is_string()) size += static_cast<std::int64_t>(value.get_ref<const std::string&>().size());
+    if (value.is_structured())
+        for (const json& each : value) size += size_of(each);
+    return size;
+}
+
 // Both must hold.
 void add_condition(json& page, const json& when) {
     if (when.is_null() || !page.is_object()) return;
@@ -55,6 +68,10 @@ class Expansion {
 
     std::vector<Expanded> of(const json& list, const std::string& file, const std::string& place) {
         walk(list, file, place, 0);
+        if (left_ < 0) {
+            flaws_.add({file, place, fmt::format("becomes more than {} MB", kExpandedMax / 1024 / 1024)});
+            out_.clear();
+        }
         const std::size_t most = std::string_view(kind_) == "pages" ? kPagesMax : kLinesMax;
         if (out_.size() > most) {
             flaws_.add({file, place, fmt::format("{} of them, at most {}", out_.size(), most)});
@@ -64,12 +81,16 @@ class Expansion {
     }
 
   private:
+    // False once all of it together is more than blocks may become: then nothing goes on.
+    bool spend(std::int64_t bytes) { return (left_ -= bytes) >= 0; }
+
     void walk(const json& list, const std::string& file, const std::string& place, int nested) {
         if (!list.is_array() || list.size() > kListMax)
             return flaws_.add({file, place, fmt::format("must be a list of at most {}", kListMax)});
         if (nested > kNestedMax)
             return flaws_.add({file, place, fmt::format("nested in more than {} blocks", kNestedMax)});
         for (std::size_t i = 0; i < list.size() && out_.size() <= kLinesMax; ++i) {
+            if (!spend(kElementCost)) return;
             const json& element = list[i];
             const std::string here = fmt::format("{}/{}", place, i);
             if (element.is_object() && element.contains("use"))
@@ -91,6 +112,10 @@ class Expansion {
         Tokens tokens{{"as", {as, as}}};
         if (reader.has("who")) add_who(tokens, reader.bilingual("who"));
         reader.done();
+        for (const auto& [token, said] : tokens)
+            if (said.vi.size() > kTokenMax || said.en.size() > kTokenMax)
+                return reader.flaw(token == "as" ? "as" : "who",
+                                   fmt::format("longer than {} bytes", kTokenMax));
         const auto block = blocks_.find(name);
         if (block == blocks_.end())
             return reader.flaw("use", fmt::format("there is no blocks/{}.json", name));
@@ -99,11 +124,17 @@ class Expansion {
             if (std::string_view(kind_) == "pages") reader.flaw("use", block_file + " asks nothing");
             return;
         }
+        if (!spend(size_of(block->second->at(kind_)))) return;
         json list = chosen(block->second->at(kind_), only, reader);
         put_tokens(list, tokens, false);
-        if (when != nullptr)
-            for (json& each : list) add_condition(each, *when);
+        add_to_each(list, when);
         walk(list, block_file, fmt::format("/{}", kind_), nested + 1);
+    }
+
+    void add_to_each(json& list, const json* when) {
+        if (when == nullptr || !list.is_array()) return;
+        if (!spend(size_of(*when) * static_cast<std::int64_t>(list.size()))) return list.clear();
+        for (json& each : list) add_condition(each, *when);
     }
 
     static void add_who(Tokens& tokens, const LocalText& who) {
@@ -177,15 +208,13 @@ class Expansion {
         reader.done();
         if (list == nullptr) return reader.flaw(kind_, "is missing");
         for (int n = 1; n <= most; ++n) {
+            if (!spend(size_of(*list))) return;
             json copy = *list;
             const std::string number = std::to_string(n);
             put_tokens(copy, {{"n", {number, number}}}, false);
             const json when{{">=", json::array({json{{"var", count}}, n})}};
-            if (copy.is_array())
-                for (json& each : copy) {
-                    add_condition(each, when);
-                    if (also != nullptr) add_condition(each, *also);
-                }
+            add_to_each(copy, &when);
+            add_to_each(copy, also);
             walk(copy, file, place + "/" + kind_, nested + 1);
         }
     }
@@ -194,6 +223,7 @@ class Expansion {
     const Blocks& blocks_;
     Flaws& flaws_;
     std::vector<Expanded> out_;
+    std::int64_t left_ = kExpandedMax;
 };
 
 }  // namespace

@@ -139,3 +139,30 @@ TEST_CASE("what cannot be expanded is told, and nothing runs away") {
             {"repeat": "c", "count": "d", "most": 12, "pages": [{"id": "1"}, {"id": "2"}, {"id": "3"}]}]}])",
          "/pages", "at most 200");
 }
+
+TEST_CASE("blocks that would become gigabytes are refused before they do") {
+    // Each line: a block's pages, by name; the procedure uses the last.
+    const auto refused = [](const std::vector<std::pair<std::string, json>>& written) {
+        Blocks blocks;
+        for (const auto& [name, block] : written) blocks[name] = &block;
+        Flaws flaws;
+        const json list = json::array({{{"use", written.back().first}}});
+        const auto all = content::expand(list, "pages", blocks, "procedures/1.000000.json", "/pages", flaws);
+        CHECK(all.empty());
+        REQUIRE_FALSE(flaws.none());
+        return flaws.all().front().reason;
+    };
+    const auto pages = [](json each, std::size_t times) {
+        return json{{"pages", std::vector<json>(times, std::move(each))}};
+    };
+    CHECK(refused({{"nothing", json{{"pages", json::array()}}},
+                   {"many", pages({{"use", "nothing"}}, 500)},
+                   {"more", pages({{"use", "many"}}, 500)},
+                   {"most", pages({{"use", "more"}}, 500)}}) == "becomes more than 4 MB");
+    CHECK(refused({{"page", pages({{"id", "a"}}, 100)},
+                   {"rule", pages({{"use", "page"}, {"when", std::string(100'000, 'x')}}, 1)}}) ==
+          "becomes more than 4 MB");
+    CHECK(refused({{"page", pages({{"id", "{as}"}}, 1)},
+                   {"name", pages({{"use", "page"}, {"as", std::string(301, 'x')}}, 1)}}) ==
+          "longer than 300 bytes");
+}

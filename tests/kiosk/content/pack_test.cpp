@@ -5,8 +5,8 @@
 
 #include "assets.h"
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
+#include "tests/support/edit_pack.h"
 #include "tests/support/signers.h"
 #include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
@@ -34,10 +34,7 @@ struct SignedPack {
         return signature_path(path, role);
     }
     void edit(const char* sql) const {
-        sqlite3* database = nullptr;
-        REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-        CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-        sqlite3_close(database);
+        tests::edit_pack(path, sql);
         REQUIRE(signers.sign(path));
     }
 

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/edit_pack.h"
 #include "tests/support/signers.h"
 #include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
@@ -61,6 +62,11 @@ struct Counter {
         put_bytes(stick, built_with(pack_json));
         REQUIRE(signers.sign(stick));
     }
+    // What lies on the stick says something else, and both signed that.
+    void edit(const std::string& sql) {
+        tests::edit_pack(stick, sql);
+        REQUIRE(signers.sign(stick));
+    }
     // The version that a kiosk started now would use; empty: none.
     [[nodiscard]] std::string used_after_a_start() const {
         PackShelf fresh(link, guard, "BT01", signers.trusted());
@@ -83,6 +89,12 @@ struct Counter {
     fs::path stick = folder.path() / "stick/new.pack";
     PackShelf shelf{link, guard, "BT01", signers.trusted()};
 };
+
+std::string with(std::string text, char token, const std::string& by) {
+    for (std::size_t at = text.find(token); at != std::string::npos; at = text.find(token, at + by.size()))
+        text.replace(at, 1, by);
+    return text;
+}
 
 void flip_bit(const fs::path& file, std::size_t at) {
     std::string bytes = bytes_in(file);
@@ -173,6 +185,25 @@ TEST_CASE("each other way to be wrong has its own sentence") {
     SUBCASE("signed, and yet no pack") {
         put_bytes(counter.stick, std::string(4096, 'x'));
         REQUIRE(counter.signers.sign(counter.stick));
+        CHECK(counter.refused() == T::pack_refused_damaged);
+    }
+    SUBCASE("a part that is a thousand lists in each other") {
+        counter.edit("UPDATE part SET json = '" + std::string(100'000, '[') + std::string(100'000, ']') +
+                     "' WHERE name = 'procedures/1.000656.json'");
+        CHECK(counter.refused() == T::pack_refused_damaged);
+    }
+    SUBCASE("pages that wait for each other's answers") {
+        const std::string page =
+            R"({"id": "%", "question": {"vi": "%?", "en": "%?"}, "when": {"var": "@"}, )"
+            R"("fields": [{"id": "%", "type": "text", "label": {"vi": "%", "en": "%"}}]})";
+        counter.edit("UPDATE part SET json = json_set(json, '$.pages', json('[" +
+                     with(with(page, '%', "a"), '@', "b") + "," + with(with(page, '%', "b"), '@', "a") +
+                     "]')) WHERE name = 'procedures/1.004873.json'");
+        CHECK(counter.refused() == T::pack_refused_damaged);
+    }
+    SUBCASE("blocks that would become more than any memory holds") {
+        counter.edit(R"(UPDATE part SET json = '{"pages": [{"use": "contact"}, {"use": "contact"}]}')"
+                     " WHERE name = 'blocks/contact.json'");
         CHECK(counter.refused() == T::pack_refused_damaged);
     }
     SUBCASE("nothing can be written") {
