@@ -5,6 +5,7 @@
 
 #include "tests/support/kiosk_process.h"
 #include "tests/support/temp_folder.h"
+#include "tests/support/ward.h"
 
 using namespace motcua::tests;
 
@@ -24,9 +25,8 @@ TEST_CASE("every journey's script holds to its last step") {
     for (const std::filesystem::path& script : scripts()) {
         CAPTURE(script.string());
         const TempFolder folder;
-        const Ended played =
-            run({program("kiosk"), "play", script, "--data", folder.path() / "kiosk", "--out",
-                 folder.path() / "out", "--pack", source_dir() / "assets/packs/wards/ban-thach"});
+        const Ended played = run({program("kiosk"), "play", script, "--data", folder.path() / "kiosk",
+                                  "--out", folder.path() / "out", "--pack", ward_pack()});
         CHECK_MESSAGE(played.exit_code == 0, played.err);
     }
 }
