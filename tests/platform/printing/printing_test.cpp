@@ -11,7 +11,6 @@
 
 #include "platform/paper/paper.h"
 #include "platform/printing/raster.h"
-#include "tests/platform/printing/rude_server.h"
 #include "tests/platform/printing/scripted_printer.h"
 #include "tests/platform/printing/virtual_printer.h"
 
@@ -252,37 +251,37 @@ TEST_CASE("while a printer does not let go of a job, it gets no other") {
 }
 
 TEST_CASE("a printer that takes a connection and never says anything costs its limit, and is called off") {
-    const RudeServer silent([](RudeServer::Peer& peer) { peer.wait_until_it_leaves(); });
+    const RudeServer silent([](Connection& peer) { peer.wait_until_peer_leaves(); });
     PrintLimits limits = impatient();
     limits.answer = Millis{200};
-    Kiosk kiosk({silent.uri("ipp")}, {}, limits);
+    Kiosk kiosk({ipp_uri(silent, "ipp")}, {}, limits);
     CHECK(kiosk.print({slip(), declaration()}).trouble == PrintTrouble::off);
     CHECK(silent.visits() == 1);  // the second paper is not tried on it
-    Kiosk over_tls({silent.uri("ipps")}, {}, limits);
+    Kiosk over_tls({ipp_uri(silent, "ipps")}, {}, limits);
     CHECK(over_tls.print({slip()}).trouble == PrintTrouble::off);
 }
 
 TEST_CASE("a printer that never stops talking is cut off") {
-    const RudeServer endless([](RudeServer::Peer& peer) {
+    const RudeServer endless([](Connection& peer) {
         (void)peer.write("HTTP/1.1 200 OK\r\n");
         while (peer.write("X-More: and more\r\n")) {
         }
     });
     PrintLimits limits = impatient();
     limits.answer = Millis{300};
-    CHECK(Kiosk({endless.uri("ipp")}, {}, limits).print({slip()}).trouble == PrintTrouble::off);
+    CHECK(Kiosk({ipp_uri(endless, "ipp")}, {}, limits).print({slip()}).trouble == PrintTrouble::off);
 }
 
 TEST_CASE("an answer that is no IPP, or larger than any is, is refused") {
     const auto told = [](const std::string& answer) {
-        const RudeServer server([answer](RudeServer::Peer& peer) {
-            peer.read_some();
+        const RudeServer server([answer](Connection& peer) {
+            peer.read_first_bytes();
             (void)peer.write(answer);
-            peer.wait_until_it_leaves();
+            peer.wait_until_peer_leaves();
         });
         PrintLimits limits = impatient();
         limits.answer = Millis{1'000};
-        return Kiosk({server.uri("ipp")}, {}, limits).print({slip()}).trouble;
+        return Kiosk({ipp_uri(server, "ipp")}, {}, limits).print({slip()}).trouble;
     };
     const std::string head = "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: ";
     CHECK(told(head + "4\r\n\r\nPDF!") == PrintTrouble::off);
@@ -297,11 +296,11 @@ TEST_CASE("an answer that is no IPP, or larger than any is, is refused") {
 }
 
 TEST_CASE("a kiosk that ends while its printer hangs does not wait for it") {
-    const RudeServer silent([](RudeServer::Peer& peer) { peer.wait_until_it_leaves(); });
+    const RudeServer silent([](Connection& peer) { peer.wait_until_peer_leaves(); });
     PrintLimits limits;
     limits.answer = Millis{600'000};
     {
-        Kiosk kiosk({silent.uri("ipp")}, {}, limits);
+        Kiosk kiosk({ipp_uri(silent, "ipp")}, {}, limits);
         kiosk.give({slip()});
         silent.wait_for_visit();
     }

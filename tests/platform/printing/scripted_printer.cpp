@@ -1,5 +1,6 @@
 #include "tests/platform/printing/scripted_printer.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace motcua::tests {
@@ -48,8 +49,9 @@ ScriptedPrinter::Message ScriptedPrinter::answer(ipp_op_t operation) {
     return said;
 }
 
-void ScriptedPrinter::serve(RudeServer::Peer& peer) {
-    Bytes asked{peer.read_body()};
+void ScriptedPrinter::serve(Connection& peer) {
+    const std::string request = peer.read_request();
+    Bytes asked{request, std::min(request.size(), request.find("\r\n\r\n") + 4)};
     const Message question(ippNew());
     if (gone || ippReadIO(&asked, take_bytes, 1, nullptr, question.get()) != IPP_STATE_DATA) return;
     const ipp_op_t operation = ippGetOperation(question.get());

@@ -8,15 +8,19 @@
 
 #include <cups/ipp.h>
 
-#include "tests/platform/printing/rude_server.h"
+#include "tests/support/rude_server.h"
 
 namespace motcua::tests {
 
+inline std::string ipp_uri(const RudeServer& server, const std::string& scheme) {
+    return scheme + "://" + server.address() + "/ipp/print";
+}
+
 class ScriptedPrinter {
   public:
-    ScriptedPrinter() : server_([this](RudeServer::Peer& peer) { serve(peer); }) {}
+    ScriptedPrinter() : server_([this](Connection& peer) { serve(peer); }) {}
 
-    [[nodiscard]] std::string uri() const { return server_.uri("ipp"); }
+    [[nodiscard]] std::string uri() const { return ipp_uri(server_, "ipp"); }
 
     std::atomic<ipp_jstate_t> job{IPP_JSTATE_PROCESSING};  // of the one job that it has
     std::atomic<bool> cancels{true};                       // does as it is told by Cancel-Job
@@ -34,7 +38,7 @@ class ScriptedPrinter {
     };
     using Message = std::unique_ptr<ipp_t, Delete>;
 
-    void serve(RudeServer::Peer& peer);
+    void serve(Connection& peer);
     [[nodiscard]] Message answer(ipp_op_t operation);
 
     RudeServer server_;

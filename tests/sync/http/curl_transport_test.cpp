@@ -3,11 +3,12 @@
 #include <cstdlib>
 #include <future>
 
-#include "certificates.h"
-#include "rude_server.h"
 #include <doctest/doctest.h>
 #include <httplib.h>
 #include <openssl/ssl.h>
+
+#include "tests/support/certificates.h"
+#include "tests/support/rude_server.h"
 
 using namespace motcua;
 using namespace motcua::sync;

@@ -1,4 +1,4 @@
-#include "certificates.h"
+#include "tests/support/certificates.h"
 
 #include <doctest/doctest.h>
 #include <openssl/bio.h>

@@ -1,4 +1,4 @@
-#include "rude_server.h"
+#include "tests/support/rude_server.h"
 
 #include <array>
 
@@ -42,6 +42,7 @@ std::string Connection::read_request() {
         if (end == std::string::npos || wanted != std::string::npos) continue;
         const auto length = request.find("Content-Length: ");
         wanted = end + 4 + (length < end ? std::stoul(request.substr(length + 16)) : 0);
+        if (request.find("Expect: 100-continue") < end && !write("HTTP/1.1 100 Continue\r\n\r\n")) return "";
     }
     return request;
 }
@@ -101,6 +102,16 @@ RudeServer::~RudeServer() {
     ::close(listener_);
 }
 
+int RudeServer::visits() const {
+    const std::lock_guard lock(mutex_);
+    return visits_;
+}
+
+void RudeServer::wait_for_visit() const {
+    std::unique_lock lock(mutex_);
+    came_.wait(lock, [this] { return visits_ > 0; });
+}
+
 void RudeServer::serve() {
     for (;;) {
         const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
@@ -111,7 +122,9 @@ void RudeServer::serve() {
                 return;
             }
             current_ = socket;
+            ++visits_;
         }
+        came_.notify_all();
         converse(socket);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -9,8 +10,9 @@
 #include <string_view>
 #include <thread>
 
-#include "certificates.h"
 #include <openssl/ssl.h>
+
+#include "tests/support/certificates.h"
 
 namespace motcua::tests {
 
@@ -26,7 +28,7 @@ class Connection {
     // alert.
     bool shake_hands(SSL_CTX* context);
     void read_first_bytes();
-    // Headers and body. Empty where the peer went away first.
+    // Headers and body; lets who expects it go on first. Empty where the peer went away first.
     std::string read_request();
     // False once the peer is gone.
     bool write(std::string_view bytes);
@@ -57,6 +59,8 @@ class RudeServer {
     [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
     [[nodiscard]] std::string url() const { return "https://" + address(); }
     [[nodiscard]] int conversations() const { return conversations_; }  // handshakes that went well
+    [[nodiscard]] int visits() const;                                   // also without one
+    void wait_for_visit() const;
 
   private:
     void serve();
@@ -67,7 +71,9 @@ class RudeServer {
     int listener_ = -1;
     int port_ = 0;
     std::atomic<int> conversations_{0};
-    std::mutex mutex_;  // guards the two below
+    mutable std::mutex mutex_;  // guards the three below
+    mutable std::condition_variable came_;
+    int visits_ = 0;
     int current_ = -1;
     bool ending_ = false;
     std::thread thread_;
