@@ -43,7 +43,9 @@ void add_making(CLI::App* pack, PackOptions& options) {
     build->add_option("-o,--out", options.out, "NAME.pack")->required();
     add_layers(pack->add_subcommand("check", "Everything that is wrong with layers, and what to do about it"),
                options);
-    add_layers(pack->add_subcommand("test", "Run the worked examples beside each procedure"), options);
+    CLI::App* test = pack->add_subcommand("test", "Run the worked examples beside each procedure");
+    add_layers(test, options);
+    test->add_option("--papers", options.out, "A folder: the filled declaration of each, to look at");
     CLI::App* diff = pack->add_subcommand("diff", "What a new pack changes, in words");
     diff->add_option("old", options.before, "NAME.pack, or a folder of layers")->required();
     diff->add_option("new", options.file, "the same")->required();
@@ -102,7 +104,7 @@ Status<> run_pack(const CLI::App& pack, const PackOptions& options) {
     const auto layers = options.layers.size() == 1 ? pack_layers(options.layers.front()) : options.layers;
     if (pack.got_subcommand("build")) return build(layers, options.out);
     if (pack.got_subcommand("check")) return print_pack_check(layers);
-    if (pack.got_subcommand("test")) return print_pack_examples(layers);
+    if (pack.got_subcommand("test")) return print_pack_examples(layers, options.out);
     if (pack.got_subcommand("diff")) return print_pack_diff(options.before, options.file, options.as_json);
     if (pack.got_subcommand("table")) return run_table(*pack.get_subcommand("table"), options);
     if (pack.got_subcommand("posters")) return run_posters(options);
