@@ -54,6 +54,7 @@ class ProcedureCheck {
         }
         here_ = {file_, ""};
         check_declaration();
+        check_parts();
         if (photos_ > kAttachmentsMax)
             flaw("/pages", fmt::format("{} photos in one dossier, at most {}", photos_, kAttachmentsMax));
     }
@@ -291,6 +292,15 @@ class ProcedureCheck {
         const auto always = [](const auto& each) { return each.when.rule == nullptr; };
         if (static_cast<std::size_t>(std::count_if(places.begin(), places.end(), always)) > kSignaturesMax)
             flaw("/declaration/signatures", fmt::format("at most {} stand side by side", kSignaturesMax));
+    }
+
+    void check_parts() {
+        for (std::size_t i = 0; i < procedure_.parts.size(); ++i)
+            for (const std::string& name : procedure_.parts[i].fields)
+                if (std::none_of(field_ids_.begin(), field_ids_.end(), [&name](const std::string& id) {
+                        return id == name || id.rfind(name + ".", 0) == 0;
+                    }))
+                    flaw(fmt::format("/parts/{}/fields", i), fmt::format("\"{}\" is no field", name));
     }
 
     void check_table(const DeclarationTable& table, const std::string& place) {

@@ -76,7 +76,8 @@ struct Field {
     std::string not_before;                 // date, year: id of one asked before; may be empty
     std::string not_after;                  // the same
     bool line_required = false;             // address: house number and street must be there
-    std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
+    LocalText copied_as{};  // as the system names it into which a clerk copies; empty: `label`
+    std::string initial;    // choice, count: what stands on the page before anybody touched it; may be empty
 };
 
 // One other person, described as one thing. The page that has it asks for that person's card and has no
@@ -158,6 +159,9 @@ struct LinkedPart {
     std::string code;    // of the single procedure; may be empty where it has none
     LocalText name;      // "Cấp thẻ bảo hiểm y tế"
     LocalText receiver;  // who decides about this part
+    // What it is about, in the order in which a clerk copies it: a field's id, or what stands before the dot
+    // of several ("child").
+    std::vector<std::string> fields{};
 };
 
 // A cell that says which row of its table it stands in.

@@ -122,7 +122,8 @@ class ProcedureReader {
         });
         root_.each_or_none("parts", [&procedure](ObjectReader& part) {
             const std::string code = part.string_or_empty("code");
-            procedure.parts.push_back({code, part.bilingual("name"), part.bilingual("receiver")});
+            procedure.parts.push_back(
+                {code, part.bilingual("name"), part.bilingual("receiver"), part.strings_or_none("fields")});
         });
         procedure.decision = root_.string_or_empty("decision");
         procedure.legal_basis = root_.words("legal_basis");
@@ -231,6 +232,7 @@ class ProcedureReader {
         field.id = reader.string("id");
         field.type = reader.one_of("type", kFieldTypes);
         field.label = reader.bilingual("label");
+        field.copied_as = reader.words_or_empty("copied_as");
         reader.each_or_none("options", [&field](ObjectReader& option) {
             const std::string id = option.string("id");
             field.options.push_back({id, option.bilingual("label"), option.bilingual_or_empty("help"),

@@ -10,7 +10,7 @@ namespace {
 
 // What a reason says, and what to do. The first that matches; what stands here are pieces of the reasons that
 // the readers and checks of this folder give.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kRemedies{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kRemedies{{
     {"as it was with",
      "Đọc lại tệp của lớp dưới. Sửa tệp này nếu cần, rồi ghi \"overrides\" là số phiên bản mới của lớp "
      "dưới."},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 43> kRemedie
     {"is no field asked before", "Sửa \"when\": chỉ dùng câu đã hỏi ở trang trước."},
     {"has no option", "Sửa \"when\": dùng đúng tên một lựa chọn của câu đó."},
     {"is no operator", "Sửa \"when\": dùng phép so sánh có trong hướng dẫn."},
+    {"\" is no field", "Sửa \"fields\": ghi đúng mã câu hỏi, hoặc phần trước dấu chấm của mã."},
     {"choices on one page", "Chia thành hai trang: mỗi trang nhiều nhất sáu lựa chọn."},
     {"has no English", "Thêm bản tiếng Anh: \"en\"."},
     {"letters that no screen can draw", "Gõ lại câu bằng bàn phím Unicode. Bỏ ký hiệu lạ, biểu tượng."},
