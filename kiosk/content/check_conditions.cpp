@@ -168,7 +168,13 @@ void check_conditions(const Procedure& procedure, const std::string& file, Flaws
     for (const Page& page : procedure.pages) check(page.when, page.origin);
     for (std::size_t i = 0; i < procedure.papers.size(); ++i)
         check(procedure.papers[i].when, {file, fmt::format("/papers/{}", i)});
-    for (const DeclarationLine& line : procedure.declaration.lines) check(line.when, line.origin);
+    for (const DeclarationLine& line : procedure.declaration.lines) {
+        check(line.when, line.origin);
+        for (const DeclarationTable::Row& row : line.table.rows) check(row.when, row.origin);
+    }
+    const auto& places = procedure.declaration.signatures;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        check(places[i].when, {file, fmt::format("/declaration/signatures/{}", i)});
 }
 
 }  // namespace motcua::content

@@ -10,6 +10,8 @@
 namespace motcua::content {
 namespace {
 
+constexpr std::size_t kColumnsMax = 8;        // of a declaration's table, on A4
+constexpr std::size_t kSignaturesMax = 4;     // side by side
 constexpr std::size_t kChoicesOnPageMax = 6;  // what an old person takes in at a glance, without paging
 constexpr std::array<std::string_view, 3> kFilingIdentities{"chip", "vneid", "staff"};
 
@@ -51,6 +53,8 @@ class ProcedureCheck {
             check_person(i, here_.place + "/person");
         }
         here_ = {file_, ""};
+        check_declaration();
+        check_parts();
         if (photos_ > kAttachmentsMax)
             flaw("/pages", fmt::format("{} photos in one dossier, at most {}", photos_, kAttachmentsMax));
     }
@@ -267,6 +271,58 @@ class ProcedureCheck {
             if (several && field.options[i].id == kNoneOfThem)
                 flaw(option, "is what \"none of them\" is called");
         }
+    }
+
+    // What the paper can hold, and that a square stands for something that can be chosen.
+    void check_declaration() {
+        for (const DeclarationLine& line : procedure_.declaration.lines) {
+            here_ = line.origin;
+            if (line.kind == DeclarationLine::Kind::boxes && !is_choice(line.field))
+                flaw(here_.place + "/boxes", fmt::format("\"{}\" is no choice that is asked", line.field));
+            if (line.kind == DeclarationLine::Kind::table) check_table(line.table, here_.place + "/table");
+        }
+        here_ = {file_, ""};
+        const auto& places = procedure_.declaration.signatures;
+        if (places.empty()) return;
+        if (std::none_of(places.begin(), places.end(), [](const auto& each) { return each.applicant; }))
+            flaw("/declaration/signatures", "none is the \"applicant\"'s");
+        for (std::size_t i = 0; i < places.size(); ++i)
+            if (places[i].title.vi.find('{') != std::string::npos)
+                flaw(fmt::format("/declaration/signatures/{}/title", i), "tells an answer: say it in a line");
+        const auto always = [](const auto& each) { return each.when.rule == nullptr; };
+        if (static_cast<std::size_t>(std::count_if(places.begin(), places.end(), always)) > kSignaturesMax)
+            flaw("/declaration/signatures", fmt::format("at most {} stand side by side", kSignaturesMax));
+    }
+
+    void check_parts() {
+        for (std::size_t i = 0; i < procedure_.parts.size(); ++i)
+            for (const std::string& name : procedure_.parts[i].fields)
+                if (std::none_of(field_ids_.begin(), field_ids_.end(), [&name](const std::string& id) {
+                        return id == name || id.rfind(name + ".", 0) == 0;
+                    }))
+                    flaw(fmt::format("/parts/{}/fields", i), fmt::format("\"{}\" is no field", name));
+    }
+
+    void check_table(const DeclarationTable& table, const std::string& place) {
+        const std::size_t columns = table.columns.size();
+        if (columns == 0 || columns > kColumnsMax)
+            flaw(place + "/columns",
+                 fmt::format("{} columns, 1 to {} stand on the paper", columns, kColumnsMax));
+        for (const DeclarationTable::Column& column : table.columns)
+            if (column.title.vi.find('{') != std::string::npos)
+                flaw(place + "/columns", "tells an answer: say it in a line");
+        if (table.rows.empty() && table.blank == 0) flaw(place + "/rows", "a table without a row");
+        for (const DeclarationTable::Row& row : table.rows)
+            if (row.cells.size() != columns)
+                flaws_.add({row.origin.file, row.origin.place + "/cells",
+                            fmt::format("{} cells in a table of {} columns", row.cells.size(), columns)});
+    }
+
+    [[nodiscard]] bool is_choice(const std::string& id) const {
+        for (const Page& page : procedure_.pages)
+            for (const Field& field : page.fields)
+                if (field.id == id) return !field.options.empty();
+        return false;
     }
 
     static bool has_option(const Field& field, const std::string& id) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -75,7 +76,8 @@ struct Field {
     std::string not_before;                 // date, year: id of one asked before; may be empty
     std::string not_after;                  // the same
     bool line_required = false;             // address: house number and street must be there
-    std::string initial;  // choice, count: what stands on the page before anybody touched it; may be empty
+    LocalText copied_as{};  // as the system names it into which a clerk copies; empty: `label`
+    std::string initial;    // choice, count: what stands on the page before anybody touched it; may be empty
 };
 
 // One other person, described as one thing. The page that has it asks for that person's card and has no
@@ -157,20 +159,64 @@ struct LinkedPart {
     std::string code;    // of the single procedure; may be empty where it has none
     LocalText name;      // "Cấp thẻ bảo hiểm y tế"
     LocalText receiver;  // who decides about this part
+    // What it is about, in the order in which a clerk copies it: a field's id, or what stands before the dot
+    // of several ("child").
+    std::vector<std::string> fields{};
 };
 
-// One line of the printed declaration; {field.id} is replaced by the answer as people read it, and a line
-// whose every field is unanswered or hidden is left out.
+// A cell that says which row of its table it stands in.
+inline constexpr std::string_view kRowNumber = "#";
+
+// A table as the official form has it. A cell is words as those of a line, but without dots: an empty cell is
+// there to be written into.
+struct DeclarationTable {
+    struct Column {
+        LocalText title;
+        int share = 1;  // of the width, against the others'
+    };
+    struct Row {
+        std::vector<LocalText> cells;  // as many as there are columns
+        Condition when;
+        Origin origin{};
+    };
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    int blank = 0;  // rows to write on by hand, below those
+};
+
+// One line of the printed declaration; {field.id} is replaced by the answer as people read it,
+// {one.id|other.id} by the first of them that was asked. What was asked and left empty becomes dots to
+// write on; a line whose every field was not asked is left out.
 struct DeclarationLine {
+    enum class Kind : std::uint8_t {
+        words,
+        heading,  // of a part
+        boxes,    // after the words a square for each option of one field, what was chosen with a cross
+        table
+    };
     LocalText words;
     Condition when;
     Origin origin{};
+    Kind kind = Kind::words;
+    std::string field{};  // boxes: its id
+    DeclarationTable table{};
 };
+
+// Where somebody signs by hand.
+struct SignaturePlace {
+    LocalText title;         // "Người yêu cầu"
+    LocalText hint;          // "(Ký, ghi rõ họ, chữ đệm, tên)"; may be empty
+    bool applicant = false;  // who stands before the machine
+    Condition when{};
+};
+
 struct DeclarationForm {
     LocalText title;      // "TỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN"
     LocalText addressee;  // "Kính gửi: …"
     std::vector<DeclarationLine> lines;
-    LocalText pledge;  // the closing sentence above the signature
+    LocalText pledge;                          // the closing sentence above the signature
+    LocalText form{};                          // "Mẫu CT01 ban hành kèm theo …"; may be empty
+    std::vector<SignaturePlace> signatures{};  // from the left; none: the applicant alone
 };
 
 struct Procedure {

@@ -122,7 +122,8 @@ class ProcedureReader {
         });
         root_.each_or_none("parts", [&procedure](ObjectReader& part) {
             const std::string code = part.string_or_empty("code");
-            procedure.parts.push_back({code, part.bilingual("name"), part.bilingual("receiver")});
+            procedure.parts.push_back(
+                {code, part.bilingual("name"), part.bilingual("receiver"), part.strings_or_none("fields")});
         });
         procedure.decision = root_.string_or_empty("decision");
         procedure.legal_basis = root_.words("legal_basis");
@@ -231,6 +232,7 @@ class ProcedureReader {
         field.id = reader.string("id");
         field.type = reader.one_of("type", kFieldTypes);
         field.label = reader.bilingual("label");
+        field.copied_as = reader.words_or_empty("copied_as");
         reader.each_or_none("options", [&field](ObjectReader& option) {
             const std::string id = option.string("id");
             field.options.push_back({id, option.bilingual("label"), option.bilingual_or_empty("help"),
@@ -290,13 +292,52 @@ class ProcedureReader {
 
     DeclarationForm read_declaration(ObjectReader& reader, const json& part) {
         DeclarationForm form;
+        form.form = reader.words_or_empty("form");
         form.title = reader.words("title");
         form.addressee = reader.words("addressee");
-        each_of(expanded(reader, part, "lines"), [&](ObjectReader& line) {
-            form.lines.push_back({line.words("words"), read_condition(line), here(line)});
-        });
+        each_of(expanded(reader, part, "lines"),
+                [&](ObjectReader& line) { form.lines.push_back(read_line(line)); });
         form.pledge = reader.words("pledge");
+        reader.each_or_none("signatures", [&](ObjectReader& place) {
+            form.signatures.push_back({place.words("title"), place.words_or_empty("hint"),
+                                       place.flag_or("applicant", false), read_condition(place)});
+        });
         return form;
+    }
+
+    DeclarationLine read_line(ObjectReader& reader) {
+        DeclarationLine line;
+        line.origin = here(reader);
+        line.when = read_condition(reader);
+        if (reader.has("heading")) {
+            line.kind = DeclarationLine::Kind::heading;
+            line.words = reader.words("heading");
+        } else if (reader.has("table")) {
+            line.kind = DeclarationLine::Kind::table;
+            line.table = read_table(reader);
+        } else {
+            line.words = reader.words("words");
+            line.field = reader.string_or_empty("boxes");
+            if (!line.field.empty()) line.kind = DeclarationLine::Kind::boxes;
+        }
+        return line;
+    }
+
+    DeclarationTable read_table(ObjectReader& line) {
+        constexpr int kShareMax = 20;
+        constexpr int kBlankMax = 12;
+        DeclarationTable table;
+        const json& part = *line.value_or_null("table");
+        line.object("table", [&](ObjectReader& reader) {
+            reader.each("columns", [&](ObjectReader& column) {
+                table.columns.push_back({column.words("title"), column.integer_or("share", 1, 1, kShareMax)});
+            });
+            each_of(expanded(reader, part, "rows"), [&](ObjectReader& row) {
+                table.rows.push_back({row.words_list("cells"), read_condition(row), here(row)});
+            });
+            table.blank = reader.integer_or("blank", 0, 0, kBlankMax);
+        });
+        return table;
     }
 
     // From here on papers and lines may speak of every field.

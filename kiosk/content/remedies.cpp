@@ -10,7 +10,7 @@ namespace {
 
 // What a reason says, and what to do. The first that matches; what stands here are pieces of the reasons that
 // the readers and checks of this folder give.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kRemedies{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kRemedies{{
     {"as it was with",
      "Đọc lại tệp của lớp dưới. Sửa tệp này nếu cần, rồi ghi \"overrides\" là số phiên bản mới của lớp "
      "dưới."},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kRemedie
     {"is no field asked before", "Sửa \"when\": chỉ dùng câu đã hỏi ở trang trước."},
     {"has no option", "Sửa \"when\": dùng đúng tên một lựa chọn của câu đó."},
     {"is no operator", "Sửa \"when\": dùng phép so sánh có trong hướng dẫn."},
+    {"\" is no field", "Sửa \"fields\": ghi đúng mã câu hỏi, hoặc phần trước dấu chấm của mã."},
     {"choices on one page", "Chia thành hai trang: mỗi trang nhiều nhất sáu lựa chọn."},
     {"has no English", "Thêm bản tiếng Anh: \"en\"."},
     {"letters that no screen can draw", "Gõ lại câu bằng bàn phím Unicode. Bỏ ký hiệu lạ, biểu tượng."},
@@ -48,6 +49,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kRemedie
     {"sentences, ", "Ghi âm những câu còn thiếu. Câu nào thiếu thì máy đọc bằng tiếng Việt."},
     {"cannot be filed from a kiosk", "Đổi \"kiosk_does\" thành \"fill\" hoặc \"guide\"."},
     {"is no part of a pack", "Xóa tệp này, hoặc đặt đúng tên và đúng thư mục."},
+    {"is no choice that is asked", "Sửa \"boxes\": ghi tên một câu hỏi có các lựa chọn."},
+    {"stand on the paper", "Bớt cột, hoặc chia thành hai bảng."},
+    {"say it in a line", "Tiêu đề không có câu trả lời: ghi câu trả lời ở một dòng của tờ khai."},
+    {"a table without a row", "Thêm \"rows\", hoặc \"blank\" là số dòng để trống."},
+    {"cells in a table of", "Sửa \"cells\": mỗi cột một ô, ô trống thì ghi \"\"."},
+    {"none is the \"applicant\"", "Ghi \"applicant\": true ở chỗ người đứng trước máy ký."},
+    {"stand side by side", "Bớt chỗ ký, hoặc ghi \"when\" để không đứng cùng lúc."},
     {"is there twice", "Bỏ một trong hai chỗ trùng."},
     {"is missing", "Thêm phần còn thiếu."},
     {"is not in Unicode normalisation form C", "Gõ lại câu này bằng bàn phím Unicode dựng sẵn."},

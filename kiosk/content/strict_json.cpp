@@ -152,6 +152,15 @@ std::string ObjectReader::string_or_empty(const char* key) {
     return value == nullptr ? std::string{} : checked(*value, key);
 }
 
+// {field.id}, or {one.id|other.id}.
+bool ObjectReader::is_field_token(std::string_view name) const {
+    for (std::size_t bar = name.find('|'); bar != std::string_view::npos; bar = name.find('|')) {
+        if (context_.field_tokens.count(std::string(name.substr(0, bar))) == 0) return false;
+        name.remove_prefix(bar + 1);
+    }
+    return context_.field_tokens.count(std::string(name)) > 0;
+}
+
 std::string ObjectReader::with_tokens(std::string text, const std::string& key, bool english) {
     for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
         const std::size_t close = text.find('}', open);
@@ -167,7 +176,7 @@ std::string ObjectReader::with_tokens(std::string text, const std::string& key, 
             open += words.size();
             continue;
         }
-        if (name != "xh" && name != "Xh" && context_.field_tokens.count(name) == 0) {
+        if (name != "xh" && name != "Xh" && !is_field_token(name)) {
             flaw(key.c_str(), fmt::format("{{{}}} is not known here", name));
         }
         open = close;
@@ -191,6 +200,13 @@ LocalText ObjectReader::words(const char* key) {
     LocalText words = words_of(*value, key);
     if (words.vi.empty() && value->is_string()) flaw(key, "is empty");
     return words;
+}
+
+std::vector<LocalText> ObjectReader::words_list(const char* key) {
+    std::vector<LocalText> list;
+    for (std::string& text : strings_or_none(key))
+        list.push_back({with_tokens(std::move(text), key, false), {}});
+    return list;
 }
 
 LocalText ObjectReader::words_or_empty(const char* key) {

@@ -67,7 +67,8 @@ class ObjectReader {
     std::string string_or_empty(const char* key);  // may be missing or empty
     LocalText words(const char* key);              // a string (Vietnamese only), or {"vi": …, "en": …}
     LocalText words_or_empty(const char* key);
-    LocalText bilingual(const char* key);  // both languages must be there
+    std::vector<LocalText> words_list(const char* key);  // Vietnamese only; one may be empty
+    LocalText bilingual(const char* key);                // both languages must be there
     LocalText bilingual_or_empty(const char* key);
     int integer(const char* key, int min, int max);
     int integer_or(const char* key, int otherwise, int min, int max);
@@ -139,6 +140,7 @@ class ObjectReader {
     const nlohmann::json* required(const char* key);
     const nlohmann::json* list_or_null(const char* key, bool is_required);
     std::string checked(const nlohmann::json& value, const std::string& key);
+    [[nodiscard]] bool is_field_token(std::string_view name) const;
     std::string with_tokens(std::string text, const std::string& key, bool english);
     LocalText words_of(const nlohmann::json& value, const std::string& key);
 

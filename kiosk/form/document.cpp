@@ -2,18 +2,14 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/form/address.h"
 #include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
+#include "kiosk/form/secret_json.h"
 
 namespace motcua::form {
 namespace {
-
-// The whole tree lives in locked memory and is wiped with it. Objects keep their keys sorted.
-using SecretJson = nlohmann::basic_json<std::map, std::vector, Secret, bool, std::int64_t, std::uint64_t,
-                                        double, LockedAllocator>;
 
 constexpr const char* kFormat = "motcua-dossier-1";
 

@@ -65,9 +65,17 @@ class ExampleRun {
     ExampleRun(const Example& example, const content::Procedure& procedure, const content::Content& content)
         : example_(example), procedure_(procedure), content_(content) {}
 
-    std::vector<std::string> problems(std::chrono::year_month_day today) {
+    void answer(std::chrono::year_month_day today) {
         walk_ = form::walked(procedure_, example_.answers, example_.with_card, today);
         visible_ = form::visible_answers(procedure_, walk_.answers);
+    }
+
+    [[nodiscard]] Declaration paper(const Slip& slip = {}) const {
+        return declaration(procedure_, walk_.answers, {&content_.words, {}, {}}, slip);
+    }
+
+    std::vector<std::string> problems(std::chrono::year_month_day today) {
+        answer(today);
         check_answers();
         if (problems_.empty() && form::first_incomplete(procedure_, walk_.answers, today) != nullptr)
             problems_.emplace_back("Còn trang chưa trả lời xong.");
@@ -100,9 +108,9 @@ class ExampleRun {
 
     void check_declaration() {
         if (example_.declaration.empty()) return;
-        const Declaration paper = declaration(procedure_, walk_.answers, {&content_.words, {}, {}}, Slip{});
+        const auto lines = as_read(paper());
         for (const std::string& line : example_.declaration) {
-            const bool stands = std::any_of(paper.lines.begin(), paper.lines.end(),
+            const bool stands = std::any_of(lines.begin(), lines.end(),
                                             [&line](const Secret& each) { return view(each) == line; });
             if (!stands) problems_.push_back(fmt::format("Tờ khai không có dòng “{}”.", line));
         }
@@ -146,6 +154,16 @@ Result<std::vector<Example>> parse_examples(std::string_view text) {
 std::vector<std::string> problems_with(const Example& example, const content::Procedure& procedure,
                                        const content::Content& content, std::chrono::year_month_day today) {
     return ExampleRun(example, procedure, content).problems(example.on.value_or(today));
+}
+
+Declaration example_declaration(const Example& example, const content::Procedure& procedure,
+                                const content::Content& content, std::chrono::year_month_day today) {
+    Slip slip;
+    slip.ward = content.locality.ward;
+    slip.created.day = example.on.value_or(today);
+    ExampleRun run(example, procedure, content);
+    run.answer(slip.created.day);
+    return run.paper(slip);
 }
 
 }  // namespace motcua::records

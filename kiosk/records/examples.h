@@ -12,6 +12,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/content/pack.h"
 #include "kiosk/form/walk.h"
+#include "kiosk/records/slip.h"
 
 namespace motcua::records {
 
@@ -31,5 +32,9 @@ Result<std::vector<Example>> parse_examples(std::string_view text);
 // `today` where the example names no day.
 std::vector<std::string> problems_with(const Example& example, const content::Procedure& procedure,
                                        const content::Content& content, std::chrono::year_month_day today);
+
+// The declaration that comes out of it, on that day; of no dossier, so without a number.
+Declaration example_declaration(const Example& example, const content::Procedure& procedure,
+                                const content::Content& content, std::chrono::year_month_day today);
 
 }  // namespace motcua::records

@@ -60,12 +60,44 @@ struct SlipWords {
 SlipWords slip_words(const Slip& slip, SlipMoment moment, const text::Words& words,
                      const std::optional<LocalTime>& sent_at);
 
+// One line of a filled declaration, as content::DeclarationLine has it.
+struct DeclarationLine {
+    struct Answer {  // where in `text` one stands, in bytes
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    struct Box {
+        std::string label;
+        bool chosen = false;
+    };
+    struct Column {
+        std::string title;
+        int share = 1;
+    };
+    using Cells = SecretVector<Secret>;
+
+    Secret text;  // of a table: none
+    content::DeclarationLine::Kind kind = content::DeclarationLine::Kind::words;
+    SecretVector<Answer> answers{};
+    SecretVector<Box> boxes{};
+    std::vector<Column> columns{};
+    SecretVector<Cells> rows{};  // each with as many cells as there are columns
+    int blank = 0;               // rows below them to write on
+};
+
 // The filled declaration, ready to be drawn. An official paper: Vietnamese, whatever the screen speaks.
 struct Declaration {
+    struct Signature {
+        std::string title;
+        std::string hint;
+        bool applicant = false;
+    };
+    std::string form{};  // which official form it follows; may be empty
     std::string title;
     std::string addressee;
-    SecretVector<Secret> lines;
+    SecretVector<DeclarationLine> lines;
     std::string pledge;
+    std::vector<Signature> signatures{};  // from the left; none: the applicant alone
     std::string slip_number;
     CodeMatrix code;  // the slip's number as a code for the clerk's scanner; no personal data
     LocalTime created;
@@ -73,9 +105,16 @@ struct Declaration {
     SecretVector<form::Stroke> signature;  // empty: to be signed by hand before the clerk
 };
 // Identity numbers stand whole: it is the person's own paper. A line is left out where its condition does not
-// hold or where it has fields and none of them is answered; one field missing among others leaves dots to
-// write on. The signature is the caller's to add.
+// hold or where it has fields and none of them was asked; what was asked and left empty is dots to write on.
+// The signature is the caller's to add.
 Declaration declaration(const content::Procedure& procedure, const form::Answers& answers,
                         const text::Words& words, const Slip& slip);
+
+// The dots that stand for an answer, and end a line that goes on to the edge.
+inline constexpr std::string_view kDots = "……………";
+
+// What can be read on its lines, one by one: "Quan hệ: [x] Cha  [ ] Mẹ"; of a table each row as "1 | Lê Thị
+// Ví Dụ | 12/03/1955".
+SecretVector<Secret> as_read(const Declaration& paper);
 
 }  // namespace motcua::records

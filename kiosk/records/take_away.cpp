@@ -86,6 +86,18 @@ ProcedureFacts procedure_facts(const content::Procedure& procedure, const conten
     return facts;
 }
 
+std::vector<TakeAway::Fact> with_labels(ProcedureFacts facts, const text::Words& words) {
+    std::vector<TakeAway::Fact> labelled;
+    if (!facts.papers.empty()) labelled.push_back({words(T::overview_papers), std::move(facts.papers)});
+    labelled.push_back({words(T::overview_fee), {std::move(facts.fee)}});
+    labelled.push_back({words(T::overview_term), {std::move(facts.term)}});
+    labelled.push_back({words(T::overview_receiver), {std::move(facts.where)}});
+    if (!facts.in_person.empty())
+        labelled.push_back({words(T::overview_in_person), {std::move(facts.in_person)}});
+    if (!facts.hours.empty()) labelled.push_back({words(T::take_away_hours), {std::move(facts.hours)}});
+    return labelled;
+}
+
 TakeAway take_away(const content::Procedure& procedure, const content::Content& content,
                    const text::Words& spoken, const LocalTime& now, CodeMatrix code) {
     // The paper goes to whoever is at home: it does not tell how old, or of which sex, who took it is.
@@ -98,13 +110,7 @@ TakeAway take_away(const content::Procedure& procedure, const content::Content& 
     sheet.official =
         words(T::take_away_official, {{"name", words(procedure.name)}, {"code", procedure.code}});
     sheet.what_it_does = std::move(facts.what_it_does);
-    if (!facts.papers.empty()) sheet.facts.push_back({words(T::overview_papers), std::move(facts.papers)});
-    sheet.facts.push_back({words(T::overview_fee), {std::move(facts.fee)}});
-    sheet.facts.push_back({words(T::overview_term), {std::move(facts.term)}});
-    sheet.facts.push_back({words(T::overview_receiver), {std::move(facts.where)}});
-    if (!facts.in_person.empty())
-        sheet.facts.push_back({words(T::overview_in_person), {std::move(facts.in_person)}});
-    if (!facts.hours.empty()) sheet.facts.push_back({words(T::take_away_hours), {std::move(facts.hours)}});
+    sheet.facts = with_labels(std::move(facts), words);
     sheet.truth = words(T::take_away_truth);
     sheet.code = std::move(code);
     sheet.code_hint = words(T::take_away_code_hint);

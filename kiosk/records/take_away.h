@@ -19,7 +19,7 @@ struct ProcedureFacts {
     std::vector<std::string> papers;  // "Căn cước (bản chính, cán bộ xem rồi trả lại)"
     std::string fee;
     std::string term;
-    std::string where;  // who decides, and the counter or the office where one goes
+    std::string where;      // who decides, and the counter or the office where one goes
     std::string hours;      // of that office; may be empty
     std::string in_person;  // why somebody has to come themselves; may be empty
 };
@@ -46,6 +46,9 @@ struct TakeAway {
     std::string procedure;
     LocalTime printed;
 };
+// The facts under the overview's labels, those that there are.
+std::vector<TakeAway::Fact> with_labels(ProcedureFacts facts, const text::Words& words);
+
 TakeAway take_away(const content::Procedure& procedure, const content::Content& content,
                    const text::Words& words, const LocalTime& now, CodeMatrix code);
 

@@ -1,5 +1,6 @@
 #include "platform/commands/pack.h"
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "platform/commands/pack_check.h"
 #include "platform/commands/pack_diff.h"
 #include "platform/commands/pack_examples.h"
+#include "platform/commands/pack_posters.h"
 #include "platform/commands/pack_release.h"
 #include "platform/commands/pack_table.h"
 #include "platform/demo/demo.h"
@@ -24,6 +26,8 @@ struct PackOptions {
     std::string code;
     std::filesystem::path before;
     bool as_json = false;
+    PosterOrder posters;
+    std::string day;
 };
 
 void add_layers(CLI::App* command, PackOptions& options) {
@@ -39,7 +43,9 @@ void add_making(CLI::App* pack, PackOptions& options) {
     build->add_option("-o,--out", options.out, "NAME.pack")->required();
     add_layers(pack->add_subcommand("check", "Everything that is wrong with layers, and what to do about it"),
                options);
-    add_layers(pack->add_subcommand("test", "Run the worked examples beside each procedure"), options);
+    CLI::App* test = pack->add_subcommand("test", "Run the worked examples beside each procedure");
+    add_layers(test, options);
+    test->add_option("--papers", options.out, "A folder: the filled declaration of each, to look at");
     CLI::App* diff = pack->add_subcommand("diff", "What a new pack changes, in words");
     diff->add_option("old", options.before, "NAME.pack, or a folder of layers")->required();
     diff->add_option("new", options.file, "the same")->required();
@@ -61,6 +67,27 @@ void add_tables(CLI::App* pack, PackOptions& options) {
     in->add_option("layer", options.file, "The folder of one layer")->required();
 }
 
+void add_posters(CLI::App* pack, PackOptions& options) {
+    CLI::App* posters = pack->add_subcommand("posters", "What hangs on the wall: a PDF for each procedure");
+    posters->add_option("pack", options.posters.pack, "NAME.pack, or folders of layers")->required();
+    posters->add_option("-o,--out", options.posters.out, "A folder")->required();
+    const std::map<std::string, PosterSize> sizes{{"a4", PosterSize::a4}, {"a5", PosterSize::a5}};
+    posters->add_option("--size", options.posters.size, "a4 or a5")
+        ->transform(CLI::CheckedTransformer(sizes, CLI::ignore_case));
+    posters->add_option("--procedure", options.posters.codes, "1.004873; again for another one; else all")
+        ->allow_extra_args(false);
+    posters->add_option("--on", options.day, "The day whose fees they tell, like 2026-12-01");
+}
+
+Status<> run_posters(const PackOptions& options) {
+    PosterOrder order = options.posters;
+    if (!options.day.empty()) {
+        order.day = content::parse_day(options.day);
+        if (!order.day) return failure("--on takes a day like 2026-12-01");
+    }
+    return write_posters(order);
+}
+
 Status<> run_table(const CLI::App& table, const PackOptions& options) {
     if (table.got_subcommand("export")) return export_tables(options.file, options.out);
     return import_tables(options.before, options.file);
@@ -77,9 +104,10 @@ Status<> run_pack(const CLI::App& pack, const PackOptions& options) {
     const auto layers = options.layers.size() == 1 ? pack_layers(options.layers.front()) : options.layers;
     if (pack.got_subcommand("build")) return build(layers, options.out);
     if (pack.got_subcommand("check")) return print_pack_check(layers);
-    if (pack.got_subcommand("test")) return print_pack_examples(layers);
+    if (pack.got_subcommand("test")) return print_pack_examples(layers, options.out);
     if (pack.got_subcommand("diff")) return print_pack_diff(options.before, options.file, options.as_json);
     if (pack.got_subcommand("table")) return run_table(*pack.get_subcommand("table"), options);
+    if (pack.got_subcommand("posters")) return run_posters(options);
     if (pack.got_subcommand("schema")) return print_document_schema(options.file, options.code);
     return make_pack_key(options.file);
 }
@@ -92,6 +120,7 @@ std::function<Status<>()> add_pack_command(CLI::App& app) {
     pack->require_subcommand(1);
     add_making(pack, *options);
     add_tables(pack, *options);
+    add_posters(pack, *options);
     pack->add_subcommand("keygen", "Make a signing key: FILE and FILE.pub")
         ->add_option("file", options->file)
         ->required();

@@ -9,6 +9,8 @@
 
 #include "kiosk/content/source.h"
 #include "kiosk/records/examples.h"
+#include "platform/paper/paper.h"
+#include "platform/runtime/files.h"
 
 namespace motcua::platform {
 namespace {
@@ -35,7 +37,8 @@ std::string text_of(const fs::path& file) {
 
 class ExampleTally {
   public:
-    explicit ExampleTally(const content::Content& content) : content_(content) {}
+    ExampleTally(const content::Content& content, const fs::path& papers)
+        : content_(content), papers_(papers) {}
 
     void run(const std::string& code, const fs::path& file) {
         const content::Procedure* procedure = content_.find(code);
@@ -50,6 +53,7 @@ class ExampleTally {
                 std::printf("%s %s: ví dụ “%s” không đúng:\n", code.c_str(), procedure->plain.vi.c_str(),
                             example.name.c_str());
             for (const std::string& problem : problems) std::printf("  - %s\n", problem.c_str());
+            print_paper(example, *procedure, &example - examples->data() + 1);
         }
     }
 
@@ -65,7 +69,19 @@ class ExampleTally {
     }
 
   private:
+    // DIR/<code>-<number of the example>.pdf
+    void print_paper(const records::Example& example, const content::Procedure& procedure, std::ptrdiff_t n) {
+        if (papers_.empty()) return;
+        const fs::path file = papers_ / fmt::format("{}-{}.pdf", procedure.code, n);
+        const auto drawing = declaration_drawing(
+            records::example_declaration(example, procedure, content_, content_.valid_from));
+        const auto pdf = drawing->pdf(drawing->size());
+        const auto written = pdf ? write_file(file, view(*pdf)) : Status<>(tl::unexpected(pdf.error()));
+        if (!written) fail(file, written.error().what);
+    }
+
     const content::Content& content_;
+    fs::path papers_;
     std::size_t held_ = 0;
     std::size_t failed_ = 0;
     std::size_t procedures_ = 0;
@@ -73,11 +89,14 @@ class ExampleTally {
 
 }  // namespace
 
-Status<> print_pack_examples(const std::vector<fs::path>& layers) {
+Status<> print_pack_examples(const std::vector<fs::path>& layers, const fs::path& papers) {
     const content::Source source = content::read_source(layers);
     if (!source.flaws.none()) return failure(content::told(source.flaws.all().front(), source.layers));
     const auto files = example_files(layers);
-    ExampleTally tally(*source.content);
+    std::error_code failed;
+    if (!papers.empty()) fs::create_directories(papers, failed);
+    if (failed) return failure("cannot make " + papers.string() + ": " + failed.message());
+    ExampleTally tally(*source.content, papers);
     for (const auto& [code, file] : files) tally.run(code, file);
     for (const content::Procedure& procedure : source.content->procedures)
         if (!procedure.pages.empty() && files.count(procedure.code) == 0)

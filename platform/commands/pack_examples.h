@@ -12,6 +12,8 @@ namespace motcua::platform {
 // day of the pack where they name none, so that they come out alike on every day. Prints each that does not
 // hold, and how many do. Fails where one does not, where a file cannot be read, where a procedure that asks
 // anything has none.
-Status<> print_pack_examples(const std::vector<std::filesystem::path>& layers);
+// `papers`: a folder for the filled declaration of each as a PDF, or empty.
+Status<> print_pack_examples(const std::vector<std::filesystem::path>& layers,
+                             const std::filesystem::path& papers);
 
 }  // namespace motcua::platform

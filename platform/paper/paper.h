@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/devices.h"
+#include "kiosk/records/poster.h"
 #include "kiosk/records/slip.h"
 #include "kiosk/records/take_away.h"
 
@@ -26,6 +27,12 @@ std::shared_ptr<const Drawing> declaration_drawing(records::Declaration declarat
 
 // A4, as many pages as it needs; most procedures need one.
 std::shared_ptr<const Drawing> take_away_drawing(records::TakeAway sheet);
+
+enum class PosterSize : std::uint8_t { a4, a5 };
+// One page, always. The title's capitals are 10 mm or more on A4 for two metres, 7 mm on A5 for one and a
+// half. Where there is more than stands in the smallest letters, lines are left out and the poster says that
+// the machine has all of them.
+std::shared_ptr<const Drawing> poster_drawing(records::Poster poster, PosterSize size);
 
 inline constexpr int kSlipDpi = 203;  // of the usual slip printers
 inline constexpr int kA4PictureDpi = 150;

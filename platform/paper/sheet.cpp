@@ -108,11 +108,14 @@ void Paragraph::balance(double width) {
     indent_ = (width - points(enough)) / 2;
 }
 
-void Paragraph::embolden_from(std::size_t byte) {
+void Paragraph::embolden(const std::vector<Part>& parts) {
     PangoAttrList* const attributes = pango_attr_list_new();
-    PangoAttribute* const bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-    bold->start_index = static_cast<guint>(byte);
-    pango_attr_list_insert(attributes, bold);
+    for (const Part& part : parts) {
+        PangoAttribute* const bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+        bold->start_index = static_cast<guint>(part.begin);
+        bold->end_index = static_cast<guint>(part.end);
+        pango_attr_list_insert(attributes, bold);
+    }
     pango_layout_set_attributes(layout_.get(), attributes);
     pango_attr_list_unref(attributes);
 }
@@ -140,7 +143,8 @@ std::vector<Paragraph::Line> Paragraph::lines() const {
         int bottom = 0;
         pango_layout_iter_get_line_yrange(at, &top, &bottom);
         all.push_back({pango_layout_iter_get_line_readonly(at), indent_ + points(logical.x),
-                       points(pango_layout_iter_get_baseline(at) - top), points(bottom - top)});
+                       points(logical.width), points(pango_layout_iter_get_baseline(at) - top),
+                       points(bottom - top)});
     } while (pango_layout_iter_next_line(at));
     pango_layout_iter_free(at);
     return all;

@@ -40,8 +40,12 @@ class Paragraph {
   public:
     Paragraph(cairo_t* context, std::string_view text, const Type& type, double width);
 
-    // From this byte on the text stands out.
-    void embolden_from(std::size_t byte);
+    // These bytes of the text stand out, each from its first to before its second.
+    struct Part {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    void embolden(const std::vector<Part>& parts);
 
     [[nodiscard]] double height() const;
     void draw(double x, double y) const;  // the top left corner
@@ -49,7 +53,8 @@ class Paragraph {
     struct Line {
         PangoLayoutLine* line = nullptr;  // owned by the layout
         double x = 0;                     // from the paragraph's left
-        double baseline = 0;              // from its own top
+        double width = 0;
+        double baseline = 0;  // from its own top
         double height = 0;
     };
     [[nodiscard]] std::vector<Line> lines() const;

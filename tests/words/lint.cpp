@@ -212,8 +212,9 @@ void receives_only_by_law(const Sentence& s, Flaws& flaws) {
 // A day of a result is the receiver's to name.
 void promises_no_day(const Sentence& s, Flaws& flaws) {
     static const std::set<std::string_view> kMay{
-        "overview.term_days", "overview.term_all_days", "overview.term_hours",       "overview.valid_from",
-        "status.received",    "status.appointment",     "declaration.place_and_date"};
+        "overview.term_days",         "overview.term_all_days", "overview.term_hours",
+        "overview.valid_from",        "status.received",        "status.appointment",
+        "declaration.place_and_date", "poster.fee_until",       "poster.version"};
     if (kMay.count(s.place) > 0) return;
     for (const std::string_view part : {"{date}", "{days}", "ngày làm việc", "working days", "Hẹn trả ngày"})
         if (contains(s.words, part))

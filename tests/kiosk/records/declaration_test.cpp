@@ -81,7 +81,7 @@ records::Slip slip() {
 std::vector<std::string> lines(const form::Answers& answered, text::Language language = text::Language::vi) {
     const auto paper = records::declaration(procedure(), answered, {nullptr, language, {}}, slip());
     std::vector<std::string> found;
-    for (const Secret& line : paper.lines) found.emplace_back(view(line));
+    for (const Secret& line : records::as_read(paper)) found.emplace_back(view(line));
     return found;
 }
 
@@ -103,13 +103,16 @@ TEST_CASE("what a changed answer has hidden is not on the paper, though it was t
                                    "Tình trạng hôn nhân: chưa đăng ký kết hôn với ai.", "Đề nghị cấp giấy."});
 }
 
-TEST_CASE("a line without any answer is left out, one answer missing among others leaves dots") {
+TEST_CASE("what was asked and left empty is dots to write on, what was not asked is left out") {
     form::Answers few = answers();
     few.erase("id");
     few.erase("born");
+    few.set("status", {secret("never"), Source::resident});
     const auto found = lines(few);
     CHECK(found.front() == "Họ tên: Nguyễn Thị Mẫu; ngày sinh: ……………; giới tính: Nữ");
-    CHECK(found.at(1) == "Tình trạng hôn nhân: đã ly hôn.");
+    CHECK(found.at(1) == "Số định danh: ……………");
+    CHECK(found.at(2) == "Tình trạng hôn nhân: chưa đăng ký kết hôn với ai.");
+    CHECK(found.size() == 4);  // nothing of a judgment
 }
 
 TEST_CASE("an answer that looks like a place in the form stays what was typed") {
@@ -142,7 +145,72 @@ TEST_CASE("an address that was picked stands on the declaration in one line") {
     said.set("home", {form::address_value(home)});
     const auto paper = records::declaration(asks, said, {}, slip());
     REQUIRE(paper.lines.size() == 1);
-    CHECK(view(paper.lines[0]) == "Nơi cư trú: Tổ 5, phường Bàn Thạch, thành phố Đà Nẵng");
+    CHECK(view(paper.lines[0].text) == "Nơi cư trú: Tổ 5, phường Bàn Thạch, thành phố Đà Nẵng");
+}
+
+content::DeclarationLine boxes(std::string words, std::string field) {
+    content::DeclarationLine line;
+    line.words = {std::move(words), ""};
+    line.kind = content::DeclarationLine::Kind::boxes;
+    line.field = std::move(field);
+    return line;
+}
+
+TEST_CASE("a choice is a row of squares, and the one that was chosen has its cross") {
+    content::Procedure asks = procedure();
+    asks.declaration.lines = {boxes("Tình trạng:", "status"), boxes("Bản án:", "judgment")};
+    const auto read = [&](const form::Answers& said) {
+        std::string all;
+        for (const Secret& line : records::as_read(records::declaration(asks, said, {}, slip())))
+            all.append(view(line)).append("\n");
+        return all;
+    };
+    CHECK(read(answers()).find("Tình trạng: [ ] chưa đăng ký kết hôn với ai  [x] đã ly hôn\n") == 0);
+    form::Answers none = answers();
+    none.erase("status");
+    CHECK(read(none) == "Tình trạng: [ ] chưa đăng ký kết hôn với ai  [ ] đã ly hôn\n");
+}
+
+TEST_CASE("a table has a row for each that there is, counted, and an empty cell where nothing was answered") {
+    content::Procedure asks = procedure();
+    content::DeclarationLine line;
+    line.kind = content::DeclarationLine::Kind::table;
+    line.table.columns = {{{"TT", ""}, 1}, {{"Tên", ""}, 3}, {{"Bản án", ""}, 2}};
+    const auto cells = [](const char* name) {
+        return std::vector<content::LocalText>{{"#", ""}, {name, ""}, {"{judgment}", ""}};
+    };
+    line.table.rows = {{cells("{name}"), {}},
+                       {cells("không có"), when(R"({"==": [{"var": "status"}, "never"]})")},
+                       {cells("{judgment|id}"), {}}};
+    asks.declaration.lines = {line};
+    const auto read = [&](const form::Answers& said) {
+        return records::as_read(records::declaration(asks, said, {}, slip()));
+    };
+    REQUIRE(read(answers()).size() == 2);
+    CHECK(view(read(answers())[0]) == "1 | Nguyễn Thị Mẫu | 12/2020/HNGĐ-ST");
+    form::Answers few = answers();
+    few.erase("judgment");
+    // It was asked: another answer never stands for it.
+    CHECK(view(read(few)[1]) == "2 |  | ");
+    few.set("status", {secret("never"), Source::resident});
+    REQUIRE(read(few).size() == 3);
+    CHECK(view(read(few)[2]) == "3 | 049155999001 | ");
+}
+
+TEST_CASE("who signs is who stands on the form, under its conditions") {
+    content::Procedure asks = procedure();
+    asks.declaration.form = {"Mẫu CT01", ""};
+    asks.declaration.signatures = {
+        {{"Bên nữ", ""}, {}, true, when(R"({"==": [{"var": "sex"}, "F"]})")},
+        {{"Bên nữ", ""}, {}, false, when(R"({"==": [{"var": "sex"}, "M"]})")},
+        {{"Bên nam", ""}, {"(Ký)", ""}, false, {}},
+    };
+    const auto paper = records::declaration(asks, answers(), {}, slip());
+    CHECK(paper.form == "Mẫu CT01");
+    REQUIRE(paper.signatures.size() == 2);
+    CHECK(paper.signatures[0].applicant);
+    CHECK(paper.signatures[1].title == "Bên nam");
+    CHECK(paper.signatures[1].hint == "(Ký)");
 }
 
 }  // namespace motcua::tests

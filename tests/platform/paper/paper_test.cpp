@@ -174,7 +174,7 @@ TEST_CASE("a person's name and number never stand in clear in the declaration's 
 TEST_CASE("a long declaration goes on over further pages, and the picture shows the first") {
     records::Declaration paper = some_declaration();
     for (int i = 0; i < 60; ++i)
-        paper.lines.push_back(secret("Nội dung thêm: một dòng dài hơn để có nhiều trang."));
+        paper.lines.push_back({secret("Nội dung thêm: một dòng dài hơn để có nhiều trang.")});
     CHECK(pages(pdf_text(pdf(platform::declaration_drawing(paper)))) == 3);
     const GreyImage image =
         opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
@@ -188,7 +188,7 @@ TEST_CASE("the place to sign never begins on one page and ends on the next") {
     for (int lines = 0; lines < 40; lines += 3) {
         records::Declaration paper = some_declaration();
         paper.lines.clear();
-        for (int i = 0; i < lines; ++i) paper.lines.push_back(secret("Nội dung: dòng thêm"));
+        for (int i = 0; i < lines; ++i) paper.lines.push_back({secret("Nội dung: dòng thêm")});
         const GreyImage image =
             opened(platform::first_page_png(*platform::declaration_drawing(paper), platform::kA4PictureDpi));
         const int now = pages(pdf_text(pdf(platform::declaration_drawing(paper))));
@@ -230,9 +230,9 @@ TEST_CASE("papers with nothing on them, broken text and endless lines are drawn 
               .has_value());
     CHECK(pages(pdf_text(pdf(platform::declaration_drawing({})))) == 1);
     records::Declaration paper;
-    paper.lines.push_back(secret(std::string(20000, 'x')));
-    paper.lines.push_back(secret(std::string("\xFF\xFE: \xC3") + '\0' + "sau"));
-    paper.lines.push_back(secret("<b>không phải thẻ</b>: &amp;"));
+    paper.lines.push_back({secret(std::string(20000, 'x'))});
+    paper.lines.push_back({secret(std::string("\xFF\xFE: \xC3") + '\0' + "sau")});
+    paper.lines.push_back({secret("<b>không phải thẻ</b>: &amp;")});
     CHECK(pages(pdf_text(pdf(platform::declaration_drawing(paper)))) > 3);
 }
 

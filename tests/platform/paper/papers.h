@@ -49,7 +49,7 @@ inline records::Declaration some_declaration() {
           "Mục đích sử dụng Giấy xác nhận tình trạng hôn nhân: để kết hôn với Hoàng Mẫu Ưỡn Ẽo, sinh năm "
           "1950.",
           "Nơi đăng ký kết hôn: Ủy ban nhân dân phường Bàn Thạch", "Số bản: 01"}) {
-        paper.lines.push_back(secret(line));
+        paper.lines.push_back({secret(line)});
     }
     paper.pledge =
         "Tôi cam đoan những nội dung khai trên đây là đúng sự thật và chịu trách nhiệm trước pháp luật về "

@@ -1,1 +1,1 @@
-motcua_test(platform/paper DEPENDS platform/paper platform/camera)
+motcua_test(platform/paper DEPENDS platform/paper platform/camera kiosk/content)

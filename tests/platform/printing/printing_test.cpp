@@ -72,7 +72,7 @@ Paper declaration() {
     made.title = "TỜ KHAI";
     made.slip_number = "BT01 0027 A";
     made.created = kPrinting;
-    for (int line = 0; line < 40; ++line) made.lines.push_back(secret("Họ, chữ đệm, tên: Lê Thị Ví Dụ"));
+    for (int line = 0; line < 40; ++line) made.lines.push_back({secret("Họ, chữ đệm, tên: Lê Thị Ví Dụ")});
     return {Paper::Kind::declaration, made.slip_number, platform::declaration_drawing(std::move(made))};
 }
 
