@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/check.h"
+#include "tests/support/small_ward.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua;
@@ -15,13 +16,13 @@ namespace {
 
 // The reasons after `value` was put there, each with what to do, one a line.
 std::string found_after(const std::string& file, const std::string& pointer, const json& value) {
-    const tests::TempFolder folder;
-    const auto base = tests::copy_of_base(folder.path());
-    json content = json::parse(tests::read_file(base / file));
+    const tests::TempFolder folder = tests::TempFolder::in_memory();
+    const tests::SmallWard ward(folder.path());
+    json content = json::parse(tests::read_file(ward.base / file));
     content[json::json_pointer(pointer)] = value;
-    tests::write_file(base / file, content.dump());
+    tests::write_file(ward.base / file, content.dump());
     std::string all;
-    for (const content::Finding& each : content::check_pack({base, tests::ban_thach_layers().back()}).flaws) {
+    for (const content::Finding& each : content::check_pack(ward.layers()).flaws) {
         CHECK_FALSE(each.remedy.empty());
         all += each.place + ": " + each.reason + "\n";
     }
