@@ -65,6 +65,7 @@ class PosterPen {
     // Whether all of it stands on the page.
     bool draw() {
         cairo_set_source_rgb(context_, 0, 0, 0);
+        end_ = foot();
         flow(paper_.office, {0.75 * step_.body, true, false, PANGO_ALIGN_LEFT});
         gap(0.2);
         draw_rule(context_, sheet_.margin, y_, width(), 1.5);
@@ -75,7 +76,7 @@ class PosterPen {
         flow(paper_.purpose, body());
         flow(paper_.what_it_does, body());
         for (const TakeAway::Fact& fact : paper_.facts) write(fact);
-        return y_ <= foot();
+        return y_ <= end_;
     }
 
   private:
@@ -84,7 +85,7 @@ class PosterPen {
     void gap(double of_a_line) { y_ += of_a_line * step_.body; }
 
     void flow(std::string_view text, const Type& type, double indent = 0) {
-        if (text.empty()) return;
+        if (text.empty() || y_ > end_) return;  // what comes after an overflow need not be laid out
         const Paragraph set(context_, text, type, width() - indent);
         set.draw(sheet_.margin + indent, y_);
         y_ += set.height();
@@ -136,6 +137,7 @@ class PosterPen {
     const PosterSheet& sheet_;
     PosterStep step_;
     double y_;
+    double end_ = 0;
 };
 
 class PosterDrawing final : public Drawn {
