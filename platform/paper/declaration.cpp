@@ -33,6 +33,7 @@ constexpr Type kHead{12.5, true, false, PANGO_ALIGN_CENTER};
 constexpr Type kTitle{15, true, false, PANGO_ALIGN_CENTER};
 constexpr Type kAddressee{13, true, false, PANGO_ALIGN_CENTER};
 constexpr Type kBody{12.5, false, false, PANGO_ALIGN_LEFT, 1.2};
+constexpr Type kTightBody{12, false, false, PANGO_ALIGN_LEFT, 1.04};
 constexpr Type kPart{12.5, true, false, PANGO_ALIGN_LEFT, 1.2};
 constexpr Type kCell{11, false, false, PANGO_ALIGN_LEFT};
 constexpr Type kColumn{10.5, true, false, PANGO_ALIGN_CENTER};
@@ -43,12 +44,20 @@ constexpr Type kCentredItalic{12, false, true, PANGO_ALIGN_CENTER};
 
 text::Words official() { return {&text::Catalogue::built_in(), text::Language::vi, text::Address::neutral}; }
 
+// How far apart lines stand. Tight where that saves a sheet.
+enum class Setting : std::uint8_t { wide, tight };
+
 // Fills pages from the top; `turn` makes a new one of the one that is full.
 class DeclarationPen {
   public:
     using TurnPage = Drawn::TurnPage;
-    DeclarationPen(cairo_t* context, const Declaration& paper, int pages, TurnPage turn)
-        : context_(context), paper_(paper), pages_(pages), turn_(std::move(turn)) {}
+    DeclarationPen(cairo_t* context, const Declaration& paper, Setting setting, int pages, TurnPage turn)
+        : context_(context),
+          paper_(paper),
+          body_(setting == Setting::tight ? kTightBody : kBody),
+          air_(setting == Setting::tight ? 0.4 : 1),
+          pages_(pages),
+          turn_(std::move(turn)) {}
 
     // The number of pages drawn.
     int draw() {
@@ -67,7 +76,7 @@ class DeclarationPen {
     }
 
   private:
-    void gap(double millimetres) { y_ += mm(millimetres); }
+    void gap(double millimetres) { y_ += mm(millimetres) * air_; }
 
     void turn_page() {
         footer();
@@ -141,7 +150,7 @@ class DeclarationPen {
 
     // What was answered stands out from what was asked; "Nơi cư trú: …" where nothing says which that is.
     [[nodiscard]] Paragraph set_line(const Filled& line) const {
-        Paragraph set(context_, without_dots(view(line.text)), kBody, kText);
+        Paragraph set(context_, without_dots(view(line.text)), body_, kText);
         std::vector<Paragraph::Part> parts;
         for (const Filled::Answer& answer : line.answers) parts.push_back({answer.begin, answer.end});
         const std::size_t colon = line.text.find(": ");
@@ -188,10 +197,10 @@ class DeclarationPen {
     // Squares as on the form, as many in a line as stand there.
     void boxes(const Filled& line) {
         constexpr double indent = mm(4);
-        flow(Paragraph(context_, view(line.text), kBody, kText));
+        flow(Paragraph(context_, view(line.text), body_, kText));
         double x = indent;
         for (const Filled::Box& box : line.boxes) {
-            Type type = kBody;
+            Type type = body_;
             type.bold = box.chosen;
             const Paragraph label(context_, box.label, type, kText - indent - kBox - mm(2));
             const Paragraph::Line first = label.lines().front();
@@ -271,7 +280,7 @@ class DeclarationPen {
     // Pledge, date and the places to sign: never torn apart.
     void closing() {
         const std::vector<Declaration::Signature> places = signatures();
-        const Paragraph pledge(context_, paper_.pledge, kBody, kText);
+        const Paragraph pledge(context_, paper_.pledge, body_, kText);
         const Paragraph date(context_, place_and_date(), kCentredItalic, kSignatureWidth);
         const double width =
             places.size() == 1 ? kSignatureWidth : kText / static_cast<double>(places.size());
@@ -349,6 +358,8 @@ class DeclarationPen {
 
     cairo_t* context_;
     const Declaration& paper_;
+    Type body_;
+    double air_;
     int pages_;
     TurnPage turn_;
     int page_ = 1;
@@ -362,9 +373,14 @@ class DeclarationDrawing final : public Drawn {
 
   private:
     void draw(cairo_t* context, const TurnPage& turn) const override {
+        const int wide = pages_set(Setting::wide);
+        const int tight = wide > 1 ? pages_set(Setting::tight) : wide;
+        const Setting setting = tight < wide ? Setting::tight : Setting::wide;
+        DeclarationPen(context, paper_, setting, tight, turn).draw();
+    }
+    [[nodiscard]] int pages_set(Setting setting) const {
         const Context measured = nowhere();
-        const int pages = DeclarationPen(measured.get(), paper_, 1, [](cairo_t*) {}).draw();
-        DeclarationPen(context, paper_, pages, turn).draw();
+        return DeclarationPen(measured.get(), paper_, setting, 1, [](cairo_t*) {}).draw();
     }
     [[nodiscard]] std::string title() const override { return paper_.slip_number; }
     [[nodiscard]] LocalTime moment() const override { return paper_.created; }
