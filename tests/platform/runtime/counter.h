@@ -53,6 +53,19 @@ class PixelPhotos final : public PhotoMaker {
     PhotoLimits asked;
 };
 
+// Shows nothing by itself; remembers what it was asked for.
+class FakeCamera final : public Camera {
+  public:
+    [[nodiscard]] CameraState state() const override { return is; }
+    void look(Gaze at) override { gaze = at; }
+    void take_picture() override { ++pictures; }
+    void forget() override { ++forgotten; }
+    CameraState is = CameraState::works;
+    Gaze gaze = Gaze::rest;
+    int pictures = 0;
+    int forgotten = 0;
+};
+
 class Counter {
   public:
     explicit Counter(std::shared_ptr<const content::Content> content = ward_content()) {
@@ -61,7 +74,7 @@ class Counter {
         REQUIRE(made);
         ui_ = std::move(*made);
         terminal_ = std::make_unique<platform::Terminal>(
-            platform::World{*ui_, clock, random_, reader_, writer_, photos, printer_, speaker,
+            platform::World{*ui_, clock, random_, reader_, writer_, photos, camera, printer_, speaker,
                             [] { return journey::Headphones::none; }, nullptr, nullptr, "BT01", "", [] {},
                             [](bool) {}},
             mailbox);
@@ -88,6 +101,7 @@ class Counter {
     ManualClock clock;
     FakeSpeaker speaker;
     PixelPhotos photos;
+    FakeCamera camera;
     platform::Mailbox mailbox{[] {}};
 
   private:
