@@ -164,11 +164,8 @@ class LiveCamera final : public Camera {
             if (is_ready) {
                 const auto frame = device.newest();
                 if (!frame) return options_.device.string() + ": " + frame.error().what;
-                if (*frame) {
-                    last_frame = Now::now();
-                    next_look = last_frame + pace();
-                    take(**frame);
-                }
+                next_look = Now::now() + pace();
+                if (*frame && take(**frame)) last_frame = Now::now();
             }
             if (Now::now() - last_frame >= options_.patience)
                 return options_.device.string() + ": it delivers no pictures";
@@ -180,17 +177,19 @@ class LiveCamera final : public Camera {
         return is_aimed ? options_.between_aims : options_.between_glances;
     }
 
-    void take(const RawFrame& frame) {
-        if (!works_) come_up();
+    // False for a frame that was torn on its way; the next one may be whole.
+    bool take(const RawFrame& frame) {
         if (std::exchange(wants_picture_, false)) {
             auto picture = onlooker_.picture(frame);
             reports_.picture(picture ? std::optional(std::move(*picture)) : std::nullopt);
         }
         auto seen = onlooker_.see(frame);
-        if (!seen) return;  // torn on the cable; the next one comes
+        if (!seen) return false;
+        if (!works_) come_up();
         if (seen->live) reports_.live(std::move(seen->live));
         if (seen->code) reports_.code(std::move(*seen->code));
         if (seen->nothing_readable) reports_.nothing_readable();
+        return true;
     }
 
     void come_up() {

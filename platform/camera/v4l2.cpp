@@ -46,13 +46,13 @@ int ask(int device, unsigned long what, Argument& argument) {
 
 std::string why(int error) {
     switch (error) {
-        case ENOENT: return "it is not plugged in";
         case EACCES:
         case EPERM: return "the kiosk's user may not use it: is the user in the group \"video\"?";
         case EBUSY: return "another program uses it";
+        case ENOENT:
         case ENODEV:
         case ENXIO:
-        case EIO: return "it was unplugged";
+        case EIO: return "it is not plugged in";
         case ENOTTY:
         case EINVAL: return "it is no camera";
         default: return std::strerror(error);

@@ -1,6 +1,7 @@
 // A terminal put together, with every device a test's own.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -97,6 +98,8 @@ class Counter {
         return *widget;
     }
     [[nodiscard]] const journey::Model& model() const { return terminal_->model(); }
+    [[nodiscard]] const ui::Ui& ui() const { return *ui_; }
+    platform::Terminal& terminal() { return *terminal_; }
 
     ManualClock clock;
     FakeSpeaker speaker;
