@@ -39,7 +39,7 @@ Rect aimed_at(const Rect& picture, Aim aim) {
     return room;
 }
 
-// Light within dark or dark within light, so that they are seen on whatever the picture shows.
+// Light within dark in every mode: seen on whatever the picture shows, and called "sáng" where it is said.
 void draw_corners(Pen& pen, const Rect& r) {
     const float width = pen.mm(1.4F);
     const float length = std::min(r.w, r.h) * 0.22F;
@@ -52,8 +52,8 @@ void draw_corners(Pen& pen, const Rect& r) {
                 pen.fill(Rect{x - width / 2, inward_y, width, length}.inset(-more), colour);
             }
     };
-    draw(pen.colours.ink, pen.mm(0.5F));
-    draw(pen.colours.paper, 0);
+    draw(kBlack, pen.mm(0.5F));
+    draw(kWhite, 0);
 }
 
 form::Point on_pad(const Rect& pad, Spot spot) {
