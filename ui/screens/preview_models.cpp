@@ -355,7 +355,8 @@ Rgb room_at(int x, int y) {
 // Nobody's card: a portrait's place, lines of print, and squares that are no code.
 Rgb card_at(int x, int y) {
     if (x > 215 && x < 305 && y > 18 && y < 108) {
-        const bool is_dark = (((x - 215) / 6 * 7 + (y - 18) / 6 * 13) * 2654435761U >> 16U) % 2 == 0;
+        const auto square = static_cast<unsigned>((y - 18) / 6 * 15 + (x - 215) / 6);
+        const bool is_dark = (square * 2654435761U >> 29U) % 2 == 0;
         return is_dark ? Rgb{30, 34, 40} : Rgb{225, 232, 228};
     }
     if (x > 22 && x < 92 && y > 62 && y < 160) return {150, 168, 172};
