@@ -27,6 +27,7 @@ constexpr int kForever = -1;
 // What the terminal wants of the camera's thread.
 struct Wish {
     Gaze gaze = Gaze::rest;
+    bool anew = false;  // it was another one since the thread looked, even if it is the same again
     bool picture = false;
     bool forget = false;
     bool over = false;
@@ -80,7 +81,10 @@ class LiveCamera final : public Camera {
     void look(Gaze gaze) override {
         if (gaze == asked_) return;
         asked_ = gaze;
-        wish([&](Wish& wish) { wish.gaze = gaze; });
+        wish([&](Wish& wish) {
+            wish.gaze = gaze;
+            wish.anew = true;
+        });
     }
     void take_picture() override {
         wish([](Wish& wish) { wish.picture = true; });
@@ -101,7 +105,7 @@ class LiveCamera final : public Camera {
     Wish wanted() {
         const std::lock_guard lock(mutex_);
         Wish wish = wish_;
-        wish_.picture = wish_.forget = false;
+        wish_.picture = wish_.forget = wish_.anew = false;
         return wish;
     }
 
@@ -139,8 +143,10 @@ class LiveCamera final : public Camera {
         over_ = wish.over;
         wants_picture_ = wants_picture_ || wish.picture;
         if (wish.forget) onlooker_.forget();
+        if (wish.anew) onlooker_.look(Gaze::rest);
         onlooker_.look(wish.gaze);
-        return std::exchange(gaze_, wish.gaze) != wish.gaze;
+        gaze_ = wish.gaze;
+        return wish.anew;
     }
 
     // Until it is over, or why the device is of no more use.
