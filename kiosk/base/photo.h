@@ -18,6 +18,9 @@ struct ColourImage {
     SecretVector<std::uint8_t> rgb;
 };
 
+// Large, and the same wherever it is.
+using SharedPicture = std::shared_ptr<const ColourImage>;
+
 // What a person should be told before they keep the picture, the worst first.
 enum class PhotoFlaw : std::uint8_t {
     no_paper,  // no sheet, card or booklet that stands out from what it lies on

@@ -24,7 +24,8 @@ struct PrintPapers {
 };  // -> Printed
 struct FindStatus {
     DossierId id;
-};  // -> StatusAnswer
+};                      // -> StatusAnswer
+struct TakePicture {};  // the camera's next frame; -> Photographed or PhotoFailed
 struct Speak {
     std::uint32_t script = 0;
     std::vector<Piece> pieces;
@@ -48,8 +49,8 @@ struct WipePersonalData {};  // every trace outside the model: textures, buffers
 }  // namespace effect
 
 using Effect =
-    std::variant<effect::SaveDossier, effect::PrintPapers, effect::FindStatus, effect::Speak,
-                 effect::PauseSpeaking, effect::StopSpeaking, effect::SetVoice, effect::SoundNotice,
-                 effect::RingBell, effect::RecordRating, effect::WipePersonalData>;
+    std::variant<effect::SaveDossier, effect::PrintPapers, effect::FindStatus, effect::TakePicture,
+                 effect::Speak, effect::PauseSpeaking, effect::StopSpeaking, effect::SetVoice,
+                 effect::SoundNotice, effect::RingBell, effect::RecordRating, effect::WipePersonalData>;
 
 }  // namespace motcua::journey

@@ -128,7 +128,8 @@ struct StepCount {
     int by = 1;
 };
 struct Continue {};
-struct TakePhoto {};  // also once more
+struct TakePhoto {};     // also once more
+struct PressShutter {};  // of what lies under the camera now
 struct KeepPhoto {};
 struct RemovePhoto {
     std::size_t n = 0;  // of photos_of() the field that stands, from 0
@@ -177,6 +178,9 @@ struct Photographed {
     SharedPhoto photo;
 };
 struct PhotoFailed {};  // of what was held up no picture could be made
+struct CameraSaw {
+    SharedLive live;  // null: the camera is gone
+};
 struct Saved {
     records::Slip slip;
     queue::Counts counts;
@@ -203,6 +207,7 @@ struct NetworkChanged {
 struct DevicesChanged {
     bool printer_ready = false;
     bool speaker_ready = false;
+    CameraState camera = CameraState::none;
 };
 struct SpeechAt {
     std::uint32_t script = 0;
@@ -240,14 +245,15 @@ using AnyIntent = std::variant<
     intent::ToggleConsent, intent::CardUnreadable, intent::NoCard, intent::OtherCard, intent::ConfirmUnit,
     intent::TurnPage, intent::Choose, intent::Press, intent::TakeSuggestion, intent::PickPlace,
     intent::PlaceAsTyped, intent::SwitchLayer, intent::SwitchOrder, intent::SwitchMethod, intent::Shift,
-    intent::StepCount, intent::Continue, intent::TakePhoto, intent::KeepPhoto, intent::RemovePhoto,
-    intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm, intent::SignOnScreen,
-    intent::AddStroke, intent::ClearSignature, intent::SignByHand, intent::SignedOnScreen, intent::PrintAgain,
-    intent::Done, intent::Rate, intent::Say, intent::Tick, intent::Scanned, intent::SawNothingReadable,
-    intent::Photographed, intent::PhotoFailed, intent::Saved, intent::SaveFailed, intent::Printed,
-    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
-    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
-    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded, intent::RecallsChanged>;
+    intent::StepCount, intent::Continue, intent::TakePhoto, intent::PressShutter, intent::KeepPhoto,
+    intent::RemovePhoto, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
+    intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
+    intent::Scanned, intent::SawNothingReadable, intent::Photographed, intent::PhotoFailed, intent::CameraSaw,
+    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
+    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
+    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded,
+    intent::RecallsChanged>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

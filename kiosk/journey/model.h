@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/camera.h"
 #include "kiosk/base/devices.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
@@ -77,6 +78,7 @@ struct Machine {
     bool online = false;
     bool printer_ready = false;
     bool speaker_ready = false;
+    CameraState camera = CameraState::none;
     Headphones headphones = Headphones::none;
     queue::Counts counts;
     LocalTime now;  // the clock on the screen, to the minute
@@ -261,6 +263,8 @@ struct Visit {
     SecretVector<form::Stroke> signature;
     SecretVector<TakenPhoto> photos;  // kept; the answer of a field is how many of them are its own
     SharedPhoto looked_at;            // just taken, neither kept nor let go; null: none
+    SharedLive
+        live;  // what the camera sees now, on a page where one aims; null: no camera, or no picture yet
 
     Search search;
     Talk talk;
@@ -397,6 +401,9 @@ std::optional<PhotoStep> photo_step(const Model& model);
 bool wants_photo(const Model& model);
 bool may_take_photo(const Model& model);  // fewer are kept than the field takes
 std::vector<SharedPhoto> photos_of(const Visit& visit, std::string_view field);
+
+// looking.cpp: what the camera is to look for.
+Gaze gaze(const Model& model);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);

@@ -117,6 +117,10 @@ void apply(Turn&, const intent::Photographed&);
 void apply(Turn&, const intent::PhotoFailed&);
 void apply(Turn&, const intent::KeepPhoto&);
 void apply(Turn&, const intent::RemovePhoto&);
+// looking.cpp
+void let_go_of_live_picture(Turn& turn);  // on a page where nobody aims any more
+void apply(Turn&, const intent::CameraSaw&);
+void apply(Turn&, const intent::PressShutter&);
 // speaking.cpp: the voice
 void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::PauseSpeech&);

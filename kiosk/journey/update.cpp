@@ -19,6 +19,7 @@ struct SaidByTheWorld {
     bool operator()(const intent::Delivered&) const { return true; }
     bool operator()(const intent::NetworkChanged&) const { return true; }
     bool operator()(const intent::DevicesChanged&) const { return true; }
+    bool operator()(const intent::CameraSaw&) const { return true; }
     bool operator()(const intent::Say&) const { return true; }  // the screen's own
     bool operator()(const intent::SpeechAt&) const { return true; }
     bool operator()(const intent::SpeechEnded&) const { return true; }
@@ -268,6 +269,7 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     }
     const bool stopped = stops_recalled(turn, intent);
     if (!stopped) std::visit([&](const auto& what) { apply(turn, what); }, intent);
+    let_go_of_live_picture(turn);
     use_next_content(turn);
     const Standing after = standing(model);
     if (after != before) model.aim = {};

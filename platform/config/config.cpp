@@ -122,12 +122,36 @@ Problem read_printer_certificate(const toml::node& node, Config& config) {
     return read_certificate(node, config.printers.*key);
 }
 
+// A folder above it would lead out of /dev.
+Problem read_camera_device(const toml::node& node, Config& config) {
+    constexpr std::size_t longest = 255;
+    const std::string value = node.value_or(std::string("?"));
+    const bool is_device = value.rfind("/dev/", 0) == 0 && value.size() > 5 && value.size() <= longest &&
+                           value.find("..") == std::string::npos && value.find('\0') == std::string::npos;
+    if (!value.empty() && !is_device) return "the path of a camera, such as \"/dev/video0\", or empty";
+    config.camera.device = value;
+    return std::nullopt;
+}
+
+Problem read_camera_rotation(const toml::node& node, Config& config) {
+    const std::int64_t value = node.is_integer() ? node.value_or(std::int64_t{-1}) : -1;
+    if (value != 0 && value != 90 && value != 180 && value != 270) return "0, 90, 180 or 270";
+    config.camera.rotation = static_cast<int>(value);
+    return std::nullopt;
+}
+
+Problem read_camera_mirror(const toml::node& node, Config& config) {
+    if (!node.is_boolean()) return "true or false";
+    config.camera.mirror = node.value_or(true);
+    return std::nullopt;
+}
+
 struct Key {
     std::string_view name;  // "section.key"
     Problem (*read)(const toml::node&, Config&);
 };
 
-constexpr std::array<Key, 17> kKeys{{
+constexpr std::array<Key, 20> kKeys{{
     {"kiosk.id", read_kiosk},
     {"kiosk.guard", read_guard},
     {"content.pack", read_pack},
@@ -145,6 +169,9 @@ constexpr std::array<Key, 17> kKeys{{
     {"printers.a4_certificate", read_printer_certificate<&PrinterKeys::a4_certificate>},
     {"printers.slip", read_printer<&PrinterKeys::slip>},
     {"printers.slip_certificate", read_printer_certificate<&PrinterKeys::slip_certificate>},
+    {"camera.device", read_camera_device},
+    {"camera.rotation", read_camera_rotation},
+    {"camera.mirror", read_camera_mirror},
 }};
 
 const Key* find_key(std::string_view name) {
@@ -254,6 +281,9 @@ std::string as_toml(const Config& config) {
     text += fmt::format("\n[printers]\na4 = {}\na4_certificate = {}\nslip = {}\nslip_certificate = {}\n",
                         quoted(printers.a4), quoted(printers.a4_certificate), quoted(printers.slip),
                         quoted(printers.slip_certificate));
+    const CameraKeys& camera = config.camera;
+    text += fmt::format("\n[camera]\ndevice = {}\nrotation = {}\nmirror = {}\n", quoted(camera.device),
+                        camera.rotation, camera.mirror);
     const PadKeys& pad = config.pad;
     return text +
            fmt::format("\n[pad]\nprevious = {}\nselect = {}\nnext = {}\nback = {}\nread = {}\ncurtain = {}\n",

@@ -32,6 +32,13 @@ struct PrinterKeys {
     std::string slip_certificate;
 };
 
+// How the camera before the glass is found and mounted.
+struct CameraKeys {
+    std::string device;  // absolute path under /dev, at most 255 bytes; empty: none
+    int rotation = 0;    // degrees to the right that make its picture upright: 0, 90, 180, 270
+    bool mirror = true;  // what people see of themselves
+};
+
 enum class HeadphoneSetting : std::uint8_t { none, jack };
 
 struct Config {
@@ -45,6 +52,7 @@ struct Config {
     HeadphoneSetting headphones = HeadphoneSetting::none;  // [sound] none, jack
     PadKeys pad;                                           // [pad]
     PrinterKeys printers;                                  // [printers]
+    CameraKeys camera;                                     // [camera]
 };
 
 // Reads DIR/kiosk.toml, at most 64 KB. A key left out has the value above; `guard` always comes back filled.

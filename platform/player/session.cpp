@@ -25,6 +25,7 @@ using nlohmann::json;
 
 constexpr Millis kBetweenTouches{700};  // a person's pace: no tap is the second of a double tap
 constexpr int kSyncStepsMax = 100'000;
+constexpr Millis kAwaitMost{30'000};
 constexpr int kPagesMax = 40;  // of one screen
 
 std::filesystem::path portal_dir(const PlayOptions& options) {
@@ -74,6 +75,21 @@ Status<> save(const std::filesystem::path& path, const Result<Secret>& bytes) {
 
 }  // namespace
 
+void Doorbell::ring() {
+    {
+        const std::lock_guard lock(mutex_);
+        rung_ = true;
+    }
+    rings_.notify_all();
+}
+
+bool Doorbell::wait(Millis most) {
+    std::unique_lock lock(mutex_);
+    const bool rung = rings_.wait_for(lock, most, [this] { return rung_; });
+    rung_ = false;
+    return rung;
+}
+
 PlayerSession::PlayerSession(const PlayOptions& options, WallTime start)
     : options_(options),
       clock_(SystemClock().monotonic(), start),
@@ -105,6 +121,8 @@ Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& op
     machine.printer = &session->printer_;
     machine.speaker = &session->speaker_;
     machine.headphones = [playing = session.get()] { return playing->headphones_; };
+    machine.wake = [playing = session.get()] { playing->doorbell_.ring(); };
+    machine.camera_trouble = [](const std::string& what) { fmt::print(stderr, "kiosk: camera: {}\n", what); };
     auto built = Machine::create(std::move(*folder), machine);
     if (!built) return tl::unexpected(built.error());
     session->machine_ = std::move(*built);
@@ -130,6 +148,8 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
     Status<> done = failure("no such step: " + step.dump());
     if (step.contains("expect"))
         done = expect(step["expect"], reply);
+    else if (step.contains("await"))
+        done = await(step["await"], reply);
     else if (step.contains("shot"))
         done = shot(step);
     else if (step.contains("tap"))
@@ -183,6 +203,18 @@ Status<> PlayerSession::expect(const json& what, json& reply) {
     if (what.contains("queue")) return expect_queue(what["queue"]);
     (void)reply;
     return {};
+}
+
+// What a real device brings when it does: the script's clock stands still meanwhile.
+Status<> PlayerSession::await(const json& what, json& reply) {
+    const Instant until = SystemClock().monotonic() + kAwaitMost;
+    for (;;) {
+        settle();
+        Status<> held = expect(what, reply);
+        const Instant now = SystemClock().monotonic();
+        if (held || now >= until) return held;
+        (void)doorbell_.wait(until - now);
+    }
 }
 
 Status<> PlayerSession::expect_widget(const json& what) {

@@ -1,7 +1,9 @@
 // One playing: the machine, its portal, and what each kind of step does.
 #pragma once
 
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -55,6 +57,19 @@ class ScriptSpeaker final : public Speaker {
     int pace_ = 100;
 };
 
+// Rung by the devices' threads: something new lies in the mailbox.
+class Doorbell {
+  public:
+    void ring();
+    // Since the last wait or from now on; false where nobody did in `most`, by the real clock.
+    bool wait(Millis most);
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable rings_;
+    bool rung_ = false;
+};
+
 class PlayerSession {
   public:
     static Result<std::unique_ptr<PlayerSession>> open(const PlayOptions& options);
@@ -69,6 +84,7 @@ class PlayerSession {
     PlayerSession(const PlayOptions& options, WallTime start);
 
     Status<> expect(const nlohmann::json& what, nlohmann::json& reply);
+    Status<> await(const nlohmann::json& what, nlohmann::json& reply);
     Status<> shot(const nlohmann::json& step);
     Status<> tap(const nlohmann::json& step);
     Status<> nav(const nlohmann::json& key);
@@ -105,6 +121,7 @@ class PlayerSession {
     ScriptClock clock_;
     FolderPrinter printer_;
     ScriptSpeaker speaker_;
+    Doorbell doorbell_;
     PortalProcess portal_;
     std::unique_ptr<Machine> machine_;
     bool by_keys_ = false;  // taps and typing go by next, previous and select alone

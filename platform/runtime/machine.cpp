@@ -1,6 +1,8 @@
 #include "platform/runtime/machine.h"
 
 #include "platform/camera/codes.h"
+#include "platform/camera/live_camera.h"
+#include "platform/photo/framing.h"
 #include "platform/photo/photo.h"
 #include "platform/runtime/files.h"
 #include "platform/runtime/fonts.h"
@@ -22,12 +24,21 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
       writer_(make_code_writer()),
       photos_(make_photo_maker()),
       sealer_(std::make_unique<sync::EnvelopeSealer>(folder_.identity.signing, folder_.identity.keys)) {
+    camera_ = std::make_unique<NoCamera>();
+    if (const CameraKeys& named = folder_.config.camera; !named.device.empty()) {
+        CameraOptions camera;
+        camera.device = named.device;
+        camera.mounting = {named.rotation, named.mirror};
+        camera.framing = framing_of;
+        camera_ = make_camera(std::move(camera), camera_reports(options));
+    }
     World world{*ui_,
                 *options.clock,
                 random_,
                 *reader_,
                 *writer_,
                 *photos_,
+                *camera_,
                 *options.printer,
                 *options.speaker,
                 options.headphones,
@@ -41,6 +52,19 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
     if (folder_.store) start_worker(options);
     terminal_->begin(folder_.content, folder_.fault, folder_.visit_was_cut);
     terminal_->handle(journey::intent::RecallsChanged{folder_.shelf->recalls()});
+}
+
+CameraReports Machine::camera_reports(const MachineOptions& options) {
+    CameraReports reports;
+    reports.code = [this](Secret payload) { mailbox_.post(journey::intent::Scanned{std::move(payload)}); };
+    reports.nothing_readable = [this] { mailbox_.post(journey::intent::SawNothingReadable{}); };
+    reports.live = [this](SharedLive live) { mailbox_.show(std::move(live)); };
+    reports.picture = [this](std::optional<ColourImage> taken) {
+        mailbox_.post(Mailbox::Picture{std::move(taken)});
+    };
+    reports.state_changed = options.wake;
+    reports.trouble = options.camera_trouble;
+    return reports;
 }
 
 void Machine::start_worker(const MachineOptions& options) {

@@ -29,6 +29,8 @@ struct MachineOptions {
     std::function<journey::Headphones()> headphones = [] { return journey::Headphones::none; };
     std::function<void()> wake = [] {};    // the mailbox has a letter
     std::function<void()> stored = [] {};  // a dossier was stored
+    // What is the matter with the camera, for whoever runs the machine; from any thread.
+    std::function<void(const std::string&)> camera_trouble = [](const std::string&) {};
 };
 
 class Machine {
@@ -51,6 +53,7 @@ class Machine {
   private:
     Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui);
     void start_worker(const MachineOptions& options);
+    CameraReports camera_reports(const MachineOptions& options);
     sync::ContentTaker content_taker();
     bool take_recalls(const std::string& file);
     bool take_keys(const std::string& signed_keys);
@@ -68,6 +71,7 @@ class Machine {
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<sync::ContentPull> content_;
     std::unique_ptr<sync::Worker> worker_;
+    std::unique_ptr<Camera> camera_;  // its thread posts letters: it ends before the mailbox does
     std::unique_ptr<Terminal> terminal_;
 };
 

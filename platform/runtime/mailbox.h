@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/camera.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/journey/intent.h"
 
@@ -19,6 +21,21 @@ class Mailbox {
     void post(journey::Intent intent) { leave(letters_, std::move(intent)); }
     void post(ColourImage frame) { leave(frames_, std::move(frame)); }  // held before the camera
 
+    // What the camera took when it was asked to; none: it could not.
+    struct Picture {
+        std::optional<ColourImage> taken;
+    };
+    void post(Picture picture) { leave(pictures_, std::move(picture)); }
+
+    // What the camera sees now. An older one that nobody has looked at yet is gone; null: nothing any more.
+    void show(SharedLive live) {
+        {
+            const std::lock_guard lock(mutex_);
+            live_ = std::move(live);
+        }
+        wake_();
+    }
+
     std::vector<journey::Intent> take() {
         const std::lock_guard lock(mutex_);
         return std::exchange(letters_, {});
@@ -27,6 +44,16 @@ class Mailbox {
     std::vector<ColourImage> take_frames() {
         const std::lock_guard lock(mutex_);
         return std::exchange(frames_, {});
+    }
+
+    std::vector<Picture> take_pictures() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(pictures_, {});
+    }
+
+    std::optional<SharedLive> take_live() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(live_, std::nullopt);
     }
 
   private:
@@ -42,6 +69,8 @@ class Mailbox {
     std::mutex mutex_;
     std::vector<journey::Intent> letters_;
     std::vector<ColourImage> frames_;
+    std::vector<Picture> pictures_;
+    std::optional<SharedLive> live_;
     std::function<void()> wake_;
 };
 

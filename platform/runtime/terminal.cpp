@@ -61,7 +61,18 @@ void Terminal::photograph(const ColourImage& frame) {
         handle(intent::PhotoFailed{});
 }
 
+// Asked for with the shutter: where nobody wants it any more, nobody looks at it.
+void Terminal::take(const Mailbox::Picture& picture) {
+    if (!journey::wants_photo(*model_)) return;
+    if (picture.taken)
+        photograph(*picture.taken);
+    else
+        handle(intent::PhotoFailed{});
+}
+
 void Terminal::take_letters() {
+    for (const Mailbox::Picture& picture : mailbox_.take_pictures()) take(picture);
+    if (const auto live = mailbox_.take_live(); live && model_->visit) handle(intent::CameraSaw{*live});
     for (const ColourImage& frame : mailbox_.take_frames()) hold_up(frame);
     for (const journey::Intent& letter : mailbox_.take()) handle(letter);
 }
@@ -97,11 +108,13 @@ bool Terminal::turn() {
     const bool counts_down = world_.ui.next_change() && *world_.ui.next_change() <= world_.clock.monotonic();
     dirty_ = was_dirty || clock_moved || devices_changed || counts_down ||
              screen != journey::route(*model_) || warned != (model_->visit && model_->visit->warned_at);
-    if (!dirty_ && !world_.ui.has_touches()) return false;
-    for (int round = 0; round < kRoundsMax && (draw_and_decide() || world_.ui.has_touches()); ++round) {
+    const bool is_drawn = dirty_ || world_.ui.has_touches();
+    for (int round = 0; is_drawn && round < kRoundsMax && (draw_and_decide() || world_.ui.has_touches());
+         ++round) {
         take_letters();
     }
-    return true;
+    world_.camera.look(journey::gaze(*model_));
+    return is_drawn;
 }
 
 Instant Terminal::next_deadline() const {
@@ -116,10 +129,12 @@ bool Terminal::look_at_devices() {
     const bool printer = world_.printer.ready();
     const bool speaker = world_.speaker.ready();
     const journey::Headphones headphones = world_.headphones();
-    const bool devices = machine.printer_ready != printer || machine.speaker_ready != speaker;
+    const CameraState camera = world_.camera.state();
+    const bool devices =
+        machine.printer_ready != printer || machine.speaker_ready != speaker || machine.camera != camera;
     const bool jack = machine.headphones != headphones;
     if (jack) handle(intent::HeadphonesChanged{headphones});
-    if (devices) handle(intent::DevicesChanged{printer, speaker});
+    if (devices) handle(intent::DevicesChanged{printer, speaker, camera});
     return devices || jack;
 }
 
@@ -155,6 +170,7 @@ void Terminal::carry_out(const journey::Effect& effect) {
         void operator()(const effect::FindStatus& find) const {
             self.mailbox_.post(intent::StatusAnswer{find_status(find.id, self.world_)});
         }
+        void operator()(const effect::TakePicture&) const { self.world_.camera.take_picture(); }
         void operator()(const effect::Speak& speak) const { self.speak(speak); }
         void operator()(const effect::PauseSpeaking& pause) const { self.world_.speaker.pause(pause.paused); }
         void operator()(const effect::SetVoice& voice) const {
@@ -170,6 +186,8 @@ void Terminal::carry_out(const journey::Effect& effect) {
         }
         void operator()(const effect::WipePersonalData&) const {
             self.world_.ui.wipe();
+            self.world_.camera.forget();
+            (void)self.mailbox_.take_live();
             wipe_stack();
         }
     };

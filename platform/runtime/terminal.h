@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/camera.h"
 #include "kiosk/base/devices.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/base/sealer.h"
@@ -23,6 +24,7 @@ struct World {
     CodeReader& reader;
     CodeWriter& writer;
     PhotoMaker& photos;
+    Camera& camera;
     Printer& printer;
     Speaker& speaker;
     std::function<journey::Headphones()> headphones;
@@ -65,6 +67,7 @@ class Terminal {
     void carry_out(const journey::Effect& effect);
     void take_letters();
     void photograph(const ColourImage& frame);
+    void take(const Mailbox::Picture& picture);
     void speak(const journey::effect::Speak& speak);
     bool look_at_devices();  // true where one is another than before
     bool draw_and_decide();

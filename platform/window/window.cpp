@@ -10,7 +10,6 @@
 #include <SDL.h>
 #include <fmt/format.h>
 
-#include "kiosk/text/unicode.h"
 #include "platform/camera/codes.h"
 #include "platform/control/control.h"
 #include "platform/printing/printing.h"
@@ -19,7 +18,7 @@
 #include "platform/runtime/printers.h"
 #include "platform/speech/jack.h"
 #include "platform/speech/speech.h"
-#include "platform/window/key_pad.h"
+#include "platform/window/hardware_keys.h"
 
 namespace motcua::platform {
 namespace {
@@ -133,54 +132,30 @@ void hold_up_file(Terminal& terminal, char* file) {
         terminal.handle(journey::intent::SawNothingReadable{});
 }
 
-// A hardware keyboard. A key that is held down types once: a slow hand does not write a row of letters.
-class Keyboard {
-  public:
-    void press(const SDL_KeyboardEvent& event, Terminal& terminal) {
-        is_held_ = event.repeat != 0;
-        if (!is_held_ && event.keysym.sym == SDLK_BACKSPACE) terminal.type(text::erase_key());
+KeyStroke stroke_of(const SDL_Event& event) {
+    KeyStroke stroke;
+    if (event.type == SDL_TEXTINPUT) {
+        stroke.kind = KeyStroke::Kind::text;
+        stroke.text = secret(event.text.text);
+        return stroke;
     }
-    void write(const char* utf8, Terminal& terminal) const {
-        const auto points = text::code_points(utf8);
-        if (is_held_ || !points) return;
-        for (const char32_t point : *points) terminal.type(text::character_key(point));
-    }
-
-  private:
-    bool is_held_ = false;
-};
-
-void mean(const std::optional<KeyMeaning>& key, Terminal& terminal) {
-    if (!key) return;
-    if (key->nav) terminal.navigate(*key->nav);
-    if (key->curtain) terminal.handle(journey::intent::ToggleCurtain{});
+    stroke.kind = event.type == SDL_KEYUP ? KeyStroke::Kind::up : KeyStroke::Kind::down;
+    stroke.name = SDL_GetKeyName(event.key.keysym.sym);
+    stroke.place = event.key.keysym.scancode;  // SDL numbers them as USB does
+    stroke.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
+    stroke.repeated = event.key.repeat != 0;
+    return stroke;
 }
 
-// Where something is typed, the space bar writes a space.
-bool is_typed_into(const ui::Tree& tree) {
-    return std::any_of(tree.widgets.begin(), tree.widgets.end(),
-                       [](const ui::Widget& widget) { return widget.role == "field" && widget.selected; });
+bool is_key(const SDL_Event& event) {
+    return event.type == SDL_TEXTINPUT || event.type == SDL_KEYDOWN || event.type == SDL_KEYUP;
 }
-
-void take_key(const SDL_KeyboardEvent& event, KeyPad& pad, Machine& machine, Instant now) {
-    Terminal& terminal = machine.terminal();
-    const std::string_view name = SDL_GetKeyName(event.keysym.sym);
-    if (event.keysym.sym == SDLK_SPACE && is_typed_into(machine.ui().tree())) return;
-    if (event.type == SDL_KEYUP) return mean(pad.up(name), terminal);
-    mean(pad.down(name, (event.keysym.mod & KMOD_SHIFT) != 0, event.repeat != 0, now), terminal);
-}
-
-struct Keys {
-    Keyboard& keyboard;
-    KeyPad& pad;
-};
 
 // One event of the window system as the terminal understands it. False: it is time to end.
-bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Instant now) {
+bool take(const SDL_Event& event, Machine& machine, Glass& glass) {
     using Kind = ui::Finger::Kind;
     Terminal& terminal = machine.terminal();
     switch (event.type) {
-        case SDL_TEXTINPUT: keys.keyboard.write(event.text.text, terminal); break;
         case SDL_QUIT: return false;
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -192,8 +167,6 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Ins
             if (event.motion.state & SDL_BUTTON_LMASK)
                 terminal.touch(glass.finger(Kind::move, event.motion.x, event.motion.y));
             break;
-        case SDL_KEYDOWN: keys.keyboard.press(event.key, terminal); [[fallthrough]];
-        case SDL_KEYUP: take_key(event.key, keys.pad, machine, now); break;
         case SDL_DROPFILE: hold_up_file(terminal, event.drop.file); break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED) glass.show_again(machine.ui().canvas());
@@ -203,21 +176,50 @@ bool take(const SDL_Event& event, Machine& machine, Glass& glass, Keys keys, Ins
     return true;
 }
 
+// All that waits, in its order; the first of it is there already.
+std::vector<SDL_Event> waiting(const SDL_Event& first) {
+    std::vector<SDL_Event> events{first};
+    for (SDL_Event next; SDL_PollEvent(&next) != 0;) events.push_back(next);
+    return events;
+}
+
+// False: it is time to end. Where keys were pressed while nobody looked, `since`, they came one after the
+// other.
+bool take_all(const std::vector<SDL_Event>& events, Machine& machine, Glass& glass, HardwareKeys& keys,
+              Instant since, Instant now) {
+    const auto downs = std::count_if(events.begin(), events.end(),
+                                     [](const SDL_Event& event) { return event.type == SDL_KEYDOWN; });
+    const std::vector<Instant> times = spread(since, now, static_cast<std::size_t>(downs));
+    Instant at = times.empty() ? now : times.front();
+    auto next = times.begin();
+    for (const SDL_Event& event : events) {
+        if (event.type == SDL_KEYDOWN) at = *next++;
+        if (is_key(event))
+            keys.take(stroke_of(event), at);
+        else if (!take(event, machine, glass))
+            return false;
+    }
+    return true;
+}
+
 void run_loop(Machine& machine, Glass& glass, const Clock& clock) {
+    constexpr Millis kAtOnce{2};  // there was nothing to wait for: it had come before
     Terminal& terminal = machine.terminal();
-    Keyboard keyboard;
     SDL_StartTextInput();
-    KeyPad pad(machine.folder().config.pad);
+    HardwareKeys keys(machine.folder().config.pad, terminal, machine.ui());
+    Instant looked = clock.monotonic();
     for (;;) {
-        mean(pad.tick(clock.monotonic()), terminal);
+        keys.tick(clock.monotonic());
         if (terminal.turn()) glass.show(machine.ui().canvas());
-        const Instant deadline = std::min(terminal.next_deadline(), pad.due().value_or(Instant::max()));
-        const Millis wait = std::max(Millis{1}, deadline - clock.monotonic());
+        const Instant deadline = std::min(terminal.next_deadline(), keys.due().value_or(Instant::max()));
+        const Instant began = clock.monotonic();
+        const Millis wait = std::max(Millis{1}, deadline - began);
         SDL_Event event;
-        if (!SDL_WaitEventTimeout(&event, static_cast<int>(wait.count()))) continue;
-        do {
-            if (!take(event, machine, glass, {keyboard, pad}, clock.monotonic())) return;
-        } while (SDL_PollEvent(&event));
+        const bool has_come = SDL_WaitEventTimeout(&event, static_cast<int>(wait.count())) != 0;
+        const Instant now = clock.monotonic();
+        const Instant since = now - began <= kAtOnce ? looked : now;
+        looked = now;
+        if (has_come && !take_all(waiting(event), machine, glass, keys, since, now)) return;
     }
 }
 
@@ -295,6 +297,7 @@ int run_folder(Folder folder, const RunOptions& options) {
     parts.speaker = speaker.get();
     parts.headphones = headphones_of(folder.config);
     parts.wake = nudge_event_loop;
+    parts.camera_trouble = [](const std::string& what) { complain("camera: " + what); };
     parts.stored = [&] {
         if (sync::WorkerThread* worker = sender) worker->hurry();
     };

@@ -133,6 +133,18 @@ std::string_view name(journey::ShowCard card) {
     return "";
 }
 
+std::string_view name(Framing framing) {
+    switch (framing) {
+        case Framing::unknown: return "unknown";
+        case Framing::no_paper: return "no_paper";
+        case Framing::nearer: return "nearer";
+        case Framing::cut_off: return "cut_off";
+        case Framing::dark: return "dark";
+        case Framing::good: return "good";
+    }
+    return "";
+}
+
 std::string_view name(PhotoFlaw flaw) {
     switch (flaw) {
         case PhotoFlaw::no_paper: return "no_paper";
@@ -327,6 +339,65 @@ SharedPhoto paper_photo(const std::vector<PhotoFlaw>& flaws) {
         photo = std::make_shared<const PaperPhoto>(std::move(page));
     }
     return photo;
+}
+
+namespace {
+
+using Rgb = std::array<std::uint8_t, 3>;
+
+// A room out of focus: lighter above, a window at the left.
+Rgb room_at(int x, int y) {
+    const int light = 150 - y / 3 + (x < 200 && y < 150 ? 50 : 0);
+    return {static_cast<std::uint8_t>(light), static_cast<std::uint8_t>(light - 8),
+            static_cast<std::uint8_t>(light - 20)};
+}
+
+// Nobody's card: a portrait's place, lines of print, and squares that are no code.
+Rgb card_at(int x, int y) {
+    if (x > 215 && x < 305 && y > 18 && y < 108) {
+        const auto square = static_cast<unsigned>((y - 18) / 6 * 15 + (x - 215) / 6);
+        const bool is_dark = (square * 2654435761U >> 29U) % 2 == 0;
+        return is_dark ? Rgb{30, 34, 40} : Rgb{225, 232, 228};
+    }
+    if (x > 22 && x < 92 && y > 62 && y < 160) return {150, 168, 172};
+    const bool is_line = y > 62 && y % 22 < 7 && x > 110 && x < (y > 120 ? 290 : 195);
+    return is_line ? Rgb{70, 96, 104} : Rgb{188, 218, 214};
+}
+
+Rgb sheet_at(int x, int y) {
+    const bool is_line = y > 30 && y < 250 && y % 16 < 5 && x > 18 && x < (y % 48 < 16 ? 130 : 172);
+    return is_line ? Rgb{110, 110, 112} : Rgb{236, 234, 228};
+}
+
+template <class At>
+SharedLive drawn_live(Framing framing, int width, int height, const At& at) {
+    constexpr int kWidth = 640;
+    constexpr int kHeight = 360;
+    auto live = std::make_shared<LivePicture>();
+    live->framing = framing;
+    live->picture = {kWidth, kHeight, {}};
+    const int left = (kWidth - width) / 2;
+    const int top = (kHeight - height) / 2;
+    for (int y = 0; y < kHeight; ++y)
+        for (int x = 0; x < kWidth; ++x) {
+            const bool inside = x >= left && x < left + width && y >= top && y < top + height;
+            for (const std::uint8_t channel : inside ? at(x - left, y - top) : room_at(x, y))
+                live->picture.rgb.push_back(channel);
+        }
+    return live;
+}
+
+}  // namespace
+
+SharedLive live_card() {
+    static const SharedLive made = drawn_live(Framing::unknown, 324, 204, card_at);
+    return made;
+}
+
+SharedLive live_paper(Framing framing) {
+    const int height = framing == Framing::nearer ? 190 : framing == Framing::cut_off ? 420 : 290;
+    if (framing == Framing::no_paper) return drawn_live(framing, 0, 0, sheet_at);
+    return drawn_live(framing, height * 70 / 100, height, sheet_at);
 }
 
 Model photographing(journey::PhotoStep step, std::size_t kept) {

@@ -23,6 +23,7 @@ std::string_view name(journey::Need need);
 std::string_view name(journey::ShowCard card);
 std::string_view name(content::KioskDoes does);
 std::string_view name(PhotoFlaw flaw);
+std::string_view name(Framing framing);
 std::string_view name(PrintTrouble trouble);
 
 template <class Enum>
@@ -65,6 +66,9 @@ journey::Model with_spouse_card(journey::Model model);
 
 // A page that asks for a photo of a paper; so many are kept.
 journey::Model photographing(journey::PhotoStep step, std::size_t kept);
+// What a camera sees: a hand's card, or a sheet of paper.
+SharedLive live_card();
+SharedLive live_paper(Framing framing);
 SharedPhoto paper_photo(const std::vector<PhotoFlaw>& flaws);
 
 journey::Model stored(bool sent, bool printer);  // on the receipt

@@ -30,6 +30,24 @@ void add_arriving(Previews& list) {
 void add_scanning(Previews& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
+    for (const auto& [name, wanted] : {std::pair{"scan.live", place::Wanted::anything},
+                                       {"scan.live.card", place::Wanted::card},
+                                       {"scan.live.slip", place::Wanted::slip}})
+        list.push_back(
+            {name, changed(at(place::Scan{wanted}), [](Model& m) { m.visit->live = live_card(); }), kNow});
+    list.push_back({"scan.live.worn_card",
+                    changed(at(place::Scan{place::Wanted::card}),
+                            [](Model& m) {
+                                m.visit->failed_scans = 2;
+                                m.visit->scan_trouble = journey::ScanTrouble::unreadable;
+                                m.visit->live = live_card();
+                            }),
+                    kNow});
+    for (const auto& [name, wanted] : {std::pair{"scan.camera_down", place::Wanted::anything},
+                                       {"scan.camera_down.card", place::Wanted::card}})
+        list.push_back(
+            {name, changed(at(place::Scan{wanted}), [](Model& m) { m.machine.camera = CameraState::down; }),
+             kNow});
     list.push_back({"scan.unknown",
                     changed(at(place::Scan{}),
                             [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::unknown_code; }),
@@ -261,6 +279,12 @@ void add_photos(Previews& list) {
     add(".aim", photographing(PhotoStep::aim, 0));
     add(".no_picture", changed(photographing(PhotoStep::aim, 0),
                                [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::no_picture; }));
+    for (const auto framing : every<Framing>())
+        add(fmt::format(".live.{}", name(framing)), changed(photographing(PhotoStep::aim, 0), [&](Model& m) {
+                m.visit->live = live_paper(framing);
+            }));
+    add(".camera_down",
+        changed(photographing(PhotoStep::aim, 0), [](Model& m) { m.machine.camera = CameraState::down; }));
     add(".look", photographing(PhotoStep::look, 0));
     for (const auto flaw : every<PhotoFlaw>())
         add(fmt::format(".{}", name(flaw)), changed(photographing(PhotoStep::look, 0), [&](Model& m) {

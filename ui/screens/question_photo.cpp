@@ -13,6 +13,7 @@ using journey::PhotoStep;
 using text::T;
 
 constexpr std::string_view kTake = "photo.take";
+constexpr std::string_view kShutter = "photo.shutter";
 constexpr std::string_view kSkip = "question.continue";
 
 T flaw_words(PhotoFlaw flaw) {
@@ -24,6 +25,18 @@ T flaw_words(PhotoFlaw flaw) {
         case PhotoFlaw::glare: return T::photo_glare;
     }
     return T::photo_blurred;
+}
+
+T framing_words(Framing framing) {
+    switch (framing) {
+        case Framing::unknown: return T::photo_aim_hint;
+        case Framing::no_paper: return T::photo_aim_no_paper;
+        case Framing::nearer: return T::photo_aim_nearer;
+        case Framing::cut_off: return T::photo_aim_cut_off;
+        case Framing::dark: return T::photo_aim_dark;
+        case Framing::good: return T::photo_aim_good;
+    }
+    return T::photo_aim_hint;
 }
 
 // ---- what was kept
@@ -100,12 +113,21 @@ void draw_papers(const journey::Model& model, Frame& f, const content::Page& pag
 // -----------------------------------------------------------------------------------
 
 void draw_aim(const journey::Model& model, Frame& f) {
-    const Rect body = draw_head(
-        model, f,
-        {.id = "photo.aim", .title = f.say(T::photo_aim), .hint = f.say(T::photo_aim_hint), .beside = true});
+    const SharedLive& live = model.visit->live;
+    const T framing = live ? framing_words(live->framing) : T::photo_aim_hint;
+    Head head{.id = "photo.aim", .title = f.say(T::photo_aim), .hint = f.say(framing), .beside = true};
+    if (live && columns_of(f) > 1) {  // the height is the picture's
+        head.title = head.hint;
+        head.hint = {};
+    }
+    const Rect body = draw_head(model, f, head);
     Pages pages;
-    pages.blocks.push_back(stage_block(f, Icon::scene_photo));
-    draw_pages(f, body, pages);
+    pages.gap = f.mm(space::gap);
+    if (model.machine.camera == CameraState::down) pages.blocks.push_back(camera_down_block(f, body.w));
+    pages.blocks.push_back(live ? live_block(f, {"photo.live", f.say(T::scan_live), live, Aim::sheet})
+                                : stage_block(f, Icon::scene_photo));
+    if (live) pages.buttons = {{kShutter, f.say(T::photo_shutter), ButtonKind::primary}};
+    if (draw_pages(f, body, pages).button == kShutter) f.send(journey::intent::PressShutter{});
 }
 
 void draw_look(const journey::Model& model, Frame& f) {

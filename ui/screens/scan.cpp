@@ -46,10 +46,20 @@ void draw_card_read(const journey::Model& model, Frame& f) {
 }
 
 std::vector<Button> other_ways(const journey::Model& model, const Frame& f) {
-    const bool failed = model.visit->failed_scans >= journey::Limits{}.failed_scans_before_other_ways;
+    const bool failed = model.visit->failed_scans >= journey::Limits{}.failed_scans_before_other_ways ||
+                        model.machine.camera == CameraState::down;
     std::vector<Button> ways{{"scan.no_card", f.say(T::scan_no_card), ButtonKind::secondary}};
     if (failed) ways.push_back({"scan.card_unreadable", f.say(T::scan_card_unreadable), ButtonKind::primary});
     return ways;
+}
+
+// What the camera sees, once it sees something, and how it is done where there is room for both.
+void add_what_is_seen(const journey::Model& model, Frame& f, Wanted wanted, std::vector<Block>& blocks) {
+    const SharedLive& live = model.visit->live;
+    const Aim aim = wanted == Wanted::slip ? Aim::code : Aim::card;
+    if (live) blocks.push_back(live_block(f, {"scan.live", f.say(T::scan_live), live, aim}));
+    if (live && columns_of(f) > 1) return;
+    blocks.push_back(stage_block(f, wanted == Wanted::slip ? Icon::scene_scan_slip : Icon::scene_scan));
 }
 
 T title(Wanted wanted) {
@@ -72,7 +82,8 @@ void draw_scan(const journey::Model& model, Frame& f) {
         {.id = "scan.title", .title = f.say(title(wanted)), .hint = f.say(T::scan_hint), .beside = true});
     Pages pages;
     pages.gap = f.mm(space::gap);
-    pages.blocks.push_back(stage_block(f, wanted == Wanted::slip ? Icon::scene_scan_slip : Icon::scene_scan));
+    if (model.machine.camera == CameraState::down) pages.blocks.push_back(camera_down_block(f, body.w));
+    add_what_is_seen(model, f, wanted, pages.blocks);
     if (wanted == Wanted::card) pages.buttons = other_ways(model, f);
     if (pages.buttons.size() > 1) {
         const Text type{.id = "scan.type_instead", .text = f.say(T::scan_type_instead), .soft = true};

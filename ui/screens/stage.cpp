@@ -33,4 +33,15 @@ Block stage_block(Frame& frame, Icon picture) {
             false, true, true};
 }
 
+Block live_block(Frame& frame, const Live& live) {
+    Block block = stage_block(frame, {});
+    block.draw = [&frame, live](const Rect& rect) { draw_live(frame.pen, rect, live); };
+    return block;
+}
+
+Block camera_down_block(Frame& frame, float width) {
+    return banner_block(frame, width,
+                        {"scan.camera_down", frame.say(text::T::scan_camera_down), BannerKind::wrong});
+}
+
 }  // namespace motcua::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/screens/page.h"
+#include "ui/widgets/pictures.h"
 
 namespace motcua::ui {
 
@@ -12,5 +13,10 @@ void draw_stage(Pen& pen, const Rect& area, Icon picture);
 
 // Takes what the other blocks leave, and goes where they need the room.
 Block stage_block(Frame& frame, Icon picture);
+
+// What the camera sees, in place of such a picture.
+Block live_block(Frame& frame, const Live& live);
+// Instead of it: the camera is down, and what to do.
+Block camera_down_block(Frame& frame, float width);
 
 }  // namespace motcua::ui

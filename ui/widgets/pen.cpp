@@ -52,8 +52,14 @@ void Pen::icon(Icon icon, const Rect& box, const IconColours& icon_colours) {
 void Pen::photograph(const SharedPhoto& photo, const Rect& rect) {
     const int width = std::max(1, static_cast<int>(rect.w));
     const int height = std::max(1, static_cast<int>(rect.h));
-    list_.AddImage(texture_id(photographs_.scaled(photo, width, height)), {rect.x, rect.y},
-                   {rect.right(), rect.bottom()});
+    list_.AddImage(texture_id(photographs_.scaled(SharedPicture(photo, &photo->shown), width, height)),
+                   {rect.x, rect.y}, {rect.right(), rect.bottom()});
+}
+
+void Pen::live(const SharedLive& live, const Rect& rect) {
+    const SharedPicture picture(live, &live->picture);
+    list_.AddImage(texture_id(photographs_.scaled(picture, picture->width, picture->height)),
+                   {rect.x, rect.y}, {rect.right(), rect.bottom()});
 }
 
 void Pen::card(const Rect& rect, Colour ground, Colour border) {

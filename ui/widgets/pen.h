@@ -45,6 +45,8 @@ class Pen {
     void icon(Icon icon, const Rect& box, const IconColours& colours);
     // Fills `rect`, whose sides are whole pixels.
     void photograph(const SharedPhoto& photo, const Rect& rect);
+    // The same of a picture that is another one soon: larger or smaller between its pixels, and no better.
+    void live(const SharedLive& live, const Rect& rect);
     // A card's ground with its shadow and border.
     void card(const Rect& rect, Colour ground, Colour border);
 

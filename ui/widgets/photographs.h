@@ -1,9 +1,11 @@
-// Photographs as the glass needs them: in the size that they stand in, for as long as they are seen.
+// Photographs, and what a camera sees, as the glass needs them: in the size that they stand in, for as long
+// as they are seen.
 #pragma once
 
 #include <cstdint>
 #include <list>
 
+#include "kiosk/base/camera.h"
 #include "kiosk/base/photo.h"
 #include "ui/render/rasteriser.h"
 
@@ -18,12 +20,12 @@ class Photographs {
     // What the frame before did not show is wiped.
     void begin_frame();
     // `width` and `height` in pixels, 1 and more. Stays where it is until a frame does not ask for it.
-    const Texels& scaled(const SharedPhoto& photo, int width, int height);
+    const Texels& scaled(const SharedPicture& picture, int width, int height);
     void wipe() { shown_.clear(); }
 
   private:
     struct Shown {
-        SharedPhoto photo;
+        SharedPicture picture;
         SecretVector<std::uint32_t> pixels{};
         Texels texels{};
         bool seen = true;

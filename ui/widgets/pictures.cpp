@@ -22,6 +22,40 @@ void draw_row(Pen& pen, const CodeMatrix& code, int y, Spot corner, float module
     }
 }
 
+// As large as it fits with its proportions, whole pixels a side.
+Rect fitted(const Rect& room, float width, float height) {
+    const float scale = std::min(room.w / width, room.h / height);
+    return room.middle(std::floor(width * scale), std::floor(height * scale));
+}
+
+// Where what is held up belongs: a card (ID-1, ISO/IEC 7810: 85.6 x 54 mm), a square code, or any sheet.
+Rect aimed_at(const Rect& picture, Aim aim) {
+    const Rect room = picture.inset(picture.w * 0.06F, picture.h * 0.08F);
+    switch (aim) {
+        case Aim::card: return fitted(room, 85.6F, 54.0F);
+        case Aim::code: return fitted(room.middle(room.w * 0.8F, room.h * 0.8F), 1, 1);
+        case Aim::sheet: return room;
+    }
+    return room;
+}
+
+// Light within dark in every mode: seen on whatever the picture shows, and called "sáng" where it is said.
+void draw_corners(Pen& pen, const Rect& r) {
+    const float width = pen.mm(1.4F);
+    const float length = std::min(r.w, r.h) * 0.22F;
+    const auto draw = [&](Colour colour, float more) {
+        for (const float x : {r.x, r.right()})
+            for (const float y : {r.y, r.bottom()}) {
+                const float inward_x = x == r.x ? x - width / 2 : x + width / 2 - length;
+                const float inward_y = y == r.y ? y - width / 2 : y + width / 2 - length;
+                pen.fill(Rect{inward_x, y - width / 2, length, width}.inset(-more), colour);
+                pen.fill(Rect{x - width / 2, inward_y, width, length}.inset(-more), colour);
+            }
+    };
+    draw(kBlack, pen.mm(0.5F));
+    draw(kWhite, 0);
+}
+
 form::Point on_pad(const Rect& pad, Spot spot) {
     return {std::clamp((spot.x - pad.x) / pad.w, 0.0F, 1.0F),
             std::clamp((spot.y - pad.y) / pad.h, 0.0F, 1.0F)};
@@ -62,6 +96,19 @@ void draw_photograph(Pen& pen, const Rect& rect, const Photograph& photograph) {
     pen.fill(place.inset(-border), pen.colours.control_line);
     pen.photograph(photograph.photo, place);
     pen.name(photograph.id, "image", place, photograph.label);
+}
+
+void draw_live(Pen& pen, const Rect& rect, const Live& live) {
+    const float border = pen.mm(space::border);
+    const ColourImage& image = live.live->picture;
+    Rect place =
+        fitted(rect.inset(border), static_cast<float>(image.width), static_cast<float>(image.height));
+    place.x = std::floor(place.x);
+    place.y = std::floor(place.y);
+    pen.fill(place.inset(-border), pen.colours.control_line);
+    pen.live(live.live, place);
+    draw_corners(pen, aimed_at(place, live.aim));
+    pen.name(live.id, "image", place, live.label);
 }
 
 SecretVector<form::Point> draw_signature_pad(Pen& pen, const Rect& rect, const SignaturePad& pad) {

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "kiosk/base/camera.h"
 #include "kiosk/base/devices.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
@@ -22,6 +23,17 @@ struct Photograph {
 };
 // As large as `rect` allows, in its middle, with a border; never larger than it was photographed.
 void draw_photograph(Pen& pen, const Rect& rect, const Photograph& photograph);
+
+// What the camera sees now, and marks in its corners: within them, what is held up is seen whole.
+enum class Aim : std::uint8_t { card, code, sheet };
+struct Live {
+    std::string_view id;
+    std::string_view label;
+    SharedLive live;  // not null
+    Aim aim = Aim::card;
+};
+// As large as `rect` allows, in its middle.
+void draw_live(Pen& pen, const Rect& rect, const Live& live);
 
 struct SignaturePad {
     std::string_view id;

@@ -1,6 +1,7 @@
 // How long every screen takes to draw when all of it changes, on one core, with no display at all: one line a
 // panel, and the slowest screen by name.
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,27 @@ double draw_all(ui::Ui& ui, ui::Preview& shown, journey::Contrast contrast) {
     ui.frame(shown.model, shown.now);
     static_cast<void>(ui.canvas());
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// Another picture each time, as a camera brings it: what a page costs that shows one to aim by.
+double draw_live(ui::Ui& ui, ui::Preview& shown) {
+    auto live = std::make_shared<LivePicture>(*shown.model.visit->live);
+    live->picture.rgb.front() ^= 1U;
+    shown.model.visit->live = std::move(live);
+    const auto begin = std::chrono::steady_clock::now();
+    ui.frame(shown.model, shown.now);
+    static_cast<void>(ui.canvas());
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void measure_live(ui::Ui& ui, const ui::Panel& panel) {
+    for (ui::Preview& shown : ui::previews()) {
+        if (shown.name != "scan.live") continue;
+        std::vector<double> times;
+        for (int round = 0; round < 5 * kRounds; ++round) times.push_back(draw_live(ui, shown));
+        fmt::print("{:>4} x {:<4}  live picture: median {:.1f} ms, p95 {:.1f} ms, at most ten a second\n",
+                   panel.width_px, panel.height_px, median(times), percentile(times, 0.95));
+    }
 }
 
 int measure(const ui::Panel& panel) {
@@ -47,6 +69,7 @@ int measure(const ui::Panel& panel) {
     }
     fmt::print("{:>4} x {:<4}  full redraw: median {:.1f} ms, p95 {:.1f} ms, slowest {} {:.1f} ms\n",
                panel.width_px, panel.height_px, median(all), percentile(all, 0.95), slowest, slowest_ms);
+    measure_live(**ui, panel);
     return 0;
 }
 

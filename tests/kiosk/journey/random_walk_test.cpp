@@ -54,7 +54,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(47)) {
+        switch (roll(49)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -101,6 +101,8 @@ class Monkey {
             case 42: return intent::OpenSearch{};
             case 43: return intent::ShowResults{};
             case 44: return intent::OpenSituation{roll(2) ? "family" : "papers"};
+            case 46: return intent::TakePhoto{};
+            case 47: return intent::PressShutter{};
             case 45: return intent::Press{"search", {text::Key::Kind::character, U'a' + char32_t(roll(26))}};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
@@ -121,7 +123,7 @@ class Monkey {
     }
 
     journey::Intent world() {
-        switch (roll(15)) {
+        switch (roll(16)) {
             case 0:
             case 1:
             case 2:
@@ -137,6 +139,7 @@ class Monkey {
             case 11: return intent::HeadphonesChanged{static_cast<journey::Headphones>(roll(3))};
             case 12: return intent::StaffAnswered{roll(4)};
             case 13: return intent::Printed{some_report()};
+            case 14: return intent::CameraSaw{roll(2) ? std::make_shared<LivePicture>() : nullptr};
             default: return intent::StatusAnswer{};
         }
     }
@@ -157,6 +160,8 @@ class Monkey {
         if (model.speech.speaking) CHECK(model.machine.speaker_ready);
         if (!model.visit) return;
         const journey::Visit& visit = *model.visit;
+        const Gaze gaze = journey::gaze(model);
+        if (gaze != Gaze::aim && gaze != Gaze::paper) CHECK_FALSE(visit.live);
         if (!visit.answers.empty()) CHECK(visit.notice_read);
         if (resident.screen() == journey::Screen::receipt) CHECK(visit.slip.has_value());
         if (resident.screen() == journey::Screen::question) CHECK(journey::question_page(model) != nullptr);

@@ -10,3 +10,4 @@ motcua_test(platform/camera BUSY DEPENDS platform/camera tests/platform/camera/f
 add_test(NAME platform/camera/all COMMAND test_platform_camera --no-skip --test-suite=all)
 set_tests_properties(platform/camera/all PROPERTIES LABELS all TIMEOUT 3600
   ENVIRONMENT "${motcua_test_environment}")
+include("${CMAKE_CURRENT_LIST_DIR}/live/tests.cmake")

@@ -1,6 +1,7 @@
 // A terminal put together, with every device a test's own.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,6 +54,19 @@ class PixelPhotos final : public PhotoMaker {
     PhotoLimits asked;
 };
 
+// Shows nothing by itself; remembers what it was asked for.
+class FakeCamera final : public Camera {
+  public:
+    [[nodiscard]] CameraState state() const override { return is; }
+    void look(Gaze at) override { gaze = at; }
+    void take_picture() override { ++pictures; }
+    void forget() override { ++forgotten; }
+    CameraState is = CameraState::works;
+    Gaze gaze = Gaze::rest;
+    int pictures = 0;
+    int forgotten = 0;
+};
+
 class Counter {
   public:
     explicit Counter(std::shared_ptr<const content::Content> content = ward_content()) {
@@ -61,7 +75,7 @@ class Counter {
         REQUIRE(made);
         ui_ = std::move(*made);
         terminal_ = std::make_unique<platform::Terminal>(
-            platform::World{*ui_, clock, random_, reader_, writer_, photos, printer_, speaker,
+            platform::World{*ui_, clock, random_, reader_, writer_, photos, camera, printer_, speaker,
                             [] { return journey::Headphones::none; }, nullptr, nullptr, "BT01", "", [] {},
                             [](bool) {}},
             mailbox);
@@ -84,10 +98,13 @@ class Counter {
         return *widget;
     }
     [[nodiscard]] const journey::Model& model() const { return terminal_->model(); }
+    [[nodiscard]] const ui::Ui& ui() const { return *ui_; }
+    platform::Terminal& terminal() { return *terminal_; }
 
     ManualClock clock;
     FakeSpeaker speaker;
     PixelPhotos photos;
+    FakeCamera camera;
     platform::Mailbox mailbox{[] {}};
 
   private:

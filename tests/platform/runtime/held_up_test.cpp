@@ -84,5 +84,87 @@ TEST_CASE("where no picture comes of it that stands on the glass, and the next o
     CHECK(journey::photo_step(counter.model()) == PhotoStep::look);
 }
 
+SharedLive live_picture() {
+    auto live = std::make_shared<LivePicture>();
+    live->picture = {16, 16, SecretVector<std::uint8_t>(16 * 16 * 3, 0x77)};
+    return live;
+}
+
+TEST_CASE("what the camera sees stands on the page that asks for a code, and on no other") {
+    Counter counter;
+    CHECK(counter.camera.gaze == Gaze::codes);
+    counter.tap("home.scan");
+    CHECK(counter.camera.gaze == Gaze::aim);
+    counter.mailbox.show(live_picture());
+    counter.turn();
+    CHECK(counter.find("scan.live").role == "image");
+    counter.tap("frame.back");
+    CHECK(counter.camera.gaze == Gaze::codes);
+    counter.mailbox.show(live_picture());
+    counter.turn();
+    CHECK_FALSE(counter.ui().tree().find("scan.live"));
+}
+
+TEST_CASE("with the visit goes what the camera saw, also what nobody had looked at yet") {
+    Counter counter;
+    counter.tap("home.scan");
+    const auto forgotten = counter.camera.forgotten;
+    std::weak_ptr<const LivePicture> waits;
+    {
+        const SharedLive live = live_picture();
+        waits = live;
+        counter.mailbox.show(live);
+    }
+    counter.terminal().handle(intent::Leave{});
+    CHECK(waits.expired());
+    CHECK(counter.camera.forgotten == forgotten + 1);
+}
+
+TEST_CASE("the shutter takes one picture, and a second touch none of the page after it") {
+    Counter counter;
+    go_to_photo(counter);
+    counter.tap("photo.take");
+    CHECK(counter.camera.gaze == Gaze::paper);
+    CHECK_FALSE(counter.ui().tree().find("photo.shutter"));
+    counter.mailbox.show(live_picture());
+    counter.turn();
+    counter.tap("photo.shutter");
+    counter.tap("photo.shutter");
+    CHECK(counter.camera.pictures == 2);
+    counter.mailbox.post(platform::Mailbox::Picture{pixel(0xFF)});
+    counter.mailbox.post(platform::Mailbox::Picture{pixel(0xFF)});
+    counter.turn();
+    CHECK(journey::photo_step(counter.model()) == PhotoStep::look);
+    CHECK(counter.model().visit->procedure == "1.004873");
+}
+
+TEST_CASE("a camera that cannot take the picture says so where it was asked") {
+    Counter counter;
+    go_to_photo(counter);
+    counter.tap("photo.take");
+    counter.mailbox.show(live_picture());
+    counter.turn();
+    counter.tap("photo.shutter");
+    counter.mailbox.post(platform::Mailbox::Picture{});
+    counter.turn();
+    CHECK(counter.find("scan.trouble").label.find("chưa chụp được") != std::string::npos);
+}
+
+TEST_CASE("a camera that is down is told to who came to be scanned, with the ways that are left") {
+    Counter counter;
+    counter.mailbox.post(pixel(0xFF));
+    counter.turn();
+    for (journey::Intent next : {journey::Intent(intent::Begin{}), journey::Intent(intent::NoticeRead{})}) {
+        counter.mailbox.post(std::move(next));
+        counter.turn();
+    }
+    CHECK_FALSE(counter.ui().tree().find("scan.camera_down"));
+    CHECK_FALSE(counter.ui().tree().find("scan.card_unreadable"));
+    counter.camera.is = CameraState::down;
+    counter.turn();
+    CHECK(counter.find("scan.camera_down").label.size() > 20);
+    CHECK(counter.find("scan.card_unreadable").primary);
+}
+
 }  // namespace
 }  // namespace motcua::tests
