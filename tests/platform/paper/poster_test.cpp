@@ -40,7 +40,7 @@ bool has_white_margin(const GreyImage& image, int margin) {
         if (!within && row_has_ink(image, y)) return false;
         for (int x = 0; x < margin; ++x)
             for (const int at : {x, image.width - 1 - x})
-                if (image.pixels[static_cast<std::size_t>(y) * image.width + at] < 250) return false;
+                if (image.pixels[static_cast<std::size_t>(y * image.width + at)] < 250) return false;
     }
     return true;
 }
