@@ -46,7 +46,9 @@ std::size_t repeated(const xml_node& node, const char* attribute) {
     return error == std::errc() ? std::clamp<std::size_t>(times, 1, kCsvBytesMax + 1) : 1;
 }
 
-// The words of one paragraph: white space is one space between words, what is more has elements of its own.
+// The words of one paragraph. Calc writes several spaces as they stand, where ODF has elements for them; so
+// white space is what it is, but for what holds a line end: that was set by whoever laid the XML out, and is
+// one space between words.
 class Paragraph {
   public:
     // False: nested too deeply, or longer than any cell.
@@ -59,6 +61,7 @@ class Paragraph {
                 return false;
             if (text_.size() > kCsvBytesMax) return false;
         }
+        if (depth == 0) end_gap(true);
         return true;
     }
     [[nodiscard]] const std::string& text() const { return text_; }
@@ -67,17 +70,17 @@ class Paragraph {
     void add_words(const char* words) {
         for (; *words != '\0'; ++words) {
             if (is_blank(*words)) {
-                is_between_ = true;
+                gap_ += *words;
                 continue;
             }
-            end_gap();
+            end_gap(false);
             text_ += *words;
         }
     }
     bool add_element(const xml_node& node, int depth) {
         const bool is_space = is(node, "text:s");
         if (is_space || is(node, "text:tab") || is(node, "text:line-break")) {
-            end_gap();
+            end_gap(false);
             text_.append(is_space ? repeated(node, "text:c") : 1,
                          is_space ? ' ' : (is(node, "text:tab") ? '\t' : '\n'));
             return true;
@@ -85,13 +88,17 @@ class Paragraph {
         const bool holds_words = std::strncmp(node.name(), "text:", 5) == 0 && !is(node, "text:note");
         return !holds_words || read(node, depth + 1);
     }
-    void end_gap() {
-        if (is_between_ && !text_.empty()) text_ += ' ';
-        is_between_ = false;
+    void end_gap(bool at_end) {
+        const bool is_layout = gap_.find_first_of("\r\n") != std::string::npos;
+        if (!is_layout)
+            text_ += gap_;
+        else if (!text_.empty() && !at_end)
+            text_ += ' ';
+        gap_.clear();
     }
 
     std::string text_;
-    bool is_between_ = false;
+    std::string gap_;  // white space, until it is known what follows
 };
 
 struct ReadCell {

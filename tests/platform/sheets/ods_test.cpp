@@ -114,7 +114,9 @@ TEST_CASE("what a spreadsheet writes of a table is the table, and nothing of wha
         R"(<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p>)"
         R"(</table:table-cell>)"
         R"(<table:table-cell office:value-type="string"><office:annotation><text:p>hỏi lại</text:p>)"
-        R"(</office:annotation><text:p>Làm  trực <text:span>ti</text:span>ếp:<text:s text:c="2"/>20.000)"
+        R"(</office:annotation><text:p>)"
+        "\n    Làm\n    "
+        R"(trực <text:span>ti</text:span>ếp:<text:s text:c="2"/>20.000)"
         R"(<text:tab/>)"
         R"(đồng<text:line-break/>một lần</text:p><text:p/><text:p>Trẻ em &amp; người già</text:p>)"
         R"(</table:table-cell></table:table-row></table:table-row-group>)" +
@@ -128,6 +130,10 @@ TEST_CASE("what a spreadsheet writes of a table is the table, and nothing of wha
         {"1.004222", "1", "Làm trực tiếp:  20.000\tđồng\nmột lần\n\nTrẻ em & người già"},
         {"x", "x"}};
     CHECK(rows_of(rows) == expected);
+}
+
+TEST_CASE("several spaces stand as Calc writes them") {
+    CHECK(rows_of(row(text_cell(" hai  ba   bốn "))) == std::vector<CsvRow>{{" hai  ba   bốn "}});
 }
 
 TEST_CASE("a hidden sheet and an empty one are no tables") {
