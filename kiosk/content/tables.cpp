@@ -9,6 +9,7 @@
 
 #include "kiosk/content/json_edit.h"
 #include "kiosk/content/layers.h"
+#include "kiosk/text/unicode.h"
 
 namespace motcua::content {
 namespace {
@@ -41,6 +42,7 @@ struct TableShape {
 };
 
 constexpr std::string_view kProcedures = "procedures/";
+constexpr std::string_view kRowNumber = "Số";
 constexpr const char* kForms = " shown copy certified_copy original ";
 constexpr const char* kUnits = " working_days days hours ";
 
@@ -219,6 +221,22 @@ Result<json> read_cell(const std::string& cell, const ColumnShape& column) {
     return failure(fmt::format("chỉ có:{}", column.names));
 }
 
+// Why a cell that is no text cannot be taken here; empty where it can.
+std::string why_not_typed(CellType type, CellKind kind, std::string_view value) {
+    constexpr std::size_t kDigitsMax = 3;  // a counter, a call number: nothing of it can be lost
+    const bool is_short = value.size() <= kDigitsMax && value.find_first_not_of("0123456789") == value.npos;
+    const bool fits =
+        type == CellType::text || (type == CellType::day && kind == CellKind::day) ||
+        (type == CellType::flag && kind == CellKind::flag) ||
+        (type == CellType::number && (kind == CellKind::number || (kind == CellKind::words && is_short)));
+    if (fits) return "";
+    const char* made = "kiểu khác";
+    if (type == CellType::number) made = "số";
+    if (type == CellType::day) made = "ngày";
+    if (type == CellType::flag) made = "đúng/sai";
+    return fmt::format("bảng tính đã đổi chữ thành {}; hãy đặt ô là văn bản rồi gõ lại", made);
+}
+
 Result<Parts> parts_of_layer(const fs::path& folder) {
     Flaws flaws;
     Layer layer = read_layer(folder, flaws);
@@ -259,29 +277,59 @@ class TableImport {
   private:
     void take_row(const TableShape& shape, const SheetTable& table, std::size_t at,
                   const std::map<CsvRow, RowPlace>& rows) {
-        CsvRow id;
-        for (const char* title : shape.id_titles) id.push_back(cell_of(table, at, title).value_or(""));
-        const auto row = rows.find(id);
+        const CsvRow& cells = table.rows[at];
+        if (std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.empty(); })) return;
+        const auto id = id_of(shape, table, at);
+        if (!id) return;
+        const auto row = rows.find(*id);
         if (row == rows.end())
             return refuse(table.name, at + 1, shape.id_titles.front(),
-                          fmt::format("“{}” không có trong gói", fmt::join(id, " ")));
+                          fmt::format("“{}” không có trong gói", fmt::join(*id, " ")));
         for (const ColumnShape& column : shape.columns)
             if (const auto cell = cell_of(table, at, column.title))
                 take_cell(table.name, at + 1, column, place_of_cell(row->second, column, parts_), *cell);
     }
 
-    static std::optional<std::string> cell_of(const SheetTable& table, std::size_t at, const char* title) {
+    // A code is text; the number of a row within its procedure may be a number.
+    std::optional<CsvRow> id_of(const TableShape& shape, const SheetTable& table, std::size_t at) {
+        CsvRow id;
+        for (const char* title : shape.id_titles) {
+            const Cell cell = cell_of(table, at, title).value_or(Cell{});
+            const CellKind kind = title == kRowNumber ? CellKind::number : CellKind::one_of;
+            const std::string why = why_not_typed(cell.type, kind, cell.text);
+            if (!why.empty()) {
+                refuse(table.name, at + 1, title, why);
+                return std::nullopt;
+            }
+            id.push_back(cell.text);
+        }
+        return id;
+    }
+
+    struct Cell {
+        std::string text;
+        CellType type = CellType::text;
+    };
+    static std::optional<Cell> cell_of(const SheetTable& table, std::size_t at, const char* title) {
         const CsvRow& titles = table.rows.front();
         const auto column = std::find(titles.begin(), titles.end(), title);
         if (column == titles.end()) return std::nullopt;
         const auto index = static_cast<std::size_t>(column - titles.begin());
-        return index < table.rows[at].size() ? table.rows[at][index] : std::string();
+        if (index >= table.rows[at].size()) return Cell{};
+        const auto typed = table.typed.find({at, index});
+        return Cell{table.rows[at][index], typed == table.typed.end() ? CellType::text : typed->second};
     }
 
     void take_cell(const std::string& table, std::size_t line, const ColumnShape& column,
-                   const CellPlace& place, const std::string& cell) {
-        if (cell == shown(place.value)) return;
-        const auto value = read_cell(cell, column);
+                   const CellPlace& place, const Cell& cell) {
+        if (cell.text == shown(place.value) && cell.type != CellType::other) return;
+        if (const auto why = why_not_typed(cell.type, column.kind, cell.text); !why.empty())
+            return refuse(table, line, column.title, why);
+        const auto composed = text::to_nfc(cell.text);
+        if (!composed) return refuse(table, line, column.title, "chữ hỏng; hãy lưu lại với mã UTF-8");
+        const std::string words(composed->begin(), composed->end());
+        if (words == shown(place.value)) return;
+        const auto value = read_cell(words, column);
         if (!value) return refuse(table, line, column.title, value.error().what);
         auto [text, is_new] = changed_.try_emplace(place.file);
         if (is_new) text->second = text_of_file(place.file);

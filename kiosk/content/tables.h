@@ -1,17 +1,27 @@
 // A layer as tables, for people who never edit JSON: fees, terms, papers, offices, notices, texts, names.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/content/csv.h"
 
 namespace motcua::content {
 
+// What a spreadsheet made of a cell. A value that is no text stands in its row as a pack writes it ("7",
+// "2026-11-23", "có"), and is taken only where nothing of what was typed can be lost: a code like 1.004220
+// would have lost its last digit.
+enum class CellType : std::uint8_t { text, number, day, flag, other };
+
 struct SheetTable {
     std::string name;          // "le-phi"
-    std::vector<CsvRow> rows;  // the first: what the columns are called
+    std::vector<CsvRow> rows;  // the first: what the columns are called; one that is all empty says nothing
+    std::map<std::pair<std::size_t, std::size_t>, CellType>
+        typed{};  // by row and column; all others are text
 };
 
 // What this layer itself says, nothing of those below it. Tables with no row are left out.

@@ -28,6 +28,7 @@ struct PackOptions {
     bool as_json = false;
     PosterOrder posters;
     std::string day;
+    TableFormat format = TableFormat::csv;
 };
 
 void add_layers(CLI::App* command, PackOptions& options) {
@@ -59,11 +60,14 @@ void add_making(CLI::App* pack, PackOptions& options) {
 void add_tables(CLI::App* pack, PackOptions& options) {
     CLI::App* table = pack->add_subcommand("table", "A layer as tables, for people who never edit JSON");
     table->require_subcommand(1);
-    CLI::App* out = table->add_subcommand("export", "Write the tables of one layer as CSV files");
+    CLI::App* out = table->add_subcommand("export", "Write the tables of one layer for a spreadsheet");
     out->add_option("layer", options.file, "The folder of one layer")->required();
-    out->add_option("-o,--out", options.out, "A folder")->required();
+    out->add_option("-o,--out", options.out, "A folder for CSV files, or FILE.ods")->required();
+    const std::map<std::string, TableFormat> formats{{"csv", TableFormat::csv}, {"ods", TableFormat::ods}};
+    out->add_option("--format", options.format, "csv, or ods: one file, each table a sheet")
+        ->transform(CLI::CheckedTransformer(formats));
     CLI::App* in = table->add_subcommand("import", "Put what was changed in the tables into the layer");
-    in->add_option("from", options.before, "That folder, or one file of it")->required();
+    in->add_option("from", options.before, "That folder, one file of it, or FILE.ods")->required();
     in->add_option("layer", options.file, "The folder of one layer")->required();
 }
 
@@ -89,7 +93,7 @@ Status<> run_posters(const PackOptions& options) {
 }
 
 Status<> run_table(const CLI::App& table, const PackOptions& options) {
-    if (table.got_subcommand("export")) return export_tables(options.file, options.out);
+    if (table.got_subcommand("export")) return export_tables(options.file, options.out, options.format);
     return import_tables(options.before, options.file);
 }
 

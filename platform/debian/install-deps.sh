@@ -21,6 +21,7 @@ run_packages=(
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
+    libzip-dev libpugixml-dev                       # tables as spreadsheets
     libzbar-dev                                     # what the reader of codes is measured against
     doctest-dev                                     # the build knows the tests, built or not
 )

@@ -13,6 +13,7 @@
 #include <system_error>
 #include <vector>
 
+#include "portal_pack_keys.h"
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -307,6 +308,11 @@ int run(int argc, char** argv) {
         command("receive", "Receive a dossier as the clerk does: code and appointment", receive);
     received->add_option("ID", arguments.id, "The dossier")->required();
     received->add_flag("--json", arguments.json, "The row as JSON");
+    CLI::App* pack_key = app.add_subcommand("pack-key", "Whose signatures on a content pack count");
+    const auto change_pack_keys = platform::add_pack_key_commands(*pack_key);
+    pack_key->callback([&] {
+        if (const auto done = change_pack_keys(); !done) code = fail(done.error().what);
+    });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -17,6 +17,7 @@
 #include "platform/demo/demo_paper.h"
 #include "platform/paper/paper.h"
 #include "platform/runtime/files.h"
+#include "platform/runtime/pack_shelf.h"
 
 namespace motcua::platform {
 namespace {
@@ -182,6 +183,8 @@ Status<> PlayerSession::perform(const json& step, json& reply) {
         done = printer(step);
     else if (step.contains("portal"))
         done = portal(step["portal"]);
+    else if (step.contains("publish"))
+        done = publish(step["publish"]);
     else if (step.contains("sync"))
         done = sync();
     else if (step.contains("kill"))
@@ -336,11 +339,13 @@ Status<> PlayerSession::scan(const json& step) {
     return {};
 }
 
+std::filesystem::path PlayerSession::beside_script(const std::filesystem::path& file) const {
+    return file.is_relative() && options_.script != "-" ? options_.script.parent_path() / file : file;
+}
+
 Status<> PlayerSession::frame(const json& file) {
     if (!file.is_string()) return failure("frame takes a file");
-    std::filesystem::path path = file.get<std::string>();
-    if (path.is_relative() && options_.script != "-") path = options_.script.parent_path() / path;
-    auto image = load_frame(path);
+    auto image = load_frame(beside_script(file.get<std::string>()));
     if (!image) return tl::unexpected(image.error());
     return hold_up(*image);
 }
@@ -460,6 +465,17 @@ Status<> PlayerSession::portal(const json& state) {
     else if (const auto up = portal_.up(); !up)
         return up;
     return sync();
+}
+
+// As whoever looks after the portal lays a pack down there, under the name that this kiosk asks for.
+Status<> PlayerSession::publish(const json& file) {
+    if (!file.is_string()) return failure("publish takes a pack's file");
+    if (!options_.portal_url.empty()) return failure("this portal is not the player's to fill");
+    const std::filesystem::path shelf = portal_dir(options_) / "packs";
+    std::error_code failed;
+    std::filesystem::create_directories(shelf, failed);
+    if (failed) return failure(shelf.string() + ": " + failed.message());
+    return copy_pack(beside_script(file.get<std::string>()), shelf / machine_->folder().config.pack);
 }
 
 Status<> PlayerSession::sync() {

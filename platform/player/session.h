@@ -92,6 +92,7 @@ class PlayerSession {
     Status<> by(const nlohmann::json& way);
     Status<> headphones(const nlohmann::json& state);
     Status<> scan(const nlohmann::json& step);
+    [[nodiscard]] std::filesystem::path beside_script(const std::filesystem::path& file) const;
     Status<> frame(const nlohmann::json& file);
     Status<> paper(const nlohmann::json& title);
     Status<> hold_up(const ColourImage& image);
@@ -102,6 +103,7 @@ class PlayerSession {
     Status<> advance(const nlohmann::json& by);
     Status<> printer(const nlohmann::json& step);
     Status<> portal(const nlohmann::json& state);
+    Status<> publish(const nlohmann::json& file);
     Status<> sync();
     Status<> kill(const nlohmann::json& where);
 

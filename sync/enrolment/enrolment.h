@@ -79,6 +79,18 @@ Result<PortalIdentity> load_portal(const std::filesystem::path& dir);
 Status<> set_pack_keys(const std::filesystem::path& dir, std::vector<KeyList::PackKey> keys,
                        PortalIdentity& identity);
 
+// Who may let packs out from now on: one more person, or one less. Each publishes the list, as set_pack_keys
+// does, and fails without a change: `add` where the key or its number is on the list, or the list is full;
+// `revoke` where it is not, or revoked already. A revoked key stays on the list, so that who meets it knows.
+Status<> add_pack_key(const std::filesystem::path& dir, const KeyList::PackKey& key);
+// `after`, "2026-11-23": the key is handed on in peace, and packs in force until that day stay good. Empty:
+// it signs nothing any more, whatever the day.
+Status<> revoke_pack_key(const std::filesystem::path& dir, const std::array<std::uint8_t, 8>& id,
+                         const std::string& after);
+
+// The signed key list as it lies in the portal's folder now: another process may have published the next.
+Result<std::string> published_keys(const std::filesystem::path& dir);
+
 // Signs the client certificate and hands over the signed key list. The kiosk's public key comes back for the
 // register.
 struct EnrolmentAnswer {

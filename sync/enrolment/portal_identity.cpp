@@ -121,6 +121,12 @@ Status<> load_own_keys(const path& dir, bool may_make, PortalIdentity& identity)
     return load_tls_keys(dir, may_make, identity);
 }
 
+auto pack_key_in(KeyList& list, const std::array<std::uint8_t, 8>& id) {
+    return std::find_if(list.pack.begin(), list.pack.end(),
+                        [&id](const KeyList::PackKey& key) { return key.id == id; });
+}
+
+// A demo begins with keys of its own; whoever was added or revoked since stays so.
 KeyList wanted_list(const PortalIdentity& identity, const std::string& url, bool demo, std::int64_t version) {
     KeyList list;
     list.version = version;
@@ -129,9 +135,11 @@ KeyList wanted_list(const PortalIdentity& identity, const std::string& url, bool
     list.sealing = {public_part(identity.sealing)};
     list.decision = {public_part(identity.decision)};
     list.pack = identity.keys.pack;
-    if (demo)
-        list.pack = {{identity.pack.id, identity.pack.public_key, kDrafts, kDemoDrafter},
-                     {identity.approval.id, identity.approval.public_key, kApproves, kDemoApprover}};
+    const KeyList::PackKey drafter{identity.pack.id, identity.pack.public_key, kDrafts, kDemoDrafter};
+    const KeyList::PackKey approver{identity.approval.id, identity.approval.public_key, kApproves,
+                                    kDemoApprover};
+    for (const KeyList::PackKey& own : {drafter, approver})
+        if (demo && pack_key_in(list, own.id) == list.pack.end()) list.pack.push_back(own);
     list.portal_url = url;
     list.tls_ca_pem = identity.ca_certificate_pem;
     return list;
@@ -227,6 +235,35 @@ Status<> set_pack_keys(const path& dir, std::vector<KeyList::PackKey> keys, Port
     ++list.version;
     return publish_list(dir, list, identity);
 }
+
+Status<> add_pack_key(const path& dir, const KeyList::PackKey& key) {
+    auto portal = load_portal(dir);
+    if (!portal) return tl::unexpected(portal.error());
+    std::vector<KeyList::PackKey> keys = portal->keys.pack;
+    const bool is_known = std::any_of(keys.begin(), keys.end(), [&key](const KeyList::PackKey& each) {
+        return each.id == key.id || each.key == key.key;
+    });
+    if (is_known) return failure("this key is on the list already");
+    if (keys.size() == kPackKeysMax) return failure("the list of keys is full");
+    keys.push_back(key);
+    return set_pack_keys(dir, std::move(keys), *portal);
+}
+
+Status<> revoke_pack_key(const path& dir, const std::array<std::uint8_t, 8>& id, const std::string& after) {
+    auto portal = load_portal(dir);
+    if (!portal) return tl::unexpected(portal.error());
+    const auto key = pack_key_in(portal->keys, id);
+    if (key == portal->keys.pack.end()) return failure("no such key on the list");
+    if (key->revoked) return failure("this key is revoked already");
+    if (after.empty()) {
+        key->revoked = true;
+    } else {
+        key->until = after;
+    }
+    return set_pack_keys(dir, portal->keys.pack, *portal);
+}
+
+Result<std::string> published_keys(const path& dir) { return read_key_file(key_list_file(dir)); }
 
 Result<EnrolmentAnswer> answer_enrolment(const PortalIdentity& portal, const std::string& request_text) {
     const auto request = read_request(request_text);

@@ -90,7 +90,7 @@ bool fill_in(const json& element, KeyList::PackKey& key) {
 }
 
 std::optional<std::vector<KeyList::PackKey>> pack_keys(const json& list) {
-    const json* array = array_member(list, "pack", kKeysMax);
+    const json* array = array_member(list, "pack", kPackKeysMax);
     if (!array) return std::nullopt;
     std::vector<KeyList::PackKey> keys;
     for (const json& element : *array) {

@@ -74,6 +74,8 @@ std::string sign(const SigningKey& key, const char* prefix, const std::string& c
 bool verify(const PublicKey& key, const char* prefix, const std::string& canonical,
             const std::string& signature);
 
+inline constexpr std::size_t kPackKeysMax = 256;
+
 std::string to_json(const KeyList& list);  // canonical
 // Refuses what is not canonical: the signature is over these very bytes. At most 64 KB.
 Result<KeyList> parse_key_list(const std::string& canonical);

@@ -105,7 +105,8 @@ class SqliteRegister final : public Register {
   public:
     SqliteRegister(const std::filesystem::path& dir, Database database, sync::PortalIdentity identity,
                    Office office)
-        : packs_(dir / "packs"),
+        : dir_(dir),
+          packs_(dir / "packs"),
           database_(std::move(database)),
           identity_(std::move(identity)),
           office_(std::move(office)) {}
@@ -117,7 +118,9 @@ class SqliteRegister final : public Register {
     Answer upload(const std::string& kiosk, const UploadClaim& claim, const std::string& bytes,
                   WallTime now) override;
     Answer changes(const std::string& kiosk, const std::string& after) override;
-    Answer keys() override { return {200, "application/json", identity_.signed_keys}; }
+    Answer keys() override {
+        return {200, "application/json", sync::published_keys(dir_).value_or(identity_.signed_keys)};
+    }
     Answer pack(const std::string& name, const std::string& if_none_match, bool part) override {
         return pack_file(packs_, name, if_none_match, part);
     }
@@ -146,6 +149,7 @@ class SqliteRegister final : public Register {
     Result<std::vector<Row>> rows(const char* condition, const std::string& id);
 
     std::mutex mutex_;
+    std::filesystem::path dir_;
     std::filesystem::path packs_;
     Database database_;
     Uploads uploads_{database_};

@@ -81,9 +81,13 @@ ContentPull::Step ContentPull::step(Transport& transport) {
     return over(Step::failed);
 }
 
-// Signed by the pinned root, whoever answered. An older portal has none.
+// Signed by the pinned root, whoever answered. An older portal has none. A pack that was refused may be good
+// under another list.
 ContentPull::Step ContentPull::keys(const HttpReply& reply) {
-    if (reply.status == 200) (void)taker_.keys(reply.body);
+    if (reply.status == 200 && taker_.keys(reply.body) && reply.body != keys_) {
+        keys_ = reply.body;
+        settled_.clear();
+    }
     return on(Next::recalls);
 }
 

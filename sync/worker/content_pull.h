@@ -49,6 +49,7 @@ class ContentPull {
     ContentTaker taker_;
     Next next_ = Next::keys;
     std::string recalls_tag_;
+    std::string keys_;     // the list that was last taken
     std::string settled_;  // the signature of what was taken or refused for good
 };
 

@@ -43,11 +43,21 @@ struct Province {
     [[nodiscard]] bool shows(const std::string& words) {
         return kiosk->step({{"tree", true}})->dump(-1, ' ', false).find(words) != std::string::npos;
     }
+    // Who drafts a pack: the demo's own key, or somebody else's.
+    struct Drafter {
+        content::PackSigningKey key;
+        std::string name;
+    };
+    [[nodiscard]] Drafter demo_drafter() const {
+        const auto keys = sync::load_portal(portal).value();
+        return {{keys.pack.id, keys.pack.secret}, sync::kDemoDrafter};
+    }
     // The next version of the ward's pack, with another fee, signed by both.
-    fs::path make_next(const fs::path& file) {
+    fs::path make_next(const fs::path& file) { return make_next(file, "2099.1.1", demo_drafter()); }
+    fs::path make_next(const fs::path& file, const std::string& version, const Drafter& drafter) {
         const fs::path change = folder.path() / "change";
         fs::create_directories(change / "procedures");
-        std::ofstream(change / "pack.json") << R"({"version": "2099.1.1"})";
+        std::ofstream(change / "pack.json") << json{{"version", version}};
         std::ofstream(change / "procedures/1.004873.json")
             << json{{"fees", {{{"words", {{"vi", kNewFee}, {"en", "15,000 VND."}}}, {"verified", true}}}}};
         auto layers = small_ward().layers();
@@ -57,9 +67,9 @@ struct Province {
         REQUIRE_MESSAGE(built, (built ? "" : built.error().what));
         const auto keys = sync::load_portal(portal).value();
         const auto content = content::open_unsigned_pack(file).value();
-        content::PackNote note{content::PackRole::drafts, sync::kDemoDrafter, "15/QĐ-MẪU",
-                               content->valid_from,       content->id,        content->version};
-        REQUIRE(content::sign_pack(file, {keys.pack.id, keys.pack.secret}, note));
+        content::PackNote note{content::PackRole::drafts, drafter.name, "15/QĐ-MẪU",
+                               content->valid_from,       content->id,  content->version};
+        REQUIRE(content::sign_pack(file, drafter.key, note));
         note.role = content::PackRole::approves;
         note.name = sync::kDemoApprover;
         REQUIRE(content::sign_pack(file, {keys.approval.id, keys.approval.secret}, note));
@@ -70,6 +80,15 @@ struct Province {
         fs::create_directories(portal / "packs");
         std::ofstream(portal / "packs/recalls.json")
             << content::signed_recalls({number, recalled}, {keys.approval.id, keys.approval.secret}).value();
+    }
+
+    // `portal pack-key`, beside the portal that runs; what it prints.
+    std::string pack_key(std::vector<std::string> words) {
+        words.insert(words.begin(), {program("portal"), "pack-key"});
+        words.insert(words.end(), {"--dir", portal});
+        const Ended ended = run(words);
+        REQUIRE_MESSAGE(ended.exit_code == 0, ended.err);
+        return ended.out;
     }
 
     TempFolder folder;
@@ -127,6 +146,42 @@ TEST_CASE("a dossier filled with one pack is delivered after the next was taken"
         KioskProcess::Options{province.data, province.folder.path() / "out", {}, {}, false});
     province.say({{"sync", true}});
     province.say({{"expect", {{"queue", {{"delivered", 1}}}}}});
+    province.open_poster();
+    CHECK(province.shows(kNewFee));
+}
+
+TEST_CASE("a key that is handed on is known to a running kiosk at its next news, and the old one is not") {
+    Province province;
+    province.say({{"expect", {{"screen", "home"}}}});
+    const fs::path key = province.folder.path() / "moi";
+    REQUIRE(run({program("kioskctl"), "pack", "keygen", key}).exit_code == 0);
+    const Province::Drafter next{content::load_signing_key(key).value(), "Lê Thị Thay"};
+    const auto old = province.demo_drafter();
+    province.make_next(province.portal / "packs/ward.pack", "2099.1.1", next);
+    province.say({{"sync", true}});
+    province.open_poster();
+    CHECK_FALSE(province.shows(kNewFee));  // nobody knows her key yet
+    province.leave();
+
+    const std::string added = province.pack_key(
+        {"add", key.string() + ".pub", "--role", "soạn", "--name", next.name, "--from", "2026-01-01"});
+    CHECK(added.find("2026-01-01  -           good     Lê Thị Thay") != std::string::npos);
+    province.say({{"sync", true}});
+    province.open_poster();
+    CHECK(province.shows(kNewFee));
+    province.leave();
+
+    const std::string number = added.substr(0, added.find(' '));  // of the first, which is the old one
+    CHECK(province.pack_key({"revoke", number}).find("revoked  " + old.name) != std::string::npos);
+    province.say({{"sync", true}});
+    province.kiosk->end();
+    const fs::path stale = province.make_next(province.folder.path() / "stick/stale.pack", "2099.1.2", old);
+    const Ended refused = run({program("kioskctl"), "pack", "take", stale, "--data", province.data});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.err.find("Khóa ký của nội dung mới đã hết hạn hoặc bị thu hồi. Máy không nhận.") !=
+          std::string::npos);
+    province.kiosk.emplace(
+        KioskProcess::Options{province.data, province.folder.path() / "out", {}, {}, false});
     province.open_poster();
     CHECK(province.shows(kNewFee));
 }

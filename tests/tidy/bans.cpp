@@ -128,6 +128,8 @@ const std::vector<LibraryRule>& library_rules() {
         {"Video4Linux", {"linux/videodev2"}, {"platform/camera"}},
         {"SDL", {"SDL"}, {"platform"}},
         {"espeak-ng", {"espeak"}, {"platform/speech"}},
+        {"libzip", {"zip.h"}, {"platform/sheets"}},
+        {"pugixml", {"pugixml"}, {"platform/sheets"}},
         {"toml++", {"toml"}, {"platform/config"}},
         {"spdlog", {"spdlog"}, {"platform"}},
         {"CLI11", {"CLI/"}, {"platform/mains", "platform/commands"}},

@@ -187,6 +187,29 @@ TEST_CASE("a portal found again is the same portal, with the same key list") {
     CHECK_FALSE(sync::load_portal(pair.folder.path() / "nowhere"));
 }
 
+TEST_CASE("whoever was added to the pack keys or revoked stays so, also in a demo that is started again") {
+    const Pair pair;
+    sync::KeyList::PackKey key{{1, 2, 3}, {4, 5, 6}, sync::kDrafts, "Lê Thị Thay", "2026-11-23"};
+    REQUIRE(sync::add_pack_key(pair.portal_dir, key));
+    REQUIRE(sync::revoke_pack_key(pair.portal_dir, pair.portal.pack.id, ""));
+    REQUIRE(sync::revoke_pack_key(pair.portal_dir, pair.portal.approval.id, "2026-12-31"));
+    const auto again = sync::load_or_make_portal(pair.portal_dir, kUrl, true);
+    REQUIRE(again);
+    CHECK(again->keys.version == pair.portal.keys.version + 3);
+    REQUIRE(again->keys.pack.size() == 3);
+    CHECK(again->keys.pack[0].revoked);
+    CHECK_FALSE(again->keys.pack[1].revoked);
+    CHECK(again->keys.pack[1].until == "2026-12-31");
+    CHECK(again->keys.pack[2].holder == "Lê Thị Thay");
+    CHECK(sync::published_keys(pair.portal_dir).value() == again->signed_keys);
+
+    CHECK_FALSE(sync::add_pack_key(pair.portal_dir, key));
+    key.id = {7};
+    CHECK_FALSE(sync::add_pack_key(pair.portal_dir, key));  // the same key under another number
+    CHECK_FALSE(sync::revoke_pack_key(pair.portal_dir, pair.portal.pack.id, ""));
+    CHECK_FALSE(sync::revoke_pack_key(pair.portal_dir, {9, 9}, ""));
+}
+
 TEST_CASE("a demo never turns into a real portal, nor the other way round") {
     const Pair pair;
     CHECK_FALSE(sync::load_or_make_portal(pair.portal_dir, kUrl, false));

@@ -135,6 +135,38 @@ TEST_CASE("from an empty folder to a received dossier, by commands alone") {
     CHECK(served.err.empty());
 }
 
+TEST_CASE("who may sign packs is changed by commands, and what cannot be is one clear line") {
+    const Shell shell;
+    const std::string dir = shell.path("portal").string();
+    REQUIRE(shell.run({"init", "--dir", dir, "--url", "https://127.0.0.1:8443", "--demo"}).code == 0);
+    const auto keys = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "pack-key");
+        words.insert(words.end(), {"--dir", dir});
+        return shell.run(std::move(words));
+    };
+    const auto listed = keys({"list"});
+    CHECK(listed.out.find("soạn") != std::string::npos);
+    CHECK(listed.out.find("duyệt") != std::string::npos);
+    const std::string number = listed.out.substr(0, listed.out.find(' '));
+    CHECK(keys({"revoke", number, "--after", "2026-12-31"}).out.find("2026-12-31") != std::string::npos);
+    CHECK(keys({"revoke", number}).out.find("revoked") != std::string::npos);
+
+    std::ofstream(shell.path("no.pub")) << "no key";
+    const std::string file = shell.path("no.pub").string();
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"revoke", number},
+                                               {"revoke", "0000000000000000"},
+                                               {"revoke", number, "--after", "31/12/2026"},
+                                               {"add", file, "--role", "soạn", "--name", "A"},
+                                               {"add", file + "x", "--role", "soạn", "--name", "A"},
+                                               {"add", file, "--role", "soạn", "--name", "A", "--from",
+                                                "2026-12-02", "--until", "2026-12-01"}}) {
+        const auto refused = keys(words);
+        CHECK(refused.code == 1);
+        CHECK_MESSAGE(is_one_clear_line(refused.err), refused.err);
+    }
+}
+
 TEST_CASE(
     "the clerk's side lists a dossier's photos and writes them opened, never over a file that is there") {
     Pair pair;

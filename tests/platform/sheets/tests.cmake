@@ -1,0 +1,1 @@
+motcua_test(platform/sheets DEPENDS platform/sheets kiosk/content LIBRARIES fmt::fmt)
