@@ -160,6 +160,10 @@ std::vector<std::string> clip_report(const Source& source) {
 
 Status<> build_pack(const std::vector<fs::path>& layers, const fs::path& out) {
     Source source = read_source(layers);
+    return build_pack(source, out);
+}
+
+Status<> build_pack(Source& source, const fs::path& out) {
     try_conditions(source);
     if (const auto sound = flawless(source); !sound) return sound;
     const auto bytes = to_database(source.parts, merge_recordings(source.layers));

@@ -26,6 +26,9 @@ void try_conditions(Source& source);
 // Fails with everything that is wrong, one a line: file, place and reason.
 Status<> flawless(const Source& source);
 
+// As build_pack of folders (pack.h), of layers that were read already.
+Status<> build_pack(Source& source, const std::filesystem::path& out);
+
 // What a pack says, unread: of a .pack file, whoever signed it, or of folders of layers. The error says what
 // is wrong with it.
 Result<Parts> parts_of(const std::vector<std::filesystem::path>& pack_or_layers);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/content/pack.h"
+#include "kiosk/content/source.h"
 #include "platform/commands/document_schema.h"
 #include "platform/commands/pack_check.h"
 #include "platform/commands/pack_diff.h"
@@ -98,9 +99,10 @@ Status<> run_table(const CLI::App& table, const PackOptions& options) {
 }
 
 Status<> build(const std::vector<std::filesystem::path>& layers, const std::filesystem::path& out) {
-    const auto built = content::build_pack(layers, out);
+    content::Source source = content::read_source(layers);
+    const auto built = content::build_pack(source, out);
     if (!built) return built;
-    for (const std::string& line : content::clip_report(layers)) fmt::print("{}\n", line);
+    for (const std::string& line : content::clip_report(source)) fmt::print("{}\n", line);
     return {};
 }
 
