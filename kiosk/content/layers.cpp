@@ -1,8 +1,8 @@
 #include "kiosk/content/layers.h"
 
-#include <fstream>
-
 #include <fmt/format.h>
+
+#include "kiosk/base/files.h"
 
 namespace motcua::content {
 namespace {
@@ -12,12 +12,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFilesMax = 10'000;
 
-std::string read_text(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text(kJsonBytesMax + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
+// A flaw names its file itself, the reason stands alone.
+std::optional<std::string> read_text(const fs::path& path, Flaws& flaws) {
+    auto text = read_file(path, kJsonBytesMax);
+    if (text) return std::move(*text);
+    const std::string file = path.string();
+    flaws.add({file, "", text.error().what.substr(file.size() + 2)});
+    return std::nullopt;
 }
 
 bool is_for_people(const std::string& name) { return name == "README.md" || name.rfind("examples/", 0) == 0; }
@@ -35,15 +36,15 @@ std::string recording_name(const std::string& file) {
 
 void read_recording(const fs::path& path, const std::string& name, Layer& layer, Flaws& flaws) {
     constexpr std::size_t kHeader = 12;
-    std::string wav = read_text(path);
+    auto wav = read_file(path, kRecordingBytesMax);
     const bool is_wav =
-        wav.size() > kHeader && wav.compare(0, 4, "RIFF") == 0 && wav.compare(8, 4, "WAVE") == 0;
+        wav && wav->size() > kHeader && wav->compare(0, 4, "RIFF") == 0 && wav->compare(8, 4, "WAVE") == 0;
     if (!text::is_recording_name(name))
         flaws.add({path.string(), "", "is named like no sentence of the machine"});
-    else if (!is_wav || wav.size() > kRecordingBytesMax)
+    else if (!is_wav)
         flaws.add({path.string(), "", "is no WAV file of at most 4 MB"});
     else
-        layer.recordings[name] = std::make_shared<const std::string>(std::move(wav));
+        layer.recordings[name] = std::make_shared<const std::string>(std::move(*wav));
 }
 
 const Layer* last_that_says(const std::vector<Layer>& layers, const std::string& part,
@@ -75,8 +76,8 @@ Layer read_layer(const fs::path& folder, Flaws& flaws) {
             read_recording(walk->path(), recording, layer, flaws);
         } else if (!is_part(name)) {
             flaws.add({file, "", "is no part of a pack"});
-        } else if (auto part = parse_strictly(read_text(walk->path()), file, flaws)) {
-            layer.parts.emplace(name, std::move(*part));
+        } else if (const auto text = read_text(walk->path(), flaws)) {
+            if (auto part = parse_strictly(*text, file, flaws)) layer.parts.emplace(name, std::move(*part));
         }
     }
     if (error) flaws.add({folder.string(), "", error.message()});

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/json_edit.h"
 #include "kiosk/content/layers.h"
 #include "kiosk/text/unicode.h"
@@ -340,8 +340,7 @@ class TableImport {
     }
 
     [[nodiscard]] std::string text_of_file(const std::string& file) const {
-        std::ifstream in(layer_ / file, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
+        return read_file(layer_ / file, kJsonBytesMax).value_or("");
     }
 
     void refuse(const std::string& table, std::size_t line, const std::string& column,

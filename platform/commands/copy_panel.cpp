@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/base/files.h"
 #include "kiosk/form/secret_json.h"
 #include "kiosk/records/copy_panel.h"
 #include "platform/commands/read_pack.h"
-#include "platform/runtime/files.h"
 
 namespace motcua::platform {
 namespace {

@@ -1,8 +1,6 @@
 #include "platform/commands/logic.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/strict_json.h"
 #include "kiosk/logic/logic.h"
 
@@ -29,13 +28,10 @@ struct Case {
 };
 
 Result<json> read_suite(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text(content::kJsonBytesMax + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    if (file.bad() || (text.empty() && !file.eof())) return failure(path.string() + ": cannot be read");
+    const auto text = read_file(path, content::kJsonBytesMax);
+    if (!text) return tl::unexpected(text.error());
     content::Flaws flaws;
-    auto suite = content::parse_strictly(text, path.string(), flaws);
+    auto suite = content::parse_strictly(*text, path.string(), flaws);
     if (!suite) return failure(flaws.all().front().file + ": " + flaws.all().front().reason);
     return std::move(*suite);
 }

@@ -1,12 +1,12 @@
 #include "platform/commands/pack_examples.h"
 
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/source.h"
 #include "kiosk/records/examples.h"
 #include "platform/paper/paper.h"
@@ -27,14 +27,6 @@ std::map<std::string, fs::path> example_files(const std::vector<fs::path>& layer
     return files;
 }
 
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text(content::kJsonBytesMax + 1, '\0');  // one more than may be, so that it is refused
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
-
 class ExampleTally {
   public:
     ExampleTally(const content::Content& content, const fs::path& papers)
@@ -43,7 +35,9 @@ class ExampleTally {
     void run(const std::string& code, const fs::path& file) {
         const content::Procedure* procedure = content_.find(code);
         if (procedure == nullptr) return fail(file, "Gói không có thủ tục mang mã này.");
-        const auto examples = records::parse_examples(text_of(file));
+        const auto text = read_file(file, content::kJsonBytesMax);
+        if (!text) return fail(file, text.error().what);
+        const auto examples = records::parse_examples(*text);
         if (!examples) return fail(file, examples.error().what);
         ++procedures_;
         for (const records::Example& example : *examples) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/recall.h"
 #include "kiosk/content/strict_json.h"
 #include "platform/control/control.h"

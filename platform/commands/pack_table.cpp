@@ -5,6 +5,7 @@
 #include <fstream>
 #include <vector>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/tables.h"
 #include "platform/sheets/ods.h"
 
@@ -19,16 +20,6 @@ constexpr const char* kOds = ".ods";
 
 using Tables = std::vector<content::SheetTable>;
 
-// At most one byte more than may be, so that it is refused.
-Result<std::string> text_in(const fs::path& file, std::size_t bytes_max) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return failure(file.string() + ": không đọc được");
-    std::string text(bytes_max + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return text;
-}
-
 Status<> put_text(const fs::path& file, const std::string& text) {
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
     if (!(out << text).flush()) return failure(file.string() + ": không ghi được");
@@ -36,7 +27,7 @@ Status<> put_text(const fs::path& file, const std::string& text) {
 }
 
 Result<content::SheetTable> table_in(const fs::path& file) {
-    const auto text = text_in(file, content::kCsvBytesMax);
+    const auto text = read_file(file, content::kCsvBytesMax);
     if (!text) return tl::unexpected(text.error());
     auto rows = content::parse_csv(*text);
     if (!rows) return failure(file.string() + ": " + rows.error().what);
@@ -64,7 +55,7 @@ Result<Tables> tables_in_csv(const fs::path& from) {
 }
 
 Result<Tables> tables_in_ods(const fs::path& file) {
-    const auto bytes = text_in(file, kOdsBytesMax);
+    const auto bytes = read_file(file, kOdsBytesMax);
     if (!bytes) return tl::unexpected(bytes.error());
     auto tables = parse_ods(*bytes);
     if (!tables) return failure(file.string() + ": " + tables.error().what);

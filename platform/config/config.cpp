@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <optional>
 #include <sstream>
 
@@ -14,12 +13,14 @@
 #include <toml++/toml.h>
 #include <unistd.h>
 
+#include "kiosk/base/files.h"
+
 namespace motcua::platform {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxBytes = 64 * 1024;
 
 // Each reader puts one value into the configuration and answers with what the value should have been, or with
 // nothing where it is right.
@@ -231,18 +232,6 @@ bool lies_within(const fs::path& inner, const fs::path& outer) {
     return !way.empty() && *way.begin() != "..";
 }
 
-Result<std::string> read_text(const fs::path& file) {
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (error) return failure(fmt::format("{}: {}", file.string(), error.message()));
-    if (size > kMaxBytes) return failure(fmt::format("{}: larger than 64 KB", file.string()));
-    std::ifstream in(file, std::ios::binary);
-    std::string text(static_cast<std::size_t>(size), '\0');
-    in.read(text.data(), static_cast<std::streamsize>(size));
-    if (!in) return failure(fmt::format("{}: cannot be read", file.string()));
-    return text;
-}
-
 Result<Config> parse(const std::string& text, const fs::path& file, const fs::path& data_dir) {
     ConfigReader reader(file);
     try {
@@ -330,7 +319,7 @@ Status<> write_new(const fs::path& file, const std::string& text) {
 
 Result<Config> load_config(const fs::path& data_dir) {
     const fs::path file = data_dir / "kiosk.toml";
-    const Result<std::string> text = read_text(file);
+    const Result<std::string> text = read_file(file, kMaxBytes);
     if (!text) return tl::unexpected(text.error());
     return parse(*text, file, data_dir);
 }

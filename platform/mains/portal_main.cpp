@@ -7,7 +7,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -22,6 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/base/files.h"
 #include "platform/memory/memory.h"
 #include "sync/enrolment/enrolment.h"
 #include "sync/envelope/decision.h"
@@ -144,12 +144,9 @@ int serve(const Arguments& arguments) {
 int enrol(const Arguments& arguments) {
     const auto opened = open(arguments);
     if (!opened) return fail(opened.error().what);
-    std::ifstream file(arguments.request, std::ios::binary);
-    std::string request(kRequestBytesMax + 1, '\0');
-    file.read(request.data(), static_cast<std::streamsize>(request.size()));
-    if (!file.is_open() || file.bad()) return fail(arguments.request + ": cannot be read");
-    request.resize(static_cast<std::size_t>(file.gcount()));
-    const auto answer = sync::answer_enrolment(opened->identity, request);
+    const auto request = read_file(arguments.request, kRequestBytesMax);
+    if (!request) return fail(request.error().what);
+    const auto answer = sync::answer_enrolment(opened->identity, *request);
     if (!answer) return fail(arguments.request + ": " + answer.error().what);
     if (const auto enrolled = opened->store->enrol(*answer); !enrolled) return fail(enrolled.error().what);
     fmt::print("{}\n", answer->answer);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/key_text.h"
 #include "kiosk/content/pack.h"
 #include "kiosk/content/strict_json.h"
@@ -56,12 +56,9 @@ Status<> check_days(const KeyOptions& options) {
 
 Result<PackKey> key_in(const std::filesystem::path& file) {
     constexpr std::size_t kFileBytesMax = 4096;
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return failure(file.string() + ": cannot be read");
-    std::string text(kFileBytesMax, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    const auto read = content::parse_public_key(text);
+    const auto text = read_file(file, kFileBytesMax);
+    if (!text) return tl::unexpected(text.error());
+    const auto read = content::parse_public_key(*text);
     if (!read) return failure(file.string() + ": " + read.error().what);
     return PackKey{read->id, read->key};
 }

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "kiosk/base/files.h"
 #include "platform/player/session.h"
-#include "platform/runtime/files.h"
 
 namespace motcua::platform {
 namespace {

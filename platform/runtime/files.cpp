@@ -1,9 +1,7 @@
 #include "platform/runtime/files.h"
 
-#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -29,18 +27,6 @@ bool write_all(int file, std::string_view bytes) {
 }
 
 }  // namespace
-
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return cannot("open", path);
-    std::string bytes;
-    std::array<char, 65536> piece{};
-    while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
-        bytes.append(piece.data(), static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > bytes_max) return failure(fmt::format("{} is too large", path.string()));
-    }
-    return bytes;
-}
 
 Status<> write_file(const std::filesystem::path& path, std::string_view bytes) {
     std::filesystem::path beside = path;

@@ -1,4 +1,4 @@
-// Small files, whole.
+// Writing files so that nobody meets half of one.
 #pragma once
 
 #include <filesystem>
@@ -8,9 +8,6 @@
 #include "kiosk/base/result.h"
 
 namespace motcua::platform {
-
-// At most `bytes_max`; a larger file is an error, not a part of one.
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max);
 
 // Mode 0600, written beside, synced, renamed: the old file or the new one, never half.
 Status<> write_file(const std::filesystem::path& path, std::string_view bytes);

@@ -1,10 +1,10 @@
 #include "platform/runtime/machine.h"
 
+#include "kiosk/base/files.h"
 #include "platform/camera/codes.h"
 #include "platform/camera/live_camera.h"
 #include "platform/photo/framing.h"
 #include "platform/photo/photo.h"
-#include "platform/runtime/files.h"
 #include "platform/runtime/fonts.h"
 #include "sync/http/curl_transport.h"
 

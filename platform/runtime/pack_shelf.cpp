@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "kiosk/base/files.h"
 #include "kiosk/content/strict_json.h"
 #include "platform/runtime/files.h"
 

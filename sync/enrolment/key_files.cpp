@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kiosk/base/files.h"
+
 namespace motcua::sync {
 namespace {
 
@@ -73,20 +75,7 @@ Status<> make_private_folder(const std::filesystem::path& path) {
 }
 
 Result<std::string> read_key_file(const std::filesystem::path& file) {
-    const File in(open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!in) return io_failure(file, "cannot be read");
-    std::string content(kKeyFileBytesMax + 1, '\0');
-    std::size_t size = 0;
-    while (size < content.size()) {
-        const ssize_t got = read(in.get(), content.data() + size, content.size() - size);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return io_failure(file, "cannot be read");
-        if (got == 0) break;
-        size += static_cast<std::size_t>(got);
-    }
-    if (size > kKeyFileBytesMax) return failure(file.string() + ": longer than 256 KB");
-    content.resize(size);
-    return content;
+    return read_file(file, kKeyFileBytesMax);
 }
 
 Status<> write_new_key_file(const std::filesystem::path& file, const std::string& content) {

@@ -1,9 +1,8 @@
 #include "sync/portal/packs.h"
 
-#include <fstream>
-#include <iterator>
 #include <string_view>
 
+#include "kiosk/base/files.h"
 #include "sync/envelope/envelope.h"
 #include "sync/portal/problem.h"
 
@@ -32,16 +31,14 @@ Answer pack_file(const std::filesystem::path& folder, const std::string& name,
     std::error_code error;
     const std::filesystem::path file = folder / name;
     const bool is_there = !name.empty() && is_served(name) && std::filesystem::is_regular_file(file, error);
-    if (!is_there || std::filesystem::file_size(file, error) > kServedBytesMax || error)
-        return problem(404, "no_such_pack", "There is no such pack here.");
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    const Digest digest = sync::digest_of(bytes);
+    auto bytes = is_there ? read_file(file, kServedBytesMax) : failure("no pack");
+    if (!bytes) return problem(404, "no_such_pack", "There is no such pack here.");
+    const Digest digest = sync::digest_of(*bytes);
     const std::string tag = '"' + to_hex(digest.data(), digest.size()) + '"';
     const bool json = name == "recalls.json";
     Answer answer{part ? 206 : 200,
                   json ? "application/json" : "application/octet-stream",
-                  std::move(bytes),
+                  std::move(*bytes),
                   {{"ETag", tag}}};
     if (if_none_match != tag) return answer;
     answer.status = 304;

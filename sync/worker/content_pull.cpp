@@ -1,9 +1,10 @@
 #include "sync/worker/content_pull.h"
 
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
+
+#include "kiosk/base/files.h"
 
 namespace motcua::sync {
 namespace {
@@ -22,10 +23,8 @@ std::uintmax_t size_of(const fs::path& file) {
     return none ? 0 : size;
 }
 
-std::string text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
+// Empty where there is none.
+std::string text_of(const fs::path& file) { return read_file(file, kSmallBytesMax).value_or(""); }
 
 bool put(const fs::path& file, const std::string& bytes, bool append) {
     std::ofstream out(file, append ? std::ios::binary | std::ios::app : std::ios::binary | std::ios::trunc);

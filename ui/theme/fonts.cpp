@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <imgui_internal.h>
 
+#include "kiosk/base/files.h"
 #include "ui/theme/letters.h"
 
 namespace motcua::ui {
@@ -56,16 +55,12 @@ Recipe recipe(Style style) {
     return {false, kLetters.data()};
 }
 
-Result<std::vector<char>> read_font(const std::filesystem::path& path) {
-    constexpr std::uintmax_t kLeast = 1024;
-    constexpr std::uintmax_t kMost = 64U << 20U;
-    std::error_code unread;
-    const std::uintmax_t size = std::filesystem::file_size(path, unread);
-    if (unread || size < kLeast || size > kMost) return failure("cannot read font " + path.string());
-    std::vector<char> bytes(static_cast<std::size_t>(size));
-    std::ifstream in(path, std::ios::binary);
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-        return failure("cannot read font " + path.string());
+Result<std::string> read_font(const std::filesystem::path& path) {
+    constexpr std::size_t kLeast = 1024;
+    constexpr std::size_t kMost = 64U << 20U;
+    auto bytes = read_file(path, kMost);
+    if (!bytes) return failure("cannot read font " + bytes.error().what);
+    if (bytes->size() < kLeast) return failure("cannot read font " + path.string() + ": is no font");
     return bytes;
 }
 

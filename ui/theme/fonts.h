@@ -47,8 +47,8 @@ class Fonts {
     [[nodiscard]] const Face& face(Style style) const { return faces_.at(static_cast<std::size_t>(style)); }
 
   private:
-    std::vector<char> regular_;
-    std::vector<char> bold_;
+    std::string regular_;
+    std::string bold_;
     Panel panel_;
     std::array<Face, kStyles> faces_{};
 };

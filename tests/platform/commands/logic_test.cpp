@@ -77,8 +77,9 @@ TEST_CASE("a file that is no suite is refused with its place") {
     CHECK(refused(std::string(100, '[') + std::string(100, ']')) ==
           "kioskctl: SUITE: nested deeper than 64 levels\n");
     CHECK(refused(std::string(5'000'000, ' ')) == "kioskctl: SUITE: larger than 4 MB\n");
-    CHECK(run_suite("/nowhere/suite.json").err == "kioskctl: /nowhere/suite.json: cannot be read\n");
-    CHECK(run_suite("/").err == "kioskctl: /: cannot be read\n");
+    CHECK(run_suite("/nowhere/suite.json").err ==
+          "kioskctl: /nowhere/suite.json: No such file or directory\n");
+    CHECK(run_suite("/").err == "kioskctl: /: Is a directory\n");
 }
 
 TEST_CASE("a rule that would explode fails as one case, and the next goes on") {
