@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <regex>
+#include <array>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -23,14 +24,40 @@ constexpr std::array<std::string_view, 5> kNeverFiledHere{"2.000815", "2.000884"
 // The police take residence and cards on their own papers and in their own system.
 constexpr std::string_view kPolice = "police";
 
-// "20.000 đồng", "7 ngày làm việc"
-const std::regex& amount_shape() {
-    static const std::regex shape("[0-9][0-9.]*\\s*(đồng|VNĐ|VND)");
-    return shape;
+constexpr std::array<std::string_view, 3> kMoney{"đồng", "VNĐ", "VND"};
+constexpr std::array<std::string_view, 3> kDays{"ngày", "giờ làm việc", "working day"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// Whether the words tell a number of one of the units: "20.000 đồng", "7 ngày làm việc".
+template <std::size_t N>
+bool tell_figure(std::string_view words, const std::array<std::string_view, N>& units) {
+    for (const std::string_view unit : units) {
+        for (auto at = words.find(unit); at != std::string_view::npos; at = words.find(unit, at + 1)) {
+            const std::size_t last = words.substr(0, at).find_last_not_of(" \t\n");
+            if (last != std::string_view::npos && is_digit(words[last])) return true;
+        }
+    }
+    return false;
 }
-const std::regex& term_shape() {
-    static const std::regex shape("[0-9]+\\s*(ngày làm việc|ngày|giờ làm việc|working days?)");
-    return shape;
+
+// "1.004873"
+bool is_code(std::string_view text) {
+    constexpr std::size_t kCode = 8;
+    return text.size() == kCode && text[0] >= '1' && text[0] <= '3' && text[1] == '.' &&
+           std::all_of(text.begin() + 2, text.end(), is_digit);
+}
+
+// "applicant.name", "place_1": names with a dot between.
+bool is_id(std::string_view text) {
+    char before = '.';
+    for (const char c : text) {
+        const bool fits = before == '.' ? is_lower(c) : is_lower(c) || is_digit(c) || c == '_' || c == '.';
+        if (!fits) return false;
+        before = c;
+    }
+    return before != '.';
 }
 
 // Checks one procedure as a whole; places are JSON pointers into its file.
@@ -40,9 +67,8 @@ class ProcedureCheck {
         : procedure_(procedure), file_(file), flaws_(flaws) {}
 
     void run() {
-        static const std::regex code_shape("[1-3]\\.[0-9]{6}");
         here_ = {file_, ""};
-        if (!std::regex_match(procedure_.code, code_shape)) flaw("/code", "is no code like 1.004873");
+        if (!is_code(procedure_.code)) flaw("/code", "is no code like 1.004873");
         check_what_the_kiosk_does();
         check_where_it_may_be_filed();
         check_fees();
@@ -131,9 +157,9 @@ class ProcedureCheck {
         const bool fees_verified =
             std::all_of(fees.begin(), fees.end(), [](const Fee& fee) { return fee.verified; });
         const auto check = [&](const LocalText& words, const std::string& place) {
-            if (!fees_verified && std::regex_search(words.vi, amount_shape()))
+            if (!fees_verified && tell_figure(words.vi, kMoney))
                 flaw(place, "tells an amount of money, and a fee of this procedure is not verified");
-            if (!procedure_.term.verified && std::regex_search(words.vi, term_shape()))
+            if (!procedure_.term.verified && tell_figure(words.vi, kDays))
                 flaw(place, "tells a number of days, and the term of this procedure is not verified");
         };
         check(procedure_.receiver, "/receiver");
@@ -345,9 +371,8 @@ class ProcedureCheck {
     }
 
     void check_id(const std::string& id, std::set<std::string>& seen, const std::string& place) {
-        static const std::regex shape("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
         constexpr std::size_t kIdLengthMax = 60;
-        if (id.size() > kIdLengthMax || !std::regex_match(id, shape)) {
+        if (id.size() > kIdLengthMax || !is_id(id)) {
             flaw(place, fmt::format("\"{}\" is no id like applicant.name", id.substr(0, kIdLengthMax)));
         }
         if (!seen.insert(id).second) flaw(place, fmt::format("\"{}\" is there twice", id));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include <fmt/format.h>
 
@@ -26,14 +25,23 @@ constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyle
 // The Vietnamese voices of espeak-ng; none: the nation's.
 constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
+// "FOLDERstem.json", and the letters of the stem are `allowed`.
+bool is_named(std::string_view name, std::string_view folder, bool (*allowed)(char)) {
+    constexpr std::size_t kStemMax = 30;
+    if (name.size() < folder.size() + kJsonEnding.size() || name.substr(0, folder.size()) != folder)
+        return false;
+    const std::string_view stem =
+        name.substr(folder.size(), name.size() - folder.size() - kJsonEnding.size());
+    return name.substr(folder.size() + stem.size()) == kJsonEnding && !stem.empty() &&
+           stem.size() <= kStemMax && std::all_of(stem.begin(), stem.end(), allowed);
+}
+
 bool is_block_part(const std::string& name) {
-    static const std::regex shape("blocks/[a-z_]{1,30}\\.json");
-    return std::regex_match(name, shape);
+    return is_named(name, "blocks/", [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
 bool is_procedure_part(const std::string& name) {
-    static const std::regex shape("procedures/[0-9.]{1,20}\\.json");
-    return std::regex_match(name, shape);
+    return is_named(name, "procedures/", [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
 // "1.004873" of "procedures/1.004873.json".

@@ -23,6 +23,7 @@ const Places kScreensAndWidgets{"ui/screens", "ui/widgets"};
 std::vector<Ban> language() {
     constexpr auto kBoth = "g++ 12 and clang 14 do not both have all of it";
     constexpr auto kFailure = "a failure that is expected is a value, and no exception leaves a module";
+    constexpr auto kRecurses = "it calls itself for each letter: a long text ends the program";
     constexpr auto kWholeName = "it hides where a name comes from";
     // An allocator has no other way; inside the queue they unwind a transaction, and Store makes values of
     // them.
@@ -31,6 +32,7 @@ std::vector<Ban> language() {
         {{"std::ranges", "std::views"}, kAnywhere, kNowhere, "<algorithm>, or a loop", kBoth},
         {{"std::format"}, kAnywhere, kNowhere, "fmt::format", kBoth},
         {{"std::source_location"}, kAnywhere, kNowhere, "an error that says what it is about", kBoth},
+        {{"std::regex"}, kProduct, kNowhere, "a loop", kRecurses},
         {{"std::jthread"}, kAnywhere, kNowhere, "std::thread, joined by its owner's destructor", kBoth},
         {{"throw"}, kProduct, may_throw, "motcua::Result", kFailure},
         {{"using namespace std;"}, kAnywhere, kNowhere, "the name in full", kWholeName},

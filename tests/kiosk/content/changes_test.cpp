@@ -108,3 +108,9 @@ TEST_CASE("a pack's file says the same as the folders that it was made of") {
     CHECK(content::changes(*of_file, *content::parts_of(tests::ban_thach_layers())).empty());
     CHECK_FALSE(content::parts_of({folder.path() / "none.pack"}).has_value());
 }
+
+TEST_CASE("a place whose name is far longer than any is told, not choked on") {
+    content::Parts after = ward();
+    after[kResidence]["term"][std::string(1'000'000, 'x')] = "y";
+    CHECK(said(after) == Sentences{"Thời hạn của 1.004222: thêm “y”."});
+}
