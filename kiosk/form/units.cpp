@@ -1,5 +1,7 @@
 #include "kiosk/form/units.h"
 
+#include <algorithm>
+
 #include "kiosk/form/address.h"
 #include "kiosk/form/form.h"
 #include "kiosk/text/unicode.h"
@@ -35,13 +37,18 @@ struct Open {
 
 std::optional<Open> first_open(const content::Procedure& procedure, const Answers& answers,
                                const content::UnitChanges& changes) {
-    for (const content::Page* page : visible_pages(procedure, answers))
-        for (const Field& field : page->fields) {
+    std::optional<std::vector<const content::Page*>> visible;  // asked for last: it is the dearest
+    for (const content::Page& page : procedure.pages)
+        for (const Field& field : page.fields) {
             const Answer* answer = answers.find(field.id);
             if (!is_open(field, answer)) continue;
             const auto unit = content::unit_now(changes, view(answer->value));
             if (!unit) continue;
-            if (auto value = value_now(field, *unit)) return Open{&field, unit->change, std::move(*value)};
+            auto value = value_now(field, *unit);
+            if (!value) continue;
+            if (!visible) visible = visible_pages(procedure, answers);
+            if (std::find(visible->begin(), visible->end(), &page) != visible->end())
+                return Open{&field, unit->change, std::move(*value)};
         }
     return std::nullopt;
 }

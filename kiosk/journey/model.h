@@ -70,7 +70,7 @@ enum class Fault : std::uint8_t {
 
 struct Machine {
     std::shared_ptr<const content::Content> content;       // null: Fault::no_pack or bad_pack stands
-    std::shared_ptr<const search::Index> index;            // of it; see use_content()
+    std::shared_ptr<const search::Index> index;            // of it, once it was asked for: search_index()
     std::shared_ptr<const content::Content> next_content;  // taken, and used as soon as nobody is here
     content::RecallList recalls;                           // procedures on which no guidance is given for now
     std::optional<Fault> fault;
@@ -385,6 +385,9 @@ std::optional<content::VoiceLanguage> voice_language(const Model& model);
 
 // What is searched is what is said: both change together.
 void use_content(Machine& machine, std::shared_ptr<const content::Content> content);
+// Made when the search is first opened, and not at the start: nobody waits for it before the first picture.
+// Borrowed from the machine; there is content.
+const search::Index& search_index(Machine& machine);
 
 // Those that somebody can look at: in the situation that is named, all where none is.
 std::vector<const content::Procedure*> procedures_of(const Model& model, std::string_view situation);

@@ -16,8 +16,13 @@ place::Procedures* standing_catalogue(Turn& turn) {
 }  // namespace
 
 void use_content(Machine& machine, std::shared_ptr<const content::Content> content) {
-    machine.index = content ? std::make_shared<const search::Index>(content) : nullptr;
+    machine.index = nullptr;
     machine.content = std::move(content);
+}
+
+const search::Index& search_index(Machine& machine) {
+    if (!machine.index) machine.index = std::make_shared<const search::Index>(machine.content);
+    return *machine.index;
 }
 
 std::vector<const content::Procedure*> procedures_of(const Model& model, std::string_view situation) {
@@ -45,8 +50,7 @@ Search* search_typed_into(Turn& turn, std::string_view field) {
 void type_into(Search& search, const text::Key& key, const Turn& turn) {
     text::press(search.typed, key, turn.limits.search_letters, typing(turn.model));
     search.keyboard.capital = false;
-    search.found = {};
-    if (turn.model.machine.index) search.found = turn.model.machine.index->find(view(search.typed), kHitsMax);
+    search.found = search_index(turn.model.machine).find(view(search.typed), kHitsMax);
 }
 
 void apply(Turn& turn, const intent::OpenProcedures&) {
@@ -67,6 +71,7 @@ void apply(Turn& turn, const intent::OpenSearch&) {
     const place::Procedures* at = standing_catalogue(turn);
     if (at == nullptr || at->view == View::search) return;
     if (at->view == View::results) return go_back(turn);
+    search_index(turn.model.machine);  // now, not under the first letter
     go(turn, place::Procedures{View::search, {}, 0});
 }
 

@@ -240,7 +240,7 @@ Model asking_without_card(std::string field, std::string_view typed, std::option
 Model searching(std::string_view typed, place::Procedures::View view) {
     Model model = at(place::Procedures{view});
     model.visit->search.typed = secret(typed);
-    model.visit->search.found = model.machine.index->find(typed, journey::kHitsMax);
+    model.visit->search.found = journey::search_index(model.machine).find(typed, journey::kHitsMax);
     return model;
 }
 
