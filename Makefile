@@ -11,11 +11,11 @@ run: ## build, then the kiosk with a demo portal (FULLSCREEN=1: all of the scree
 	cmake --build --preset release --target kiosk kioskctl portal
 	@FULLSCREEN="$(FULLSCREEN)" platform/demo/run.sh build/release/bin build/run
 
-test: ## every test but the long ones: g++, then clang with ASan and UBSan
+test: ## every test but the long ones: under ASan and UBSan (clang), what plays the programs with g++ too
 	@$(deps) run test
-	@tests/run.sh --without all --without long $(if $(SUITES),--suites $(SUITES))
+	@tests/run.sh --quick --without all --without long $(if $(SUITES),--suites $(SUITES))
 
-test-all: ## also the tests labelled "all" (minutes)
+test-all: ## everything with both compilers, also the tests labelled "all" (minutes)
 	@$(deps) run test
 	@tests/run.sh --without long
 

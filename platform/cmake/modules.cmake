@@ -58,10 +58,15 @@ function(_motcua_compile_quickly target busy)
   endif()
 endfunction()
 
-# motcua_test(kiosk/queue [BUSY] DEPENDS kiosk/queue ...)
+# Built by `make test` with g++: the tests labelled "whole".
+add_custom_target(whole_tests)
+
+# motcua_test(kiosk/queue [WHOLE] [BUSY] DEPENDS kiosk/queue ...)
 # tests/kiosk/queue/*.cpp as one doctest program and one ctest entry, called with ARGS.
+# WHOLE: it plays the programs as people meet them; `make test` runs it with both compilers, and every other
+# under the sanitizers alone.
 function(motcua_test folder)
-  cmake_parse_arguments(arg "BUSY" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
+  cmake_parse_arguments(arg "BUSY;WHOLE" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")
   string(REPLACE "/" "_" depends "${arg_DEPENDS}")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
@@ -78,4 +83,8 @@ function(motcua_test folder)
   endif()
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "${motcua_test_environment}")
+  if(arg_WHOLE)
+    set_tests_properties(${folder} PROPERTIES LABELS whole)
+    add_dependencies(whole_tests ${name})
+  endif()
 endfunction()

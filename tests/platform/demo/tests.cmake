@@ -1,1 +1,1 @@
-motcua_test(platform/demo DEPENDS platform/demo platform/runtime)
+motcua_test(platform/demo WHOLE DEPENDS platform/demo platform/runtime)
