@@ -17,7 +17,7 @@ using ui::Rect;
 using ui::Ui;
 using ui::Widget;
 
-constexpr std::size_t kPackSample = 5;  // the whole pack is walked by the tests called "all"
+constexpr std::size_t kPackSample = 12;  // the whole pack is walked by the tests called "all"
 
 std::string Scene::name() const {
     const ui::Panel& panel = tree().panel;
