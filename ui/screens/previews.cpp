@@ -27,6 +27,37 @@ void add_arriving(Previews& list) {
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
 }
 
+// On a keyboard beside the glass; on every kind of page where no field is typed into.
+void add_typing_codes(Previews& list) {
+    constexpr const char* kLine = "IDVNM1559990017049155999001<<8\n";
+    const auto typed = [](Model model, std::string text) {
+        return changed(std::move(model), [&](Model& m) { m.typed_code = {secret(text), kNow}; });
+    };
+    list.push_back({"scan.typed", typed(at(place::Scan{place::Wanted::card}), "IDVNM15599900"), kNow});
+    list.push_back({"scan.typed.next_line", typed(at(place::Scan{}), kLine), kNow});
+    list.push_back({"scan.typed.wide", typed(at(place::Scan{}), "ID" + std::string(28, 'W')), kNow});
+    list.push_back({"scan.typed.wrong",
+                    changed(typed(at(place::Scan{place::Wanted::card}), "IDVNM1559990017049155999002<<8"),
+                            [](Model& m) {
+                                m.visit->failed_scans = 2;
+                                m.visit->scan_trouble = journey::ScanTrouble::typed_wrong;
+                            }),
+                    kNow});
+    list.push_back({"home.typed", typed(machine(), "1.004873"), kNow});
+    list.push_back(
+        {"procedures.typed",
+         typed(at(place::Procedures{}), "https://dichvucong.gov.vn/thu-tuc-hanh-chinh?ma_thu_tuc=1.004873"),
+         kNow});
+    list.push_back({"question.typed", typed(asking("purpose", ""), kLine), kNow});
+    list.push_back({"review.typed", typed(answered(place::Review{}), kLine), kNow});
+    list.push_back({"overview.typed",
+                    typed(changed(at(place::Overview{}), [](Model& m) { m.visit->procedure = "1.004873"; }),
+                          "MOTCUA:1:"),
+                    kNow});
+    list.push_back({"status.typed", typed(told(queue::State::delivered, legal(2, "")), kLine), kNow});
+    list.push_back({"receipt.typed", typed(stored(false, true), kLine), kNow});
+}
+
 void add_scanning(Previews& list) {
     list.push_back({"scan", at(place::Scan{}), kNow});
     list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
@@ -89,6 +120,7 @@ void add_scanning(Previews& list) {
                                 }),
                         kNow});
     }
+    add_typing_codes(list);
     list.push_back({"scan.long_name",
                     changed(at(place::Scan{}),
                             [](Model& m) {
