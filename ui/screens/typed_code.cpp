@@ -46,7 +46,7 @@ struct SignPlaces {
 SignPlaces places_in(const Frame& f, float room) {
     const auto with = [&](Style style, std::size_t in_row) {
         const Face& face = f.pen.theme.face(style);
-        return SignPlaces{style, in_row, width_of(face, "W") * 1.04F, face.line_px};
+        return SignPlaces{style, in_row, width_of(face, "W"), face.line_px};
     };
     for (const std::size_t in_row : {kSigns, kSigns / 2})
         for (const Style style : {Style::label, Style::body}) {
