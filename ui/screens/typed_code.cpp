@@ -13,6 +13,7 @@ using text::T;
 
 constexpr std::size_t kSigns = identity::kMrzLine;  // so many are seen at once
 constexpr float kFieldMm = 18.0F;
+constexpr float kCloser = 0.85F;
 
 struct TypedLine {
     SecretVector<char32_t> signs;  // of the line that is being typed
@@ -36,7 +37,7 @@ TypedLine typed_of(const journey::TypedCode& code, const Frame& f) {
 
 // Signs stand one below the other as on the card, each in a place of its own, in one row or in two.
 struct SignPlaces {
-    Style style = Style::small;
+    Style style = Style::small_strong;
     std::size_t in_row = kSigns / 2;
     float width = 0;  // of one
     float height = 0;
@@ -46,17 +47,19 @@ struct SignPlaces {
 SignPlaces places_in(const Frame& f, float room) {
     const auto with = [&](Style style, std::size_t in_row) {
         const Face& face = f.pen.theme.face(style);
-        return SignPlaces{style, in_row, width_of(face, "W"), face.line_px};
+        // Two rows stand closer than lines of text: what codes are made of has no stacked marks.
+        const float height = in_row == kSigns ? face.line_px : face.line_px * kCloser;
+        return SignPlaces{style, in_row, width_of(face, "M"), height};
     };
     for (const std::size_t in_row : {kSigns, kSigns / 2})
-        for (const Style style : {Style::label, Style::body}) {
+        for (const Style style : {Style::label, Style::body, Style::small_strong}) {
             SignPlaces places = with(style, in_row);
             const auto count = static_cast<float>(in_row);
             if (places.width * count > room) continue;
             places.width = std::min(room / count, places.width * 1.25F);
             return places;
         }
-    return with(Style::small, kSigns / 2);
+    return with(Style::small_strong, kSigns / 2);
 }
 
 void draw_signs(Frame& f, const Rect& box, const TypedLine& typed, const SignPlaces& places) {
@@ -71,8 +74,8 @@ void draw_signs(Frame& f, const Rect& box, const TypedLine& typed, const SignPla
         if (first + i < count) {
             Secret sign;
             text::append_utf8(sign, typed.signs[first + i]);
-            pen.write(pen.lay_out(places.style, view(sign), places.width * 2), at, pen.colours.ink,
-                      Align::centre);
+            pen.write_middle(pen.lay_out(places.style, view(sign), places.width * 2), at, pen.colours.ink,
+                             Align::centre);
             continue;
         }
         const bool is_next = first + i == count;
