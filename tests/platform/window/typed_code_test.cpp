@@ -119,6 +119,15 @@ TEST_CASE("Enter, blank and Escape mean what they mean, as long as nothing is ga
     CHECK(is_focused(desk));
 }
 
+TEST_CASE("within a code the blank is a blank, and arrows still step over the screen") {
+    Desk desk;
+    desk.type("a b");
+    desk.push("Down", 81);
+    desk.wait(Millis{60});
+    CHECK(seen(desk) == "a b");
+    CHECK(is_focused(desk));
+}
+
 TEST_CASE("the keys of a pad keep their meaning, also those that would write something") {
     platform::PadKeys pad;
     pad.next = "N";
