@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -23,11 +22,20 @@ tl::unexpected<CardError> refuse(const char* code) { return tl::unexpected<CardE
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
+// "ID", perhaps misread.
+bool begins_like_mrz(std::string_view letters) {
+    return letters.size() >= 2 && (letters[0] == 'I' || letters[0] == '1') && letters[1] == 'D';
+}
+
+bool are_of_zone(std::string_view letters) {
+    return std::all_of(letters.begin(), letters.end(),
+                       [](char c) { return is_digit(c) || is_capital(c) || c == '<'; });
+}
+
 // Whether somebody held up such a zone at all: its beginning, perhaps misread.
 bool looks_like_mrz(std::string_view letters) {
     if (letters.size() < kBegin.size() + 1) return false;
-    const bool begins = (letters[0] == 'I' || letters[0] == '1') && letters[1] == 'D';
-    return begins && letters.find('|') == letters.npos && letters.find('<') != letters.npos;
+    return begins_like_mrz(letters) && letters.find('|') == letters.npos && letters.find('<') != letters.npos;
 }
 
 // Capitals, nothing between the lines.
@@ -64,6 +72,14 @@ std::size_t put_right(Secret& letters) {
         }
     }
     return changes;
+}
+
+bool holds(std::string_view letters, std::string_view over, std::size_t digit_at) {
+    return check_digit(over) == letters[digit_at] - '0';
+}
+
+bool first_line_holds(std::string_view letters) {
+    return holds(letters, letters.substr(5, 9), 14) && holds(letters, letters.substr(15, 14), 29);
 }
 
 int two_digits(std::string_view text) { return 10 * (text[0] - '0') + (text[1] - '0'); }
@@ -105,15 +121,15 @@ class MrzReader {
         return view(letters_).substr(from, length);
     }
     [[nodiscard]] bool holds(std::string_view over, std::size_t digit_at) const {
-        return check_digit(over) == letters_[digit_at] - '0';
+        return identity::holds(view(letters_), over, digit_at);
     }
     void warn(const char* code) { mrz_.warnings.emplace_back(code); }
 
     [[nodiscard]] bool all_hold() const {
         Secret whole;  // Doc 9303, part 5, 4.2.4: what the last one is taken over
         whole.append(part(5, 25)).append(part(30, 7)).append(part(38, 7)).append(part(48, 11));
-        return holds(part(5, 9), 14) && holds(part(15, 14), 29) && holds(part(30, 6), 36) &&
-               holds(part(38, 6), 44) && holds(view(whole), 59);
+        return first_line_holds(view(letters_)) && holds(part(30, 6), 36) && holds(part(38, 6), 44) &&
+               holds(view(whole), 59);
     }
 
     std::optional<CardError> read_number() {
@@ -212,13 +228,31 @@ Result<Mrz, CardError> parse_mrz(std::string_view text, chrono::year_month_day t
     if (text.size() > kPayloadBytesMax) return refuse("E_NOT_MRZ");
     Secret letters = letters_of(text);
     if (!looks_like_mrz(view(letters))) return refuse("E_NOT_MRZ");
-    const auto is_ours = [](char c) { return is_digit(c) || is_capital(c) || c == '<'; };
-    if (!std::all_of(letters.begin(), letters.end(), is_ours)) return refuse("E_MRZ_LETTERS");
+    if (!are_of_zone(view(letters))) return refuse("E_MRZ_LETTERS");
     // A reader may leave out what fills the last line up.
     const bool three = letters.size() > 2 * kMrzLine && letters.size() < 3 * kMrzLine;
     if (three) letters.append(3 * kMrzLine - letters.size(), '<');
     if (letters.size() != 2 * kMrzLine && letters.size() != 3 * kMrzLine) return refuse("E_MRZ_LENGTH");
     return MrzReader(std::move(letters), today).read();
+}
+
+std::size_t whole_mrz_lines(std::string_view text, std::chrono::year_month_day today) {
+    if (text.size() > kPayloadBytesMax) return 0;
+    Secret letters = letters_of(text);
+    if (letters.size() == 2 * kMrzLine) return parse_mrz(text, today) ? 2 : 0;
+    if (letters.size() != kMrzLine || !looks_like_mrz(view(letters)) || !are_of_zone(view(letters))) return 0;
+    put_right(letters);
+    return view(letters).substr(0, kBegin.size()) == kBegin && first_line_holds(view(letters)) ? 1 : 0;
+}
+
+std::optional<MrzLine> mrz_line_typed(std::string_view text) {
+    if (text.size() > kPayloadBytesMax) return std::nullopt;
+    const Secret all = letters_of(text);
+    if (!begins_like_mrz(view(all)) || !are_of_zone(view(all))) return std::nullopt;
+    const bool line_ended = text.back() == '\n';
+    const std::size_t before = (line_ended ? all.size() : all.size() - 1) / kMrzLine;
+    if (before >= 3) return std::nullopt;
+    return MrzLine{static_cast<int>(before) + 1, all.substr(before * kMrzLine)};
 }
 
 Card card_of(Mrz mrz) {

@@ -2,6 +2,7 @@
 // it. Its five check digits tell a misreading, nothing more: it is signed as little as the card's code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,18 @@ struct Mrz {
 //   W_MRZ_CORRECTED, W_DOB_PARTIAL, W_CARD_EXPIRED, W_ID_PROVINCE_UNKNOWN, W_ID_GENDER_MISMATCH,
 //   W_ID_YEAR_MISMATCH.
 Result<Mrz, CardError> parse_mrz(std::string_view text, std::chrono::year_month_day today);
+
+// How many lines of the zone stand there whole, of one that is not all there yet: its first or its first two,
+// each of kMrzLine letters, all check digits of them right. 0: none, or it is no such zone.
+std::size_t whole_mrz_lines(std::string_view text, std::chrono::year_month_day today);
+
+// Where somebody is who types the zone: in line `n`, 1 to 3, with these capitals of it.
+struct MrzLine {
+    int n = 1;
+    Secret letters;
+};
+// Nothing where what is typed so far does not begin like a zone, has other signs in it, or is longer.
+std::optional<MrzLine> mrz_line_typed(std::string_view text);
 
 // 7, 3, 1 over digits, letters (A is 10) and "<" (0), modulo 10 (Doc 9303, part 3, 4.9). -1 where there is
 // any other sign.

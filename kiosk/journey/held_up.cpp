@@ -76,6 +76,11 @@ Moment moment(const Model& model) {
     return Moment::deaf;
 }
 
+bool is_asked_over(const Model& model) {
+    const bool is_asked = model.visit && (model.visit->other_card || model.visit->leaving);
+    return is_asked || unit_asked(model);
+}
+
 HeldUp held_up(Moment moment, identity::PayloadKind kind) {
     return kTable.at(static_cast<std::size_t>(moment)).at(static_cast<std::size_t>(kind));
 }

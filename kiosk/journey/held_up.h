@@ -31,6 +31,8 @@ struct HeldUp {
 };
 
 Moment moment(const Model& model);
+// A question about a card, an address or leaving stands over the page: one question at a time.
+bool is_asked_over(const Model& model);
 HeldUp held_up(Moment moment, identity::PayloadKind kind);
 
 }  // namespace motcua::journey

@@ -166,6 +166,13 @@ struct Say {
     std::vector<Piece> pieces;
 };
 
+// a keyboard beside the glass, where no field is typed into
+struct TypeCode {
+    text::Key key;  // a letter, a sign, a blank or the eraser
+};
+struct SendCode {};  // Enter: the zone's next line, or all of it as if it were held up
+struct DropCode {};
+
 // the world
 struct Tick {
     WallTime wall;
@@ -248,12 +255,12 @@ using AnyIntent = std::variant<
     intent::StepCount, intent::Continue, intent::TakePhoto, intent::PressShutter, intent::KeepPhoto,
     intent::RemovePhoto, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
     intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
-    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::Tick,
-    intent::Scanned, intent::SawNothingReadable, intent::Photographed, intent::PhotoFailed, intent::CameraSaw,
-    intent::Saved, intent::SaveFailed, intent::Printed, intent::StatusAnswer, intent::QueueChanged,
-    intent::Delivered, intent::NetworkChanged, intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded,
-    intent::HeadphonesChanged, intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded,
-    intent::RecallsChanged>;
+    intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::TypeCode,
+    intent::SendCode, intent::DropCode, intent::Tick, intent::Scanned, intent::SawNothingReadable,
+    intent::Photographed, intent::PhotoFailed, intent::CameraSaw, intent::Saved, intent::SaveFailed,
+    intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
+    intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
+    intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded, intent::RecallsChanged>;
 
 template <class I, class Any>
 inline constexpr bool is_one_of = false;

@@ -144,6 +144,7 @@ enum class ScanTrouble : std::uint8_t {
     stored_already,  // this dossier is done
     own_card,        // where another person's card is asked for
     no_picture,      // a paper was to be photographed
+    typed_wrong,     // a card's zone or text that was typed does not hold; it still stands to be corrected
 };
 
 // The keyboard as it lies under the field: part of the person's place.
@@ -234,6 +235,13 @@ struct Search {
 // What a key on the page of the search types into, as a field's id.
 inline constexpr std::string_view kSearchField = "search";
 inline constexpr std::size_t kHitsMax = 6;
+
+// What somebody types on a keyboard beside the glass where no field is typed into: a code that is not held
+// up, most of all the zone on a card's back. No part of any dossier; gone with the page.
+struct TypedCode {
+    Secret text;  // at most identity::kPayloadBytesMax; a zone's lines end with '\n'
+    Instant last_key{};
+};
 
 struct StatusFound {
     queue::Entry entry;
@@ -331,9 +339,10 @@ struct Model {
     std::optional<Visit> visit;  // none: the home screen
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
-    std::uint32_t prints = 0;     // jobs that the printer was ever given
-    std::optional<Call> calling;  // the call-staff page stands
-    Instant last_touch{};         // or scan
+    std::uint32_t prints = 0;             // jobs that the printer was ever given
+    std::optional<Call> calling;          // the call-staff page stands
+    std::optional<TypedCode> typed_code;  // also where no visit has begun
+    Instant last_touch{};                 // or scan
 };
 
 // ---- limits, each with a name
@@ -356,6 +365,7 @@ struct Limits {
     std::size_t talk_lines = 4;
     std::size_t talk_letters = 160;  // of one line
     std::size_t search_letters = 60;
+    Millis typed_code_rests{30'000};  // without a key: what was typed is forgotten
 };
 
 // ---- what the screens ask the model
@@ -407,6 +417,9 @@ std::vector<SharedPhoto> photos_of(const Visit& visit, std::string_view field);
 
 // looking.cpp: what the camera is to look for.
 Gaze gaze(const Model& model);
+
+// code_typing.cpp: a code that is typed here would do something, were it held up.
+bool may_type_code(const Model& model);
 
 // How letters typed here become marked letters.
 text::Typing typing(const Model& model);

@@ -217,14 +217,19 @@ void apply(Turn& turn, const intent::ConfirmUnit& answer) {
                        answer.right);
 }
 
-void apply(Turn& turn, const intent::Scanned& intent) {
-    const bool is_asked = turn.model.visit && (turn.visit().other_card || turn.visit().leaving);
-    if (is_asked || unit_asked(turn.model)) return;  // one question at a time
-    auto payload = identity::classify(view(intent.payload), turn.model.machine.now.day);
+HeldUp hold_up(Turn& turn, std::string_view bytes) {
+    if (is_asked_over(turn.model)) return {};
+    auto payload = identity::classify(bytes, turn.model.machine.now.day);
     const HeldUp what = held_up(moment(turn.model), identity::kind(payload));
-    if (what.does == HeldUp::Does::nothing) return;
+    if (what.does == HeldUp::Does::nothing) return what;
     begin_visit(turn);
     do_what_it_does(turn, what, std::move(payload));
+    return what;
+}
+
+void apply(Turn& turn, const intent::Scanned& intent) {
+    forget_typed_code(turn);
+    hold_up(turn, view(intent.payload));
 }
 
 void apply(Turn& turn, const intent::SawNothingReadable&) {

@@ -47,6 +47,7 @@ void begin_visit(Turn& turn) {
 void end_visit(Turn& turn) {
     turn.model.visit.reset();
     turn.model.calling.reset();
+    turn.model.typed_code.reset();
     reset_settings(turn);
     turn.ask(effect::WipePersonalData{});
 }

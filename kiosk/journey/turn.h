@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/journey/effect.h"
+#include "kiosk/journey/held_up.h"
 #include "kiosk/journey/intent.h"
 #include "kiosk/journey/model.h"
 
@@ -54,6 +55,10 @@ void go_on_after(Turn& turn, const content::Page& page);  // filling.cpp: an ans
 // printing.cpp
 void print_when_told(Turn& turn);  // slip and declaration; a moment later where a network may answer first
 void release_papers(Turn& turn);   // prints what is held; a no-op otherwise
+// scanning.cpp: by where the person is
+HeldUp hold_up(Turn& turn, std::string_view payload);
+// code_typing.cpp
+void forget_typed_code(Turn& turn);  // and every trace of it
 // speaking.cpp
 void hush(Turn& turn);            // what is being said is over
 void reset_settings(Turn& turn);  // for the next person, the voice too
@@ -121,6 +126,10 @@ void apply(Turn&, const intent::RemovePhoto&);
 void let_go_of_live_picture(Turn& turn);  // on a page where nobody aims any more
 void apply(Turn&, const intent::CameraSaw&);
 void apply(Turn&, const intent::PressShutter&);
+// code_typing.cpp
+void apply(Turn&, const intent::TypeCode&);
+void apply(Turn&, const intent::SendCode&);
+void apply(Turn&, const intent::DropCode&);
 // speaking.cpp: the voice
 void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::PauseSpeech&);

@@ -64,9 +64,12 @@ void watch_the_silence(Turn& turn) {
     turn.ask(effect::SoundNotice{});
 }
 
-// Another question over the screen, or another screen: what was offered there is off.
+// Another page, or another question over it: what was offered or typed there is off.
 struct Standing {
-    Screen screen;
+    Screen screen = Screen::home;
+    std::size_t place = 0;
+    std::string page;
+    int part = 0;  // of the page, or of the catalogue
     bool leaving = false;
     bool other_card = false;
     bool unit = false;
@@ -74,8 +77,16 @@ struct Standing {
 };
 
 Standing standing(const Model& model) {
-    Standing now{route(model)};
+    Standing now;
+    now.screen = route(model);
     if (!model.visit) return now;
+    now.place = model.visit->place.index();
+    if (const auto* question = std::get_if<place::Question>(&model.visit->place)) {
+        now.page = question->page_id;
+        now.part = question->step;
+    }
+    if (const auto* catalogue = std::get_if<place::Procedures>(&model.visit->place))
+        now.part = static_cast<int>(catalogue->view);
     now.leaving = model.visit->leaving;
     now.other_card = model.visit->other_card.has_value();
     now.unit = unit_asked(model).has_value();
@@ -140,7 +151,7 @@ void apply(Turn& turn, const intent::Leave&) {
     if (!turn.model.visit) {
         reset_settings(turn);
         turn.model.calling.reset();
-        return;
+        return forget_typed_code(turn);
     }
     if (turn.at<place::Saving>()) return;
     release_papers(turn);
@@ -198,6 +209,8 @@ void apply(Turn& turn, const intent::Tick& tick) {
                                                    : content::Locality{}.utc_offset;
     turn.model.machine.now = to_local(tick.wall, offset);
     watch_the_voice(turn);
+    const auto& typed = turn.model.typed_code;
+    if (typed && turn.now - typed->last_key >= turn.limits.typed_code_rests) forget_typed_code(turn);
     if (turn.model.visit) return watch_the_silence(turn);
     if (settings_left_behind(turn)) {
         reset_settings(turn);
@@ -273,6 +286,8 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     use_next_content(turn);
     const Standing after = standing(model);
     if (after != before) model.aim = {};
+    const bool was_sent = std::holds_alternative<intent::SendCode>(intent);
+    if ((after != before && !was_sent) || !may_type_code(model)) forget_typed_code(turn);
     if (after.screen != before.screen && model.speech.speaking) hush(turn);
     return std::move(turn.effects);
 }

@@ -395,13 +395,20 @@ Status<> PlayerSession::type(const json& wanted) {
     return {};
 }
 
-// A hardware keyboard, one key after the other; U+0008 is Backspace.
+// A hardware keyboard, one key after the other; U+0008 is Backspace, a line feed Enter.
 Status<> PlayerSession::keys(const json& text) {
     const auto points = text.is_string() ? text::code_points(text.get<std::string>()) : std::nullopt;
     if (!points) return failure("keys takes a text");
     for (const char32_t point : *points) {
         clock_.advance(kBetweenTouches);
-        machine_->terminal().type(point == U'\b' ? text::erase_key() : text::character_key(point));
+        Terminal& terminal = machine_->terminal();
+        const bool ends = point == U'\n';
+        if (ends && terminal.model().typed_code)
+            terminal.handle(journey::intent::SendCode{});
+        else if (ends)
+            terminal.navigate(ui::Nav::select);
+        else
+            terminal.type(point == U'\b' ? text::erase_key() : text::character_key(point));
         settle();
     }
     return {};

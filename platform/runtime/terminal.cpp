@@ -42,6 +42,17 @@ void Terminal::begin(std::shared_ptr<const content::Content> content, std::optio
     handle(intent::Tick{world_.clock.wall()});
 }
 
+bool Terminal::gathers_code() const {
+    return journey::may_type_code(*model_) && !ui::is_typed_into(world_.ui.tree());
+}
+
+void Terminal::type(const text::Key& key) {
+    if (gathers_code())
+        handle(intent::TypeCode{key});
+    else
+        world_.ui.type(key);
+}
+
 void Terminal::hold_up(const ColourImage& frame) {
     if (journey::wants_photo(*model_)) return photograph(frame);
     Result<Secret> payload = world_.reader.read(to_grey(frame));
@@ -99,6 +110,7 @@ bool Terminal::turn() {
     take_letters();
     const LocalTime before = model_->machine.now;
     const bool warned = model_->visit && model_->visit->warned_at;
+    const bool typed = model_->typed_code.has_value();
     const journey::Screen screen = journey::route(*model_);
     const bool was_dirty = dirty_;
     handle(intent::Tick{world_.clock.wall()});
@@ -107,7 +119,8 @@ bool Terminal::turn() {
     const bool clock_moved = before.minute != now.minute || before.hour != now.hour || before.day != now.day;
     const bool counts_down = world_.ui.next_change() && *world_.ui.next_change() <= world_.clock.monotonic();
     dirty_ = was_dirty || clock_moved || devices_changed || counts_down ||
-             screen != journey::route(*model_) || warned != (model_->visit && model_->visit->warned_at);
+             screen != journey::route(*model_) || typed != model_->typed_code.has_value() ||
+             warned != (model_->visit && model_->visit->warned_at);
     const bool is_drawn = dirty_ || world_.ui.has_touches();
     for (int round = 0; is_drawn && round < kRoundsMax && (draw_and_decide() || world_.ui.has_touches());
          ++round) {

@@ -48,7 +48,10 @@ class Terminal {
                bool visit_was_cut);
 
     void touch(const ui::Finger& finger) { world_.ui.touch(finger); }
-    void type(const text::Key& key) { world_.ui.type(key); }  // on a hardware keyboard
+    // On a hardware keyboard: into the field that is typed into; where there is none, to a code that is
+    // typed.
+    void type(const text::Key& key);
+    [[nodiscard]] bool gathers_code() const;  // as type() would now
     void navigate(ui::Nav key) { world_.ui.navigate(key); }
     void hold_up(const ColourImage& frame);  // before the camera: read, or photographed where that is wanted
     void handle(const journey::Intent& intent);

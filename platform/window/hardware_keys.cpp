@@ -6,15 +6,6 @@
 #include "kiosk/text/unicode.h"
 
 namespace motcua::platform {
-namespace {
-
-// Where something is typed, the space bar writes a space.
-bool is_typed_into(const ui::Tree& tree) {
-    return std::any_of(tree.widgets.begin(), tree.widgets.end(),
-                       [](const ui::Widget& widget) { return widget.role == "field" && widget.selected; });
-}
-
-}  // namespace
 
 void HardwareKeys::take(KeyStroke stroke, Instant now) { act_on(gun_.hear(std::move(stroke), now), now); }
 
@@ -36,14 +27,44 @@ void HardwareKeys::act_on(ScannerGun::Heard heard, Instant now) {
 
 void HardwareKeys::press(const KeyStroke& stroke, Instant now) {
     using Kind = KeyStroke::Kind;
+    if (stroke.kind == Kind::down) is_repeated_ = stroke.repeated;
+    if (stroke.kind != Kind::up && terminal_.gathers_code() && gather(stroke)) return;
     if (stroke.kind == Kind::text) return write(view(stroke.text));
     if (stroke.kind == Kind::down) {
-        is_repeated_ = stroke.repeated;
         if (stroke.name == "Backspace" && !stroke.repeated) terminal_.type(text::erase_key());
     }
-    if (stroke.name == "Space" && is_typed_into(ui_.tree())) return;
+    // Where something is typed, the space bar writes a space.
+    if (stroke.name == "Space" && ui::is_typed_into(ui_.tree())) return;
     mean(stroke.kind == Kind::up ? pad_.up(stroke.name)
                                  : pad_.down(stroke.name, stroke.shift, stroke.repeated, now));
+}
+
+// What belongs to a code that is typed and means nothing else. As a gun's, its keys are read by their place:
+// the sign that was pressed, not what an input method makes of it.
+bool HardwareKeys::gather(const KeyStroke& stroke) {
+    if (stroke.kind == KeyStroke::Kind::text) {
+        if (text_wanted_) write(view(stroke.text));
+        return true;
+    }
+    const bool begun = terminal_.model().typed_code.has_value();
+    text_wanted_ = false;
+    if (begun && edits_code(stroke)) return true;
+    if (pad_.names(stroke.name) || (stroke.name == "Space" && !begun)) return false;
+    const char sign = us_sign(stroke.place, stroke.shift);
+    text_wanted_ = sign == 0;
+    if (sign == 0) return false;
+    if (!stroke.repeated) terminal_.type(text::character_key(static_cast<unsigned char>(sign)));
+    return true;
+}
+
+bool HardwareKeys::edits_code(const KeyStroke& stroke) {
+    const bool ends = stroke.name == "Return" || stroke.name == "Keypad Enter";
+    const bool drops = stroke.name == "Escape";
+    const bool erases = stroke.name == "Backspace";
+    if (!stroke.repeated && ends) terminal_.handle(journey::intent::SendCode{});
+    if (!stroke.repeated && drops) terminal_.handle(journey::intent::DropCode{});
+    if (!stroke.repeated && erases) terminal_.type(text::erase_key());
+    return ends || drops || erases;
 }
 
 // A key that is held down types once: a slow hand does not write a row of letters.

@@ -24,6 +24,8 @@ class HardwareKeys {
   private:
     void act_on(ScannerGun::Heard heard, Instant now);
     void press(const KeyStroke& stroke, Instant now);
+    bool gather(const KeyStroke& stroke);
+    bool edits_code(const KeyStroke& stroke);
     void write(std::string_view utf8);
     void mean(const std::optional<KeyMeaning>& key);
 
@@ -32,6 +34,7 @@ class HardwareKeys {
     Terminal& terminal_;
     const ui::Ui& ui_;
     bool is_repeated_ = false;
+    bool text_wanted_ = false;  // the code's last key has no sign of its own
 };
 
 }  // namespace motcua::platform

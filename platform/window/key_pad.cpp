@@ -1,5 +1,6 @@
 #include "platform/window/key_pad.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +39,13 @@ std::optional<Nav> KeyPad::meaning(std::string_view key, bool shift) const {
     for (const Known& known : kKeyboard)
         if (known.key == key) return known.nav;
     return std::nullopt;
+}
+
+bool KeyPad::names(std::string_view key) const {
+    const std::array named{&keys_.previous, &keys_.select, &keys_.next,
+                           &keys_.back,     &keys_.read,   &keys_.curtain};
+    return !key.empty() &&
+           std::any_of(named.begin(), named.end(), [&](const std::string* each) { return *each == key; });
 }
 
 std::optional<KeyMeaning> KeyPad::down(std::string_view key, bool shift, bool repeated, Instant now) {

@@ -24,6 +24,9 @@ class KeyPad {
 
     explicit KeyPad(PadKeys keys) : keys_(std::move(keys)) {}
 
+    // The ward has given this key a meaning of its own.
+    [[nodiscard]] bool names(std::string_view key) const;
+
     // `repeated`: the keyboard's own repeat. Only steps are repeated; nothing is chosen twice by a held key
     // (VVSG 2.0, 7.2-M).
     std::optional<KeyMeaning> down(std::string_view key, bool shift, bool repeated, Instant now);

@@ -54,6 +54,10 @@ struct Frame {
 
 // Draws the header and the connection line, and leaves the rest in `frame.content`.
 void draw_header(const journey::Model& model, Frame& frame);
+float header_height(const journey::Model& model, const Frame& frame);  // both of them, in pixels
+// In place of both, while somebody types a code beside the glass: what they typed, and how it goes on. No
+// lower than both, so that nothing else moves where there is room.
+void draw_typed_code(const journey::Model& model, Frame& frame);
 // The voice's own controls, while somebody is read to: the lower end of the content. Empty otherwise.
 Rect cut_speech_bar(const journey::Model& model, const Frame& frame, Rect& from);
 void draw_speech_bar(const journey::Model& model, Frame& frame, const Rect& bar);

@@ -28,6 +28,7 @@ std::optional<T> trouble_words(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::stored_already: return T::scan_stored_already;
         case journey::ScanTrouble::own_card: return T::scan_own_card;
         case journey::ScanTrouble::no_picture: return T::scan_no_picture;
+        case journey::ScanTrouble::typed_wrong: return T::scan_typed_wrong;
     }
     return std::nullopt;
 }

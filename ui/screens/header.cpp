@@ -22,36 +22,48 @@ void name_text(Frame& f, std::string_view id, const Rect& rect, const Paragraph&
     widget.clipped |= !whole;
 }
 
-void draw_line(const journey::Model& model, Frame& f) {
-    Pen& pen = f.pen;
-    const Tint& tint = model.machine.online ? pen.colours.chosen : pen.colours.wait;
-    const std::string_view words = f.say(model.machine.online ? T::line_online : T::line_offline);
-    const float left = f.mm(space::margin);
-    const float dot = std::max(f.mm(2.0F), pen.theme.face(Style::small_strong).cap_px * 0.33F);
-    const float width = f.content.w - 2 * left - 4 * dot;
-    const Paragraph text = pen.lay_out(Style::small_strong, words, width);
-    float height = text.height;
+struct NetworkLine {
+    std::string_view words;
+    Paragraph text;
+    float left = 0;
+    float dot = 0;
+    float height = 0;
+};
+
+NetworkLine line_of(const journey::Model& model, const Frame& f) {
+    const Pen& pen = f.pen;
+    NetworkLine line;
+    line.words = f.say(model.machine.online ? T::line_online : T::line_offline);
+    line.left = f.mm(space::margin);
+    line.dot = std::max(f.mm(2.0F), pen.theme.face(Style::small_strong).cap_px * 0.33F);
+    const float width = f.content.w - 2 * line.left - 4 * line.dot;
+    line.text = pen.lay_out(Style::small_strong, line.words, width);
+    line.height = line.text.height;
     // Where the controls stand below the line, they do not move when the network comes and goes.
     if (pen.theme.panel.landscape())
         for (const T each : {T::line_online, T::line_offline})
-            height = std::max(height, pen.lay_out(Style::small_strong, f.say(each), width).height);
-    const Rect line = f.content.cut_top(height + f.mm(3.6F));
+            line.height = std::max(line.height, pen.lay_out(Style::small_strong, f.say(each), width).height);
+    line.height += f.mm(3.6F);
+    return line;
+}
+
+void draw_line(const journey::Model& model, Frame& f) {
+    Pen& pen = f.pen;
+    const Tint& tint = model.machine.online ? pen.colours.chosen : pen.colours.wait;
+    const auto [words, text, left, dot, height] = line_of(model, f);
+    const Rect line = f.content.cut_top(height);
     pen.fill(line, tint.ground);
     // A full disc and a ring: the state is told without colour, too.
     if (model.machine.online)
         pen.disc(line.x + left + dot, line.centre_y(), dot, tint.accent);
     else
         pen.ring(line.x + left + dot, line.centre_y(), dot, tint.accent, f.mm(0.9F));
-    const Rect box{line.x + left + 4 * dot, line.y, width, line.h};
+    const Rect box{line.x + left + 4 * dot, line.y, line.w - 2 * left - 4 * dot, line.h};
     const bool whole = pen.write_middle(text, box, tint.ink);
     Widget& widget = pen.name("frame.line", "banner", line, words);
     pen.note(widget, *text.face, tint.ink, tint.ground);
     widget.clipped |= !whole;
 }
-
-}  // namespace
-
-namespace {
 
 struct Names {
     std::string_view first;
@@ -74,23 +86,47 @@ Names names_of(const journey::Model& model, const Frame& f, float room) {
     return {f.say(model.machine.content->locality.ward), {}};
 }
 
+struct HeaderBar {
+    std::string clock;
+    Paragraph time;
+    Names names;
+    Paragraph first;
+    Paragraph second;
+    float height = 0;
+};
+
+constexpr float kBadgeMm = 16.0F;
+
+void lay_out_bar(const journey::Model& model, const Frame& f, HeaderBar& bar) {
+    const Pen& pen = f.pen;
+    bar.clock = fmt::format("{}:{:02}", model.machine.now.hour, model.machine.now.minute);
+    bar.time = pen.lay_out(Style::label, bar.clock, f.content.w);
+    const float beside = 2 * f.mm(space::margin) + f.mm(kBadgeMm) + f.mm(6.0F) + f.mm(8.0F);
+    const float room = f.content.w - beside - bar.time.width;
+    bar.names = names_of(model, f, room);
+    bar.first = pen.lay_out(Style::strong, bar.names.first, room);
+    bar.second = pen.lay_out(Style::small, bar.names.second, room);
+    bar.height = std::max(f.mm(kHeaderMm), bar.first.height + bar.second.height + f.mm(3.0F));
+}
+
 }  // namespace
+
+float header_height(const journey::Model& model, const Frame& f) {
+    HeaderBar bar;
+    lay_out_bar(model, f, bar);
+    return bar.height + line_of(model, f).height;
+}
 
 void draw_header(const journey::Model& model, Frame& f) {
     Pen& pen = f.pen;
     const Palette& p = pen.colours;
-    const std::string clock = fmt::format("{}:{:02}", model.machine.now.hour, model.machine.now.minute);
-    const float margin = f.mm(space::margin);
-    const float badge = f.mm(16.0F);
-    const Paragraph time = pen.lay_out(Style::label, clock, f.content.w);
-    const float room = f.content.w - 2 * margin - badge - f.mm(6.0F) - time.width - f.mm(8.0F);
-    const Names names = names_of(model, f, room);
-    const Paragraph first = pen.lay_out(Style::strong, names.first, room);
-    const Paragraph second = pen.lay_out(Style::small, names.second, room);
-
-    Rect bar = f.content.cut_top(std::max(f.mm(kHeaderMm), first.height + second.height + f.mm(3.0F)));
+    HeaderBar laid;
+    lay_out_bar(model, f, laid);
+    const auto& [clock, time, names, first, second, height] = laid;
+    const float badge = f.mm(kBadgeMm);
+    Rect bar = f.content.cut_top(height);
     pen.fill(bar, p.header);
-    bar = bar.inset(margin, 0);
+    bar = bar.inset(f.mm(space::margin), 0);
     const Rect emblem = bar.cut_left(badge).middle(badge, badge);
     pen.disc(emblem.centre_x(), emblem.centre_y(), badge / 2, p.on_header);
     pen.icon(Icon::office, emblem.inset(f.mm(2.6F)), {p.header, p.header, p.on_header});

@@ -54,6 +54,7 @@ std::string_view name(journey::ScanTrouble trouble) {
         case journey::ScanTrouble::stored_already: return "stored_already";
         case journey::ScanTrouble::own_card: return "own_card";
         case journey::ScanTrouble::no_picture: return "no_picture";
+        case journey::ScanTrouble::typed_wrong: return "typed_wrong";
     }
     return "";
 }

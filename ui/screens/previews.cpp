@@ -5,6 +5,7 @@
 #include "kiosk/journey/draft.h"
 #include "ui/screens/preview_fields.h"
 #include "ui/screens/preview_models.h"
+#include "ui/screens/preview_scans.h"
 
 namespace motcua::ui {
 namespace {
@@ -25,77 +26,6 @@ void add_arriving(Previews& list) {
                         kNow + limits.rest_before_show + limits.show_picture * picture + Millis{1}});
     list.push_back({"home.offline", changed(machine(), [](Model& m) { m.machine.online = false; }), kNow});
     list.push_back({"home.power_cut", changed(machine(), [](Model& m) { m.power_was_cut = true; }), kNow});
-}
-
-void add_scanning(Previews& list) {
-    list.push_back({"scan", at(place::Scan{}), kNow});
-    list.push_back({"scan.slip", at(place::Scan{place::Wanted::slip}), kNow});
-    for (const auto& [name, wanted] : {std::pair{"scan.live", place::Wanted::anything},
-                                       {"scan.live.card", place::Wanted::card},
-                                       {"scan.live.slip", place::Wanted::slip}})
-        list.push_back(
-            {name, changed(at(place::Scan{wanted}), [](Model& m) { m.visit->live = live_card(); }), kNow});
-    list.push_back({"scan.live.worn_card",
-                    changed(at(place::Scan{place::Wanted::card}),
-                            [](Model& m) {
-                                m.visit->failed_scans = 2;
-                                m.visit->scan_trouble = journey::ScanTrouble::unreadable;
-                                m.visit->live = live_card();
-                            }),
-                    kNow});
-    for (const auto& [name, wanted] : {std::pair{"scan.camera_down", place::Wanted::anything},
-                                       {"scan.camera_down.card", place::Wanted::card}})
-        list.push_back(
-            {name, changed(at(place::Scan{wanted}), [](Model& m) { m.machine.camera = CameraState::down; }),
-             kNow});
-    list.push_back({"scan.unknown",
-                    changed(at(place::Scan{}),
-                            [](Model& m) { m.visit->scan_trouble = journey::ScanTrouble::unknown_code; }),
-                    kNow});
-    list.push_back({"scan.card", at(place::Scan{place::Wanted::card}), kNow});
-    list.push_back({"scan.worn_card",
-                    changed(at(place::Scan{place::Wanted::card}),
-                            [](Model& m) {
-                                m.visit->failed_scans = 2;
-                                m.visit->scan_trouble = journey::ScanTrouble::unreadable;
-                            }),
-                    kNow});
-    list.push_back(
-        {"scan.card_read", changed(at(place::Scan{}), [](Model& m) { m.visit->card = card(); }), kNow});
-    list.push_back({"scan.zone_read",
-                    changed(at(place::Scan{}),
-                            [](Model& m) {
-                                m.visit->card = card();
-                                m.visit->card->full_name.clear();
-                                m.visit->card->address.clear();
-                            }),
-                    kNow});
-    list.push_back({"scan.other_card",
-                    changed(in_procedure(place::Review{}), [](Model& m) { m.visit->other_card = card(); }),
-                    kNow});
-    list.push_back({"scan.unit", with_old_ward(asking("purpose", "")), kNow});
-    for (const auto trouble : every<journey::ScanTrouble>()) {
-        if (trouble == journey::ScanTrouble::none) continue;
-        const bool of_slip =
-            trouble == journey::ScanTrouble::slip_unknown || trouble == journey::ScanTrouble::not_a_slip;
-        const auto wanted = of_slip                                              ? place::Wanted::slip
-                            : trouble == journey::ScanTrouble::procedure_unknown ? place::Wanted::anything
-                                                                                 : place::Wanted::card;
-        list.push_back({fmt::format("scan.trouble.{}", name(trouble)),
-                        changed(at(place::Scan{wanted}),
-                                [&](Model& m) {
-                                    m.visit->scan_trouble = trouble;
-                                    m.visit->held_up_code = "2.001009";
-                                }),
-                        kNow});
-    }
-    list.push_back({"scan.long_name",
-                    changed(at(place::Scan{}),
-                            [](Model& m) {
-                                m.visit->card = card();
-                                m.visit->card->full_name = secret(long_name(100));
-                            }),
-                    kNow});
 }
 
 // The sheet to take away, on its way.
@@ -563,6 +493,7 @@ std::vector<Preview> previews() {
     Previews list;
     add_arriving(list);
     add_scanning(list);
+    add_typing_codes(list);
     add_choosing(list);
     add_questions(list);
     add_addresses(list);

@@ -299,13 +299,14 @@ class Terminal final : public Ui {
     static void draw_frame(const journey::Model& model, Frame& frame) {
         Rect all = frame.content;
         Rect controls;
+        const auto draw_top = model.typed_code ? draw_typed_code : draw_header;
         if (frame.pen.theme.panel.landscape()) {
-            draw_header(model, frame);
+            draw_top(model, frame);
             controls = cut_controls(frame, frame.content, model);
         } else {
             controls = cut_controls(frame, all, model);
             frame.content = all;
-            draw_header(model, frame);
+            draw_top(model, frame);
         }
         const Rect voice = cut_speech_bar(model, frame, frame.content);
         frame.pen.stay_within(frame.content);

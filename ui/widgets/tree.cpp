@@ -57,6 +57,11 @@ bool is_control(const Widget& widget) {
     return std::find(kRoles.begin(), kRoles.end(), widget.role) != kRoles.end();
 }
 
+bool is_typed_into(const Tree& tree) {
+    return std::any_of(tree.widgets.begin(), tree.widgets.end(),
+                       [](const Widget& widget) { return widget.role == "field" && widget.selected; });
+}
+
 bool is_target(const Widget& widget) { return widget.enabled && is_control(widget); }
 
 }  // namespace motcua::ui

@@ -44,6 +44,8 @@ struct Tree {
     [[nodiscard]] const Widget* find(const std::string& id) const;
 };
 
+bool is_typed_into(const Tree& tree);  // a field has the keyboard
+
 std::string to_json(const Tree& tree);
 
 }  // namespace motcua::ui

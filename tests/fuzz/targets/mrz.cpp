@@ -20,7 +20,21 @@ void put_digit(std::string& zone, std::size_t from, std::size_t length, std::siz
     if (digit >= 0 && at < zone.size()) zone[at] = static_cast<char>('0' + digit);
 }
 
+// Typed on a keyboard: whatever stands there so far.
+void check_typed(const std::string& text) {
+    const auto line = identity::mrz_line_typed(text);
+    require(!line || (line->n >= 1 && line->n <= 3 && line->letters.size() <= identity::kMrzLine));
+    const std::size_t lines = identity::whole_mrz_lines(text, kToday);
+    require(lines <= 2);
+    if (lines == 0) return;
+    const auto next = identity::mrz_line_typed(text + '\n');
+    require(next && next->n == static_cast<int>(lines) + 1 && next->letters.empty());
+}
+
 void check(const std::string& text) {
+    check_typed(text);
+    check_typed(text.substr(0, identity::kMrzLine));
+    check_typed(text.substr(0, 2 * identity::kMrzLine));
     const auto mrz = identity::parse_mrz(text, kToday);
     if (!mrz) return require(mrz.error().code.substr(0, 2) == "E_");
     require(identity::parse_citizen_number(view(mrz->id)).has_value());

@@ -154,6 +154,40 @@ TEST_CASE("held up, it fills in what it knows, says where that is from, and leav
     CHECK(card.warnings == std::vector<std::string>{"W_FROM_MRZ"});
 }
 
+TEST_CASE("who types the zone is led on to the next line by a line that is right, and by no other") {
+    const auto whole = [](const std::string& text) { return identity::whole_mrz_lines(text, kHeldUpOn); };
+    CHECK(whole(kFirst) == 1);
+    CHECK(whole("idvnm1559990017049155999001<<8\n") == 1);
+    CHECK(whole(changed_at(kFirst, 6, 'S')) == 0);
+    CHECK(whole("IDVNM1559990017O49155999001<<8") == 1);  // a letter for a digit, put right
+    CHECK(whole(changed_at(kFirst, 2, 'X')) == 0);        // another state's
+    CHECK(whole(kFirst.substr(1)) == 0);
+    CHECK(whole(kFirst + "\n" + kSecond) == 2);
+    CHECK(whole(kFirst + kSecond) == 2);
+    CHECK(whole(kFirst + "\n" + changed_at(kSecond, 3, '4')) == 0);
+    CHECK(whole(kFirst + "\n" + kSecond.substr(1)) == 0);
+    CHECK(whole(kWhole) == 0);
+    CHECK(whole("") == 0);
+    CHECK(whole("MOTCUA:1:ABCDEFGHJKMNPQRSTVWXYZ") == 0);
+}
+
+TEST_CASE("where somebody is who types the zone is told by what stands there") {
+    const auto at = [](const std::string& text) {
+        const auto line = identity::mrz_line_typed(text);
+        return line ? std::to_string(line->n) + " " + std::string(view(line->letters)) : "none";
+    };
+    CHECK(at("id") == "1 ID");
+    CHECK(at(kFirst) == "1 " + kFirst);
+    CHECK(at(kFirst + "\n") == "2 ");
+    CHECK(at(kFirst + "\n55") == "2 55");
+    CHECK(at(kFirst + "55") == "2 55");
+    CHECK(at(kFirst + "\n" + kSecond + "\n") == "3 ");
+    CHECK(at(kWhole) == "3 " + kThird);
+    for (const std::string& other : {std::string(), std::string("I"), std::string("1.004873"),
+                                    std::string("049155999001|"), kWhole + "X", std::string("ID-")})
+        CHECK(at(other) == "none");
+}
+
 TEST_CASE("zones with anything in them give an answer each") {
     std::mt19937_64 engine(20261122);
     const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(engine() % limit); };

@@ -60,7 +60,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(49)) {
+        switch (roll(53)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -110,6 +110,10 @@ class Monkey {
             case 46: return intent::TakePhoto{};
             case 47: return intent::PressShutter{};
             case 45: return intent::Press{"search", {text::Key::Kind::character, U'a' + char32_t(roll(26))}};
+            case 49: return intent::TypeCode{text::character_key(U'0' + char32_t(roll(60)))};
+            case 50: return intent::TypeCode{text::erase_key()};
+            case 51: return intent::SendCode{};
+            case 52: return intent::DropCode{};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
@@ -164,6 +168,7 @@ class Monkey {
         const journey::Model& model = resident.model;
         if (!model.machine.speaker_ready) CHECK_FALSE(model.settings.curtain);
         if (model.speech.speaking) CHECK(model.machine.speaker_ready);
+        if (model.typed_code) CHECK(journey::may_type_code(model));
         if (!model.visit) return;
         const journey::Visit& visit = *model.visit;
         const Gaze gaze = journey::gaze(model);

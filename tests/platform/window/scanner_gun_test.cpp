@@ -1,84 +1,14 @@
 // A scanner gun that pretends to be a keyboard, beside people who type on one.
-#include "platform/window/hardware_keys.h"
-#include "tests/platform/runtime/counter.h"
+#include "tests/platform/window/desk.h"
 
 namespace motcua::tests {
 namespace {
 
-namespace intent = journey::intent;
 using platform::KeyStroke;
 using platform::ScannerGun;
 
 constexpr const char* kCardCode = "049155999001|205999001|Nguyen Thi Mau|12031955|Nu|Mau, Da Nang|10052021";
 constexpr const char* kPosterCode = "1.004873";
-
-struct Place {
-    int usage = 0;
-    bool shift = false;
-};
-
-Place place_of(char sign) {
-    for (int usage = 4; usage <= 56; ++usage)
-        for (const bool shift : {false, true})
-            if (platform::us_sign(usage, shift) == sign) return {usage, shift};
-    FAIL("no key for " << sign);
-    return {};
-}
-
-// Two keyboards at one counter: keys go down, write what the system makes of them, and come up.
-class Desk {
-  public:
-    Desk() : keys_(platform::PadKeys{}, terminal_of(), counter.ui()) {}
-
-    // `system`: what the system writes for it, where that is not the sign itself.
-    void press(char sign, Millis after, std::optional<std::string> system = std::nullopt) {
-        wait(after);
-        const Place place = place_of(sign);
-        const std::string name(1, sign >= 'a' && sign <= 'z' ? static_cast<char>(sign - 32) : sign);
-        take({KeyStroke::Kind::down, sign == ' ' ? "Space" : name, place.usage, place.shift});
-        KeyStroke text{KeyStroke::Kind::text};
-        text.text = secret(system.value_or(std::string(1, sign)));
-        if (!view(text.text).empty()) take(text);
-        take({KeyStroke::Kind::up, sign == ' ' ? "Space" : name, place.usage, place.shift});
-    }
-    void enter(Millis after = Millis{5}) {
-        wait(after);
-        take({KeyStroke::Kind::down, "Return", 40});
-        take({KeyStroke::Kind::up, "Return", 40});
-    }
-    void shoot(std::string_view payload, Millis between = Millis{8}) {
-        for (const char sign : payload) press(sign, between);
-    }
-    void type(std::string_view words) { shoot(words, Millis{110}); }
-    void wait(Millis time) {
-        counter.clock.advance(time);
-        keys_.tick(counter.clock.monotonic());
-        counter.turn();
-    }
-    void rest() { wait(Millis{2'000}); }
-    void take(const KeyStroke& stroke) { keys_.take(stroke, counter.clock.monotonic()); }
-
-    [[nodiscard]] std::string card() const {
-        const auto& visit = counter.model().visit;
-        return visit && visit->card ? std::string(view(visit->card->id)) : "";
-    }
-    [[nodiscard]] std::string searched() const {
-        return std::string(view(counter.model().visit->search.typed));
-    }
-    // On a page where letters are typed.
-    void open_search() {
-        counter.tap("home.procedures");
-        counter.mailbox.post(intent::OpenSearch{});
-        counter.turn();
-        REQUIRE(counter.find("search.words").selected);
-    }
-
-    Counter counter;
-
-  private:
-    platform::Terminal& terminal_of() { return counter.terminal(); }
-    platform::HardwareKeys keys_;
-};
 
 TEST_CASE("a gun's burst is a scan, on whatever page") {
     Desk desk;

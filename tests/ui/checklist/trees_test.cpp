@@ -216,8 +216,9 @@ void check_order(const Scene& scene, Findings& findings) {
     const Widget* const help = tree.find("frame.help");
     findings.expect(help && help->enabled, scene,
                     [&] { return std::string("nobody can be called on ") + tree.screen; });
+    const char* const above = tree.find("typed.code") ? "typed.hint" : "frame.line";
     for (const char* id :
-         {"frame.speak", "frame.text_size", "frame.contrast", "frame.language", "frame.finish", "frame.line"})
+         {"frame.speak", "frame.text_size", "frame.contrast", "frame.language", "frame.finish", above})
         findings.expect(ids.count(id) == 1, scene, [&] { return std::string(id) + " is missing"; });
     const bool turns = tree.find("page.next") || tree.find("page.previous");
     findings.expect(!turns || tree.find("page.of"), scene,

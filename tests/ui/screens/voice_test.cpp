@@ -238,6 +238,36 @@ TEST_CASE("what went wrong is said at once, without the rest") {
     CHECK_FALSE(says(said, "Gọi cán bộ"));
 }
 
+TEST_CASE("what is typed beside the glass: how it goes on is said once, its signs to nobody else") {
+    const auto screen = terminal();
+    Preview shown = reading("scan.typed");
+    shown.model.typed_code.reset();
+    screen->frame(shown.model, shown.now);
+    shown.model.typed_code = {secret("ID"), shown.now};
+    const std::string first = heard(screen->frame(shown.model, shown.now));
+    CHECK(says(first, "bấm Enter"));
+    CHECK_FALSE(says(first, "ID"));
+    shown.model.typed_code = {secret("IDV"), shown.now};
+    CHECK(heard(screen->frame(shown.model, shown.now)).empty());
+}
+
+TEST_CASE("behind the curtain a code that is typed is heard with headphones, and nobody sees it") {
+    const auto screen = terminal();
+    Preview shown = behind_curtain("scan.typed");
+    shown.model.typed_code.reset();
+    screen->frame(shown.model, shown.now);
+    shown.model.typed_code = {secret("1.004873"), shown.now};
+    const std::string aloud = heard(screen->frame(shown.model, shown.now));
+    CHECK(says(aloud, "bấm Enter"));
+    CHECK_FALSE(says(aloud, "bảy ba"));
+    shown.model.machine.headphones = Headphones::plugged;
+    shown.model.typed_code = {secret("1.0048731"), shown.now};
+    const std::string said = heard(screen->frame(shown.model, shown.now));
+    CHECK(says(said, "bảy ba một"));
+    const auto& pixels = screen->canvas().pixels;
+    CHECK(std::set<std::uint32_t>(pixels.begin(), pixels.end()).size() == 1);
+}
+
 TEST_CASE("what is being said is marked on the screen") {
     const auto screen = terminal();
     Preview shown = reading("question.choice");
