@@ -13,7 +13,7 @@ run: ## build, then the kiosk with a demo portal (FULLSCREEN=1: all of the scree
 
 test: ## every test but the long ones: under ASan and UBSan (clang), what plays the programs with g++ too
 	@$(deps) run test
-	@tests/run.sh --quick --without all --without long $(if $(SUITES),--suites $(SUITES))
+	@tests/run.sh --quick $(if $(SUITES),--suites $(SUITES))
 
 test-all: ## everything with both compilers, also the tests labelled "all" (minutes)
 	@$(deps) run test

@@ -3,8 +3,7 @@
 #
 #   tests/run.sh [--quick] [--without LABEL]... [--suites DIR]
 #
-# --quick: with g++ only the tests labelled "whole", which play the programs; what looks at parts of them is
-# run under the sanitizers.
+# --quick: of each only the tests labelled "quick" (platform/cmake/modules.cmake says which those are).
 # A failing test does not stop the others; a build that fails stops everything. Each file in DIR is a public
 # suite for `kioskctl logic`, and counts as one test.
 set -euo pipefail
@@ -19,9 +18,9 @@ while [ $# -gt 0 ]; do
         *) echo "tests/run.sh: unknown argument $1" >&2; exit 2 ;;
     esac
 done
-select=() dev_targets=() dev_select=()
+select=() targets=()
 [ -z "$without" ] || select=(-LE "^($without)\$")
-if $quick; then dev_targets=(--target kiosk kioskctl portal whole_tests) dev_select=(-L '^whole$'); fi
+if $quick; then targets=(--target kiosk kioskctl portal quick_tests) select=(-L '^quick$'); fi
 
 # The totals of one JUnit report, as "tests failures skipped".
 totals() {
@@ -31,18 +30,14 @@ totals() {
 }
 
 passed=0 failed=0 skipped=0
-build_preset() {
-    cmake --preset "$1"
-    cmake --build --preset "$@"
-}
-
-# run_preset PRESET [SELECTION OF CTEST]...
 run_preset() {
     local preset=$1 report="$PWD/build/$1/tests.xml" tests failures skips
+    cmake --preset "$preset"
+    cmake --build --preset "$preset" "${targets[@]}"
     rm -f "$report"
     local clean=true
     # One more than there are cores: the longest wait for the disk and for the wire.
-    ctest --preset "$preset" -j "$(($(nproc) + 1))" "${select[@]}" "${@:2}" --output-junit "$report" || clean=false
+    ctest --preset "$preset" -j "$(($(nproc) + 1))" "${select[@]}" --output-junit "$report" || clean=false
     [ -s "$report" ] || { echo "tests/run.sh: ctest left no report for $preset" >&2; exit 1; }
     read -r tests failures skips < <(totals "$report")
     # A test whose program is missing stands under "skipped" in the report; ctest knows that it is a failure.
@@ -54,9 +49,7 @@ run_suite() {
     if build/dev/bin/kioskctl logic --suite "$1"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 }
 
-build_preset dev "${dev_targets[@]}"
-run_preset dev "${dev_select[@]}"
-build_preset asan
+run_preset dev
 run_preset asan
 if [ -n "$suites" ]; then
     for suite in "$suites"/*.json; do run_suite "$suite"; done

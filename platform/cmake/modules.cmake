@@ -34,6 +34,21 @@ function(motcua_module folder)
   endif()
 endfunction()
 
+if(MOTCUA_SANITIZE)
+  add_library(busy_templates OBJECT "${CMAKE_SOURCE_DIR}/tests/sanitizers/busy_templates.cpp")
+  target_link_libraries(busy_templates PRIVATE kiosk_base nlohmann_json::nlohmann_json)
+  target_compile_options(busy_templates PRIVATE -O1)
+endif()
+
+# See tests/sanitizers/busy_templates.cpp. Link options stand before the program's own objects.
+function(_motcua_link_busy_templates_first target)
+  if(MOTCUA_SANITIZE)
+    add_dependencies(${target} busy_templates)
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "$<TARGET_OBJECTS:busy_templates>")
+    target_link_options(${target} BEFORE PRIVATE "$<TARGET_OBJECTS:busy_templates>")
+  endif()
+endfunction()
+
 # motcua_program(kiosk SOURCES a.cpp DEPENDS platform/runtime ... LIBRARIES ...)
 function(motcua_program name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LIBRARIES" ${ARGN})
@@ -41,6 +56,7 @@ function(motcua_program name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${depends} ${arg_LIBRARIES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+  _motcua_link_busy_templates_first(${name})
 endfunction()
 
 # Under the sanitizers: libraries that keep memory to their end; as much of each allocation's history as a
@@ -58,15 +74,21 @@ function(_motcua_compile_quickly target busy)
   endif()
 endfunction()
 
-# Built by `make test` with g++: the tests labelled "whole".
-add_custom_target(whole_tests)
+# What `make test` builds and, by its label, runs: of each preset its "quick" tests.
+add_custom_target(quick_tests)
+function(motcua_quick_test test target)
+  set_tests_properties("${test}" PROPERTIES LABELS quick)
+  if(target)
+    add_dependencies(quick_tests ${target})
+  endif()
+endfunction()
 
-# motcua_test(kiosk/queue [WHOLE] [BUSY] DEPENDS kiosk/queue ...)
+# motcua_test(kiosk/queue [WHOLE | PLAIN] [BUSY] DEPENDS kiosk/queue ...)
 # tests/kiosk/queue/*.cpp as one doctest program and one ctest entry, called with ARGS.
-# WHOLE: it plays the programs as people meet them; `make test` runs it with both compilers, and every other
-# under the sanitizers alone.
+# `make test` runs it under the sanitizers alone. WHOLE: it plays the programs as people meet them, and is run
+# with g++ too. PLAIN: with g++ alone, what it measures or repeats is the same under the sanitizers.
 function(motcua_test folder)
-  cmake_parse_arguments(arg "BUSY;WHOLE" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
+  cmake_parse_arguments(arg "BUSY;WHOLE;PLAIN" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")
   string(REPLACE "/" "_" depends "${arg_DEPENDS}")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp")
@@ -77,14 +99,14 @@ function(motcua_test folder)
   target_compile_definitions(${name} PRIVATE MOTCUA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     MOTCUA_BIN_DIR="${CMAKE_BINARY_DIR}/bin" $<$<BOOL:${MOTCUA_SANITIZE}>:MOTCUA_SANITIZED>)
   _motcua_compile_quickly(${name} ${arg_BUSY})
+  _motcua_link_busy_templates_first(${name})
   add_test(NAME ${folder} COMMAND ${name} ${arg_ARGS})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 600)
   endif()
   set_tests_properties(${folder} PROPERTIES TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "${motcua_test_environment}")
-  if(arg_WHOLE)
-    set_tests_properties(${folder} PROPERTIES LABELS whole)
-    add_dependencies(whole_tests ${name})
+  if(arg_WHOLE OR (MOTCUA_SANITIZE AND NOT arg_PLAIN) OR (arg_PLAIN AND NOT MOTCUA_SANITIZE))
+    motcua_quick_test(${folder} ${name})
   endif()
 endfunction()

@@ -18,6 +18,9 @@ function(motcua_forbidden_include from own_header forbidden_header)
       "-DWORK=${CMAKE_CURRENT_BINARY_DIR}/arrows/${target}-${header}"
       -P "${CMAKE_SOURCE_DIR}/tests/tidy/forbidden_include.cmake")
   set_tests_properties("tidy/${from} cannot include ${forbidden_header}" PROPERTIES TIMEOUT 60)
+  if(MOTCUA_SANITIZE)
+    motcua_quick_test("tidy/${from} cannot include ${forbidden_header}" "")
+  endif()
 endfunction()
 
 motcua_forbidden_include(kiosk/base kiosk/base/ids.h kiosk/queue/store.h)

@@ -1,1 +1,1 @@
-motcua_test(kiosk/content BUSY DEPENDS kiosk/content LIBRARIES SQLite::SQLite3)
+motcua_test(kiosk/content DEPENDS kiosk/content LIBRARIES SQLite::SQLite3)

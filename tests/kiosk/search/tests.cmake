@@ -1,1 +1,1 @@
-motcua_test(kiosk/search BUSY DEPENDS kiosk/search kiosk/content LIBRARIES nlohmann_json::nlohmann_json)
+motcua_test(kiosk/search DEPENDS kiosk/search kiosk/content LIBRARIES nlohmann_json::nlohmann_json)

@@ -1,2 +1,2 @@
-motcua_test(platform/commands WHOLE LIBRARIES nlohmann_json::nlohmann_json fmt::fmt)
+motcua_test(platform/commands PLAIN LIBRARIES nlohmann_json::nlohmann_json fmt::fmt)
 add_dependencies(test_platform_commands kioskctl)

@@ -1,1 +1,1 @@
-motcua_test(ui/golden WHOLE DEPENDS ui/screens platform/paper LIBRARIES PkgConfig::PANGOCAIRO fmt::fmt)
+motcua_test(ui/golden PLAIN DEPENDS ui/screens platform/paper LIBRARIES PkgConfig::PANGOCAIRO fmt::fmt)
