@@ -63,7 +63,7 @@ endfunction()
 # report needs, and no more of freed memory kept than finds who still reads it.
 set(motcua_test_environment
   "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0"
-  "ASAN_OPTIONS=malloc_context_size=8:quarantine_size_mb=32")
+  "ASAN_OPTIONS=malloc_context_size=4:quarantine_size_mb=32")
 
 # What a test says runs once: it is not optimised, unless it is BUSY itself. What it tests is.
 function(_motcua_compile_quickly target busy)
@@ -85,8 +85,9 @@ endfunction()
 
 # motcua_test(kiosk/queue [WHOLE | PLAIN] [BUSY] DEPENDS kiosk/queue ...)
 # tests/kiosk/queue/*.cpp as one doctest program and one ctest entry, called with ARGS.
-# `make test` runs it under the sanitizers alone. WHOLE: it plays the programs as people meet them, and is run
-# with g++ too. PLAIN: with g++ alone, what it measures or repeats is the same under the sanitizers.
+# `make test` runs it under the sanitizers alone. WHOLE: it plays the programs as people meet them, or walks
+# farther without sanitizers, and is run with g++ too. PLAIN: with g++ alone, what it measures or repeats is
+# the same under the sanitizers.
 function(motcua_test folder)
   cmake_parse_arguments(arg "BUSY;WHOLE;PLAIN" "TIMEOUT" "DEPENDS;LIBRARIES;ARGS" ${ARGN})
   string(REPLACE "/" "_" name "test_${folder}")

@@ -5,7 +5,7 @@ target_compile_definitions(tests_platform_camera_frames PRIVATE ZX_USE_UTF8)
 # ZXing defines a macro that zbar's header stumbles over.
 set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/platform/camera/frames/bare_zbar.cpp" PROPERTIES
   SKIP_UNITY_BUILD_INCLUSION ON)
-motcua_test(platform/camera BUSY DEPENDS platform/camera tests/platform/camera/frames
+motcua_test(platform/camera PLAIN BUSY DEPENDS platform/camera tests/platform/camera/frames
   LIBRARIES ZXing::ZXing PkgConfig::SDL2IMAGE PkgConfig::SDL2)
 add_test(NAME platform/camera/all COMMAND test_platform_camera --no-skip --test-suite=all)
 set_tests_properties(platform/camera/all PROPERTIES LABELS all TIMEOUT 3600

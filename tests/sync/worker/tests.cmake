@@ -1,1 +1,1 @@
-motcua_test(sync/worker DEPENDS sync/worker sync/envelope kiosk/queue kiosk/base TIMEOUT 300)
+motcua_test(sync/worker WHOLE DEPENDS sync/worker sync/envelope kiosk/queue kiosk/base TIMEOUT 300)

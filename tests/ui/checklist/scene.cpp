@@ -17,7 +17,20 @@ using ui::Rect;
 using ui::Ui;
 using ui::Widget;
 
+namespace {
+
 constexpr std::size_t kPackSample = 12;  // the whole pack is walked by the tests called "all"
+
+// Whether something is asked there in a way that was not met before.
+bool asks_in_a_new_way(const Preview& preview, std::set<content::FieldType>& met) {
+    const content::Page* const page = journey::question_page(preview.model);
+    bool is_new = false;
+    for (std::size_t i = 0; page != nullptr && i < page->fields.size(); ++i)
+        is_new |= met.insert(page->fields[i].type).second;
+    return is_new;
+}
+
+}  // namespace
 
 std::string Scene::name() const {
     const ui::Panel& panel = tree().panel;
@@ -33,8 +46,11 @@ const std::vector<Preview>& all_previews() {
         for (Preview& each : ui::previews())
             if (each.name.rfind("help.card.", 0) != 0) list.push_back(std::move(each));
         std::size_t number = 0;
-        for (Preview& each : ui::previews_of(ward_content()))
-            if (number++ % kPackSample == 0) list.push_back(std::move(each));
+        std::set<content::FieldType> met;
+        for (Preview& each : ui::previews_of(ward_content())) {
+            const bool is_new = asks_in_a_new_way(each, met);
+            if (number++ % kPackSample == 0 || is_new) list.push_back(std::move(each));
+        }
         return list;
     }();
     return all;
