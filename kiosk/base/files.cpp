@@ -47,18 +47,12 @@ tl::unexpected<Error> cannot_read(const std::filesystem::path& path) {
     return failure(fmt::format("{}: {}", path.string(), std::strerror(errno)));
 }
 
-tl::unexpected<Error> too_large(const std::filesystem::path& path, std::size_t bytes_max) {
+std::string in_words(std::size_t bytes) {
     constexpr std::size_t kKilo = 1024;
     constexpr std::size_t kMega = kKilo * kKilo;
-    const bool in_mega = bytes_max % kMega == 0;
-    const bool in_kilo = bytes_max % kKilo == 0;
-    return failure(fmt::format("{}: larger than {} {}", path.string(),
-                               bytes_max / (in_mega   ? kMega
-                                            : in_kilo ? kKilo
-                                                      : 1),
-                               in_mega   ? "MB"
-                               : in_kilo ? "KB"
-                                         : "bytes"));
+    if (bytes % kMega == 0) return fmt::format("{} MB", bytes / kMega);
+    if (bytes % kKilo == 0) return fmt::format("{} KB", bytes / kKilo);
+    return fmt::format("{} bytes", bytes);
 }
 
 }  // namespace
@@ -68,7 +62,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
     const OpenFile file(path);
     if (!file.is_open()) return cannot_read(path);
     std::string content;
-    std::size_t room = file.size() + 1;  // one more than there is: the end is met without growing
+    std::size_t room = file.size() + 1;  // one more than there is: the end is met without growing or copying
     for (;;) {
         const std::size_t size = content.size();
         content.resize(std::min(size + room, bytes_max + 1));
@@ -76,8 +70,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
         if (got < 0) return cannot_read(path);
         content.resize(size + static_cast<std::size_t>(got));
         if (got == 0) return content;
-        if (content.size() > bytes_max) return too_large(path, bytes_max);
-        room = std::max(kPiece, room - std::min(room, static_cast<std::size_t>(got)));
+        if (content.size() > bytes_max)
+            return failure(fmt::format("{}: larger than {}", path.string(), in_words(bytes_max)));
+        room -= static_cast<std::size_t>(got);
+        if (room == 0) room = kPiece;
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
+
 namespace motcua::content {
 namespace {
 
@@ -49,7 +51,6 @@ constexpr std::array<CalledPlace, 29> kCalledPlaces{{
 }};
 
 bool has_shape(std::string_view place, std::string_view shape) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (const char sign : shape) {
         if (sign == '*') return true;
         if (place.empty() || (sign == '#' ? !is_digit(place.front()) : sign != place.front())) return false;
@@ -167,9 +168,10 @@ class PartComparison {
         constexpr std::size_t kLanguage = 3;  // "/vi"
         if (ends_with(place, "/en"))
             return name_of(place.substr(0, place.size() - kLanguage)) + " (tiếng Anh)";
-        if (ends_with(place, "/vi")) return name_of(place.substr(0, place.size() - kLanguage));
+        const std::string_view said =
+            std::string_view(place).substr(0, place.size() - (ends_with(place, "/vi") ? kLanguage : 0));
         for (const CalledPlace& each : kCalledPlaces)
-            if (has_shape(place, each.shape)) return each.name;
+            if (has_shape(said, each.shape)) return each.name;
         return fmt::format("Mục {}", place);
     }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
 #include "kiosk/base/sealer.h"
 #include "kiosk/content/read_content.h"
 
@@ -27,16 +28,21 @@ constexpr std::string_view kPolice = "police";
 constexpr std::array<std::string_view, 3> kMoney{"đồng", "VNĐ", "VND"};
 constexpr std::array<std::string_view, 3> kDays{"ngày", "giờ làm việc", "working day"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// Whether the words tell a number of one of the units: "20.000 đồng", "7 ngày làm việc".
+std::string_view without_end(std::string_view text, std::string_view letters) {
+    return text.substr(0, text.find_last_not_of(letters) + 1);
+}
+
+// Whether the words tell a number of one of the units: "20.000 đồng", "7 ngày làm việc". `dots` may stand in
+// a number, also at its end.
 template <std::size_t N>
-bool tell_figure(std::string_view words, const std::array<std::string_view, N>& units) {
+bool tell_figure(std::string_view words, std::string_view dots,
+                 const std::array<std::string_view, N>& units) {
     for (const std::string_view unit : units) {
         for (auto at = words.find(unit); at != std::string_view::npos; at = words.find(unit, at + 1)) {
-            const std::size_t last = words.substr(0, at).find_last_not_of(" \t\n");
-            if (last != std::string_view::npos && is_digit(words[last])) return true;
+            const auto number = without_end(without_end(words.substr(0, at), " \t\n\v\f\r"), dots);
+            if (!number.empty() && is_digit(number.back())) return true;
         }
     }
     return false;
@@ -157,9 +163,9 @@ class ProcedureCheck {
         const bool fees_verified =
             std::all_of(fees.begin(), fees.end(), [](const Fee& fee) { return fee.verified; });
         const auto check = [&](const LocalText& words, const std::string& place) {
-            if (!fees_verified && tell_figure(words.vi, kMoney))
+            if (!fees_verified && tell_figure(words.vi, ".", kMoney))
                 flaw(place, "tells an amount of money, and a fee of this procedure is not verified");
-            if (!procedure_.term.verified && tell_figure(words.vi, kDays))
+            if (!procedure_.term.verified && tell_figure(words.vi, "", kDays))
                 flaw(place, "tells a number of days, and the term of this procedure is not verified");
         };
         check(procedure_.receiver, "/receiver");

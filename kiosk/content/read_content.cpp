@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
 #include "kiosk/base/sealer.h"
 
 namespace motcua::content {
@@ -25,23 +26,22 @@ constexpr std::array<std::pair<std::string_view, text::ToneStyle>, 2> kToneStyle
 // The Vietnamese voices of espeak-ng; none: the nation's.
 constexpr std::array<std::string_view, 4> kVoices{"", "vi", "vi-vn-x-central", "vi-vn-x-south"};
 
-// "FOLDERstem.json", and the letters of the stem are `allowed`.
-bool is_named(std::string_view name, std::string_view folder, bool (*allowed)(char)) {
-    constexpr std::size_t kStemMax = 30;
+// "FOLDERstem.json", and the stem is of at most `stem_max` letters that are `allowed`.
+bool is_named(std::string_view name, std::string_view folder, std::size_t stem_max, bool (*allowed)(char)) {
     if (name.size() < folder.size() + kJsonEnding.size() || name.substr(0, folder.size()) != folder)
         return false;
     const std::string_view stem =
         name.substr(folder.size(), name.size() - folder.size() - kJsonEnding.size());
     return name.substr(folder.size() + stem.size()) == kJsonEnding && !stem.empty() &&
-           stem.size() <= kStemMax && std::all_of(stem.begin(), stem.end(), allowed);
+           stem.size() <= stem_max && std::all_of(stem.begin(), stem.end(), allowed);
 }
 
 bool is_block_part(const std::string& name) {
-    return is_named(name, "blocks/", [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+    return is_named(name, "blocks/", 30, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
 bool is_procedure_part(const std::string& name) {
-    return is_named(name, "procedures/", [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    return is_named(name, "procedures/", 20, [](char c) { return is_digit(c) || c == '.'; });
 }
 
 // "1.004873" of "procedures/1.004873.json".

@@ -287,7 +287,8 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     const Standing after = standing(model);
     if (after != before) model.aim = {};
     const bool was_sent = std::holds_alternative<intent::SendCode>(intent);
-    if ((after != before && !was_sent) || !may_type_code(model)) forget_typed_code(turn);
+    if (model.typed_code && ((after != before && !was_sent) || !may_type_code(model)))
+        forget_typed_code(turn);
     if (after.screen != before.screen && model.speech.speaking) hush(turn);
     return std::move(turn.effects);
 }

@@ -16,8 +16,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-maybe-uninitialized)
 endif()
 if(MOTCUA_SANITIZE)
-  # A null pointer ends the program under ASan too, with the same trace; to test for one at each access, and
-  # for the alignment of what x86 reads anyway, is a quarter of a module's build.
+  # A null pointer ends the program under ASan too, with the same trace; to test for one at each access, for
+  # the alignment of what x86 reads anyway and for the kind of each object is a quarter of a module's build.
   add_compile_options(-fsanitize=address,undefined -fno-sanitize=null,alignment,vptr -fno-sanitize-recover=all
                       -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)

@@ -1,4 +1,5 @@
 // What an officer reads when a folder has a mistake in it: the file, the place, the reason.
+#include <array>
 #include <string>
 
 #include "assets.h"
@@ -431,6 +432,46 @@ TEST_CASE("a file that has no place in a pack is named") {
     const Folder folder;
     folder.write("procedures/1.004873.json.bak", "{}");
     CHECK(folder.says("procedures/1.004873.json.bak", "/", "is no part of a pack"));
+}
+
+TEST_CASE("a procedure's file has a code's name: digits and dots, twenty at most") {
+    for (const char* name : {"1.00487x", "123456789012345678901", ""}) {
+        CAPTURE(name);
+        const Folder folder;
+        const std::string file = std::string("procedures/") + name + ".json";
+        folder.write(file, "{}");
+        CHECK(folder.says(file, "/", "is no part of a pack"));
+    }
+}
+
+TEST_CASE("an amount or a number of days that nobody verified hides in no sentence") {
+    struct Case {
+        const char* words;
+        const char* flaw;  // none: nullptr
+    };
+    constexpr const char* kAmount = "tells an amount of money, and a fee of this procedure is not verified";
+    constexpr const char* kNumber = "tells a number of days, and the term of this procedure is not verified";
+    constexpr std::array<Case, 9> kCases{{
+        {"Giấy xác nhận, 20.000 đồng một bản", kAmount},
+        {"Giấy xác nhận, 20.000đồng", kAmount},
+        {"Giấy xác nhận, 20.000. đồng", kAmount},
+        {"Giấy xác nhận, 8000\tVNĐ", kAmount},
+        {"Trả sau 3 ngày làm việc", kNumber},
+        {"Trả sau 8 giờ làm việc", kNumber},
+        {"Trả theo đồng hồ số 3. Ngày nào cũng trả", nullptr},
+        {"Hội đồng nhân dân quy định", nullptr},
+        {"Trả trong ngày", nullptr},
+    }};
+    for (const Case& each : kCases) {
+        CAPTURE(each.words);
+        const Folder folder;
+        folder.edit(kProcedure, "/term/verified", false);
+        folder.edit(kProcedure, "/result/vi", each.words);
+        if (each.flaw != nullptr)
+            CHECK(folder.says(kProcedure, "/result", each.flaw));
+        else
+            CHECK(folder.flaw() == "");
+    }
 }
 
 TEST_CASE("a mistake in the ward's own file is told with the ward's file") {

@@ -3,17 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/sample.h"
 #include "tests/ui/screens/terminal.h"
 #include "ui/widgets/rect.h"
 
 namespace motcua::tests {
 namespace {
-
-#ifdef MOTCUA_SANITIZED
-constexpr std::size_t kEveryTyped = 9;
-#else
-constexpr std::size_t kEveryTyped = 1;
-#endif
 
 bool lie_upon_each_other(const ui::Widget& a, const ui::Widget& b) {
     const auto& [ax, ay, aw, ah] = a.rect;
@@ -47,7 +42,7 @@ TEST_CASE("while a code is typed every page still stands whole in every size, an
             const auto screen = terminal(panel);
             std::size_t number = 0;
             for (ui::Preview& shown : ui::previews()) {
-                if (number++ % kEveryTyped != 0 || !journey::may_type_code(shown.model)) continue;
+                if (number++ % kEvery != 0 || !journey::may_type_code(shown.model)) continue;
                 CAPTURE(shown.name);
                 shown.model.typed_code.reset();
                 shown.model.settings.text_size = size;
