@@ -35,6 +35,8 @@ pkg_check_modules(ZBAR REQUIRED IMPORTED_TARGET zbar)  # only what the tests com
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(TURBOJPEG REQUIRED IMPORTED_TARGET libturbojpeg)
+pkg_check_modules(PCSC REQUIRED IMPORTED_TARGET libpcsclite)
+pkg_check_modules(EAC REQUIRED IMPORTED_TARGET libeac)
 # Debian's OpenCV describes itself in a package that pulls in all of it; two of its libraries are enough.
 add_library(opencv_imgproc INTERFACE)
 find_path(OPENCV_INCLUDE opencv2/imgproc.hpp PATH_SUFFIXES opencv4 REQUIRED)

@@ -18,6 +18,7 @@ run_packages=(
     libturbojpeg0-dev
     libcairo2-dev libpango1.0-dev                   # papers that are printed
     libcups2-dev                                    # printers
+    pcscd libpcsclite-dev libeac-dev                # the card's chip
     libespeak-ng-dev espeak-ng-data                 # voice
     nlohmann-json3-dev libfmt-dev libcli11-dev libtomlplusplus-dev
     libutf8proc-dev libexpected-dev
@@ -35,6 +36,7 @@ test_packages=(
     poppler-utils                                   # text out of the papers' PDF
     cups-ipp-utils dbus-daemon                      # a printer, and the bus that it does not start without
     openssl                                         # certificates that are wrong on purpose
+    vsmartcard-vpcd                                 # a card reader for cards that the tests make
 )
 
 # The peer of tests/bench, a screen for both, and a finger on it.
