@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
+#include "kiosk/identity/card_date.h"
 #include "kiosk/identity/provinces.h"
 #include "kiosk/identity/trimmed.h"
 #include "kiosk/text/unicode.h"
@@ -22,21 +24,12 @@ constexpr std::size_t kNameLengthMax = 100;  // code points
 constexpr int kFirstBirthYear = 1900;        // the number's centuries begin here
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
-constexpr std::string_view kDigits = "0123456789";
 
 enum Field : std::size_t { kId, kOldId, kName, kBirthDate, kSex, kAddress, kIssueDate };
 
 tl::unexpected<CardError> refused(const char* code) { return tl::unexpected<CardError>(CardError{code}); }
 
-bool all_digits(std::string_view text) { return text.find_first_not_of(kDigits) == std::string_view::npos; }
-
 bool is_citizen_number(std::string_view text) { return text.size() == 12 && all_digits(text); }
-
-int number_in(std::string_view digits) {
-    int value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
 
 SecretVector<std::string_view> split(std::string_view text) {
     SecretVector<std::string_view> fields;
@@ -87,25 +80,6 @@ Secret with_single_spaces(std::string_view text, bool& changed) {
         text.remove_prefix(no_break ? 2 : 1);
     }
     return out;
-}
-
-bool is_card_date(std::string_view digits) {
-    return all_digits(digits) && (digits.size() == 8 || digits.size() == 6 || digits.size() == 4);
-}
-
-// ddMMyyyy as ISO 8601. MMyyyy, yyyy, and zeros for what nobody knows give a partial date. Empty where the
-// calendar has no such day.
-std::optional<Secret> iso_date(std::string_view digits) {
-    const std::string_view last4 = digits.substr(digits.size() - 4);
-    const int y = number_in(last4);
-    const int m = digits.size() >= 6 ? number_in(digits.substr(digits.size() - 6, 2)) : 0;
-    const int d = digits.size() == 8 ? number_in(digits.substr(0, 2)) : 0;
-    if (y < kFirstBirthYear || m > 12 || (m == 0 && d != 0)) return std::nullopt;
-    if (m == 0) return secret(last4);
-    if (d == 0) return secret(fmt::format("{}-{:02}", last4, m));
-    const auto day = chrono::year{y} / m / d;
-    if (!day.ok()) return std::nullopt;
-    return secret(fmt::format("{}-{:02}-{:02}", last4, m, d));
 }
 
 // The first and last day that a partial date can mean. Empty where `iso` is no date.

@@ -29,7 +29,8 @@ struct Card {
     // and never is one.
     Secret plain_name;
     bool plain_name_is_cut = false;
-    SecretVector<Secret> extra;         // fields 8 and on: kept, never shown or printed
+    Secret zone_expiry;          // YYMMDD as in that zone, which opens the chip; empty: it was not shown
+    SecretVector<Secret> extra;  // fields 8 and on: kept, never shown or printed
     std::vector<std::string> warnings;  // "W_…" below: accepted, but staff can see that something is odd
 };
 

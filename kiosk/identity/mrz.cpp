@@ -175,6 +175,7 @@ class MrzReader {
 
     void read_expiry() {
         const std::string_view six = part(38, 6);
+        mrz_.zone_expiry = secret(six);
         if (six == kNoEnd || !is_digit(six[0]) || !is_digit(six[1])) return;
         auto date = date_of(six, 2000 + two_digits(six));
         if (!date || date->size() < 10) return;
@@ -262,6 +263,7 @@ Card card_of(Mrz mrz) {
     card.sex = mrz.sex;
     card.plain_name = std::move(mrz.plain_name);
     card.plain_name_is_cut = mrz.name_is_cut;
+    card.zone_expiry = std::move(mrz.zone_expiry);
     card.warnings.emplace_back("W_FROM_MRZ");
     for (std::string& warning : mrz.warnings) card.warnings.push_back(std::move(warning));
     return card;

@@ -20,8 +20,9 @@ struct Mrz {
     Secret id;          // 12 digits
     Secret birth_date;  // ISO 8601, perhaps partial
     Sex sex = Sex::male;
-    Secret expiry;      // ISO 8601; empty: without end (991231), or not said
-    Secret plain_name;  // "NGUYEN THI MAU": has no marks, so it only compares; may be cut, may be empty
+    Secret expiry;       // ISO 8601; empty: without end (991231), or not said
+    Secret zone_expiry;  // the same as the zone writes it, YYMMDD: it opens the chip
+    Secret plain_name;   // "NGUYEN THI MAU": has no marks, so it only compares; may be cut, may be empty
     bool name_is_cut = false;           // it fills the whole line
     std::vector<std::string> warnings;  // below
 };

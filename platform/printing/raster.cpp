@@ -4,6 +4,7 @@
 #include <exception>
 #include <memory>
 
+#include <cups/cups.h>  // which pwg.h does not read itself
 #include <cups/pwg.h>
 #include <cups/raster.h>
 

@@ -118,7 +118,8 @@ const std::vector<LibraryRule>& library_rules() {
     static const std::vector<LibraryRule> rules{
         {"SQLite", {"sqlite3"}, {"kiosk/queue", "kiosk/content", "sync/portal"}},
         {"libsodium", {"sodium"}, {"kiosk/staff", "kiosk/content", "sync/envelope"}},
-        {"OpenSSL", {"openssl/"}, {"sync/enrolment", "sync/portal"}},
+        {"OpenSSL", {"openssl/"}, {"sync/enrolment", "sync/portal", "platform/chip"}},
+        {"OpenPACE", {"eac/"}, {"platform/chip"}},
         {"libcurl", {"curl/"}, {"sync/http"}},
         {"cpp-httplib", {"httplib"}, {"sync/portal"}},
         {"zstd", {"zstd"}, {"sync/envelope"}},

@@ -1,0 +1,1 @@
+motcua_test(platform/chip DEPENDS platform/chip LIBRARIES OpenSSL::Crypto)
