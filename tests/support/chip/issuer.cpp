@@ -172,13 +172,13 @@ Bytes Issuer::revocation_list(const std::vector<Signer>& revoked, Period period)
     }
     X509V3_CTX context;
     X509V3_set_ctx(&context, own_.certificate.get(), nullptr, nullptr, list.get(), 0);
-    for (const auto& [nid, value] :
-         {std::pair{NID_authority_key_identifier, "keyid:always"}, std::pair{NID_crl_number, "1"}}) {
-        X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value);
-        must(extension != nullptr, value);
-        X509_CRL_add_ext(list.get(), extension, -1);
-        X509_EXTENSION_free(extension);
-    }
+    X509_EXTENSION* key_id =
+        X509V3_EXT_conf_nid(nullptr, &context, NID_authority_key_identifier, "keyid:always");
+    must(key_id != nullptr && X509_CRL_add_ext(list.get(), key_id, -1) == 1, "the issuer's key identifier");
+    X509_EXTENSION_free(key_id);
+    const std::shared_ptr<ASN1_INTEGER> number(ASN1_INTEGER_new(), ASN1_INTEGER_free);
+    ASN1_INTEGER_set(number.get(), 1);
+    must(X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, number.get(), 0, 0) == 1, "the list's number");
     X509_CRL_sort(list.get());
     EVP_MD_CTX* signing = signing_context(own_);
     must(X509_CRL_sign_ctx(list.get(), signing) > 0, "a list's signature");
