@@ -1,9 +1,8 @@
 #include "tests/support/chip/bytes.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <stdexcept>
 
-#include <doctest/doctest.h>
 #include <openssl/err.h>
 
 namespace motcua::tests::chip {
@@ -47,7 +46,7 @@ void must(bool worked, const char* what) {
     std::string why = what;
     if (const unsigned long code = ERR_peek_last_error(); code != 0)
         why.append(": ").append(ERR_error_string(code, nullptr));
-    FAIL(why);
+    throw std::runtime_error(why);
 }
 
 Bytes from_hex(std::string_view digits) {

@@ -14,8 +14,8 @@ namespace motcua::tests::chip {
 using Bytes = std::vector<std::uint8_t>;
 using View = std::span<const std::uint8_t>;
 
-// Ends the test with `what`: something that this card needs of a library did not work. Never what a reader
-// can bring about.
+// Throws, which ends the test with `what`: something that this card needs of a library did not work. Never
+// what a reader can bring about.
 void must(bool worked, const char* what);
 
 Bytes from_hex(std::string_view digits);  // blanks between them do not matter
