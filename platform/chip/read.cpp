@@ -187,8 +187,8 @@ class ChipReader {
     Stopped read_state() {
         step_(Step::state);
         const auto found = files_.read(File::dg13);
-        if (!found && is_loss(found.error())) return found.error();
-        if (files_.bytes(File::dg13).empty()) return std::nullopt;
+        if (!found && found.error() != Stop::refused) return found.error();
+        if (!found || !*found) return std::nullopt;
         reading_.state = chip::read_dg13(files_.bytes(File::dg13));
         reading_.dg13 = copy_of(File::dg13);
         return std::nullopt;

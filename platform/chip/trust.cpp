@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/objects.h>
-#include <openssl/pem.h>
 
 #include "kiosk/identity/chip/tlv.h"
 #include "platform/chip/ciphers.h"
@@ -149,9 +148,10 @@ chip::Signature signature_of(const SignedData& data, std::string& covered) {
 
 // A kiosk is offline for days: a list of what was taken back counts also when its next one is due, and a
 // state that has published none has taken nothing back that could be known.
-int despite_old_lists(int ok, X509_STORE_CTX* context) {
+int as_states_do(int ok, X509_STORE_CTX* context) {
     if (ok == 1) return 1;
     switch (X509_STORE_CTX_get_error(context)) {
+        case X509_V_ERR_EC_KEY_EXPLICIT_PARAMS:
         case X509_V_ERR_UNABLE_TO_GET_CRL:
         case X509_V_ERR_CRL_HAS_EXPIRED:
         case X509_V_ERR_CRL_NOT_YET_VALID: return 1;
@@ -196,18 +196,19 @@ TrustList::~TrustList() = default;
 Result<TrustList> TrustList::of(const std::vector<std::string>& certificates,
                                 const std::vector<std::string>& revocations) {
     auto store = std::make_unique<Store>();
-    const auto reading = [](const std::string& pem) {
-        return OwnedBio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    const auto bytes_of = [](const std::string& der) {
+        return reinterpret_cast<const std::uint8_t*>(der.data());
     };
     for (std::size_t i = 0; i < certificates.size(); ++i) {
-        OwnedCertificate read(PEM_read_bio_X509(reading(certificates[i]).get(), nullptr, nullptr, nullptr));
+        const std::uint8_t* at = bytes_of(certificates[i]);
+        OwnedCertificate read(d2i_X509(nullptr, &at, static_cast<long>(certificates[i].size())));
         if (!read || X509_STORE_add_cert(store->trusted.get(), read.get()) != 1)
             return failure(fmt::format("certificate {} is none", i + 1));
         store->certificates.push_back(std::move(read));
     }
     for (std::size_t i = 0; i < revocations.size(); ++i) {
-        const OwnedRevocations read(
-            PEM_read_bio_X509_CRL(reading(revocations[i]).get(), nullptr, nullptr, nullptr));
+        const std::uint8_t* at = bytes_of(revocations[i]);
+        const OwnedRevocations read(d2i_X509_CRL(nullptr, &at, static_cast<long>(revocations[i].size())));
         if (!read || X509_STORE_add_crl(store->trusted.get(), read.get()) != 1)
             return failure(fmt::format("revocation list {} is none", i + 1));
     }
@@ -216,7 +217,7 @@ Result<TrustList> TrustList::of(const std::vector<std::string>& certificates,
     X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_CRL_CHECK);
     X509_VERIFY_PARAM_set_auth_level(rules, 2);
     X509_VERIFY_PARAM_set_depth(rules, kChainMax);
-    X509_STORE_set_verify_cb(store->trusted.get(), despite_old_lists);
+    X509_STORE_set_verify_cb(store->trusted.get(), as_states_do);
     return TrustList(std::move(store));
 }
 

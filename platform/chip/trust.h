@@ -15,7 +15,8 @@ namespace motcua::platform {
 
 class TrustList {
   public:
-    // Each a PEM text: a CERTIFICATE, or an X509 CRL. Fails with the number of the first that is none.
+    // X.509 in DER: certificates, and lists of what they have taken back. Fails with the number of the first
+    // that is none.
     static Result<TrustList> of(const std::vector<std::string>& certificates,
                                 const std::vector<std::string>& revocations);
     TrustList(TrustList&&) noexcept;

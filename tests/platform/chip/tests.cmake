@@ -1,1 +1,1 @@
-motcua_test(platform/chip DEPENDS platform/chip LIBRARIES OpenSSL::Crypto)
+motcua_test(platform/chip DEPENDS platform/chip tests/support/chip LIBRARIES OpenSSL::Crypto)
