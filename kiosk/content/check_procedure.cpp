@@ -16,6 +16,8 @@ constexpr std::size_t kColumnsMax = 8;        // of a declaration's table, on A4
 constexpr std::size_t kSignaturesMax = 4;     // side by side
 constexpr std::size_t kChoicesOnPageMax = 6;  // what an old person takes in at a glance, without paging
 constexpr std::array<std::string_view, 3> kFilingIdentities{"chip", "vneid", "staff"};
+// What a receiver may need to verify a chip's signature again; never the face or the fingers.
+constexpr std::array<std::string_view, 3> kChipGroups{"sod", "dg1", "dg13"};
 
 // Copies, signatures, contracts and wills that are certified: the original is compared, or the signature is
 // made, before the officer's eyes (Nghị định số 23/2015/NĐ-CP). Level 2 of the e-ID: face and fingerprints
@@ -114,6 +116,10 @@ class ProcedureCheck {
                 kFilingIdentities.end()) {
                 flaw("/submit_identity", fmt::format("\"{}\" proves nobody's identity", level));
             }
+        }
+        for (const std::string& group : procedure_.chip_groups) {
+            const bool known = std::find(kChipGroups.begin(), kChipGroups.end(), group) != kChipGroups.end();
+            if (!known || !submit) flaw("/chip_groups", fmt::format("\"{}\" does not go along", group));
         }
         if (procedure_.kiosk_does == KioskDoes::submit && procedure_.counter.empty()) {
             flaw("/counter", "where does the resident go to sign?");

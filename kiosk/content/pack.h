@@ -14,6 +14,7 @@
 #include "kiosk/base/photo.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/time.h"
+#include "kiosk/content/chip_rules.h"
 #include "kiosk/content/procedure.h"
 #include "kiosk/content/release.h"
 #include "kiosk/content/suggestions.h"
@@ -80,6 +81,7 @@ struct Content {
     Places places;
     AddressPlaces address_places;
     UnitChanges unit_changes;  // verified ones alone
+    ChipRules chip;
     text::Catalogue words = text::Catalogue::built_in();
     text::VoiceRules voice_rules = text::VoiceRules::built_in();
     Recordings recordings;

@@ -230,6 +230,7 @@ struct Procedure {
     std::vector<LinkedPart> parts;  // of a linked procedure
     KioskDoes kiosk_does = KioskDoes::guide;
     std::vector<std::string> submit_identity;  // levels that make a filing: "chip", "vneid", "staff"
+    std::vector<std::string> chip_groups;      // of a chip that go along: "sod", "dg1", "dg13"; none: digests
     std::vector<Channel> channels;             // by which the receiver takes it
     LocalText in_person;   // why somebody has to come themselves: "Lấy vân tay tại chỗ"; may be empty
     LocalText receiver;    // "Ủy ban nhân dân phường Bàn Thạch"

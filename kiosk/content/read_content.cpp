@@ -60,6 +60,7 @@ class ContentReader {
         read_names();
         read_places();
         read_units();
+        read_chip();
         read_offices();
         read_catalogue();
         for (const auto& [name, part] : parts_) {
@@ -245,6 +246,15 @@ class ContentReader {
         reader.done();
     }
 
+    void read_chip() {
+        const json* rules = optional_part("chip.json");
+        if (rules == nullptr) return;
+        ReadContext plain{"chip.json", flaws_, {}, {}};
+        ObjectReader reader(*rules, "", plain);
+        content_.chip = read_chip_rules(reader);
+        reader.done();
+    }
+
     void read_unit(ObjectReader& reader) {
         UnitChange now;
         now.new_ward = read_unit_name(reader, "ward").name;
@@ -387,8 +397,8 @@ class ContentReader {
 }  // namespace
 
 bool is_part(const std::string& name) {
-    constexpr std::array<std::string_view, 10> kNames{
-        "pack.json",    "notice.json",  "names.json",       "places.json",  "units.json",
+    constexpr std::array<std::string_view, 11> kNames{
+        "pack.json",    "notice.json",  "names.json",       "places.json",  "units.json",    "chip.json",
         "text/vi.json", "text/en.json", "text/spoken.json", "offices.json", "catalogue.json"};
     return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || is_block_part(name) ||
            is_procedure_part(name);

@@ -12,8 +12,8 @@
 
 namespace motcua::content {
 
-// By name: "pack.json", "notice.json", "names.json", "places.json", "units.json", "text/vi.json",
-// "text/en.json", "text/spoken.json", "offices.json", "catalogue.json", "blocks/<name>.json",
+// By name: "pack.json", "notice.json", "names.json", "places.json", "units.json", "chip.json",
+// "text/vi.json", "text/en.json", "text/spoken.json", "offices.json", "catalogue.json", "blocks/<name>.json",
 // "procedures/<code>.json".
 using Parts = std::map<std::string, nlohmann::json>;
 

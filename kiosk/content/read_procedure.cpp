@@ -133,6 +133,7 @@ class ProcedureReader {
     void read_where(Procedure& procedure) {
         procedure.kiosk_does = root_.one_of("kiosk_does", kKioskDoes);
         procedure.submit_identity = root_.strings_or_none("submit_identity");
+        procedure.chip_groups = root_.strings_or_none("chip_groups");
         procedure.channels = root_.some_of("channels", kChannels);
         procedure.in_person = root_.bilingual_or_empty("in_person");
         procedure.receiver = root_.bilingual("receiver");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/digits.h"
 #include "kiosk/identity/card_date.h"
 #include "kiosk/identity/chip/tlv.h"
 #include "kiosk/text/unicode.h"
@@ -60,6 +61,10 @@ std::optional<ChipView> inside(ChipView bytes, std::initializer_list<std::uint32
     return bytes;
 }
 
+bool is_old_number(std::string_view text) {
+    return all_digits(text) && (text.size() == 9 || text.size() == 12);
+}
+
 // "12/03/1955", and what else cards write, as ISO 8601; empty where it is no date.
 Secret date_in(const Secret& written) {
     Secret digits;
@@ -94,6 +99,7 @@ class StateFieldsReader {
         Secret* const field = field_of(number);
         if (!words || field == nullptr || !field->empty()) return;
         const bool is_date = number == 3 || number == 11 || number == 12;
+        if (field == &fields_.old_id && !is_old_number(view(*words))) return;
         *field = is_date ? date_in(*words) : std::move(*words);
     }
 
@@ -108,6 +114,7 @@ class StateFieldsReader {
             case 9: return &fields_.address;
             case 11: return &fields_.issue_date;
             case 12: return &fields_.expiry;
+            case 15:
             case 16: return &fields_.old_id;
             default: return nullptr;
         }

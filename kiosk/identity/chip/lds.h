@@ -50,7 +50,7 @@ struct StateFields {
     Secret address;      // 9
     Secret issue_date;   // 11, ISO 8601
     Secret expiry;       // 12, ISO 8601; empty: none, "Không thời hạn"
-    Secret old_id;       // 16
+    Secret old_id;       // 15 or 16, where it is 9 or 12 digits: readers disagree
 };
 // Nothing: it is not built so, or says no number and no name.
 std::optional<StateFields> read_dg13(ChipView file);
