@@ -31,9 +31,9 @@ TEST_CASE("nothing is read before somebody shows the zone, and all of it afterwa
     CHECK(terminal.plain("00B09E0000").status == 0x6982);
     CHECK(terminal.plain("00B0000000").status == 0x6982);
     REQUIRE(terminal.open_with_zone(card.contents().zone) == 0x9000);
-    for (const auto& [file, bytes] : card.contents().files) {
-        const Reply read = terminal.read_file(file);
-        CHECK_MESSAGE(read.data == bytes, file);
+    for (const auto& file : card.contents().files) {
+        const Reply read = terminal.read_file(file.first);
+        CHECK_MESSAGE(read.data == file.second, file.first);
         CHECK(read.status == 0x6282);
     }
     CHECK(terminal.read_file(group_file(3)).status == 0x6A82);
