@@ -133,6 +133,25 @@ TEST_CASE(
     CHECK(Terminal(without).plain("00A4040C000007A0000002471001").status == 0x6700);
 }
 
+TEST_CASE("at a file's end a card warns, says nothing, or tells how much is left, as it is told to") {
+    for (const FileEnd how : {FileEnd::warns, FileEnd::stays_silent, FileEnd::tells_length}) {
+        ChipOptions options;
+        options.file_end = how;
+        ChipCard card(signed_card(), options);
+        Terminal terminal(card);
+        terminal.select_application();
+        terminal.open_with_zone(card.contents().zone);
+        const auto size = static_cast<unsigned>(card.contents().files[kCom].size());
+        terminal.send(0x00A4020C, from_hex("011E"), std::nullopt);
+        const Reply last = terminal.send(0x00B00000U + size - 3, {}, 0x20);
+        CHECK(last.status == (how == FileEnd::warns          ? 0x6282
+                              : how == FileEnd::stays_silent ? 0x9000
+                                                             : 0x6C03));
+        CHECK(last.data.size() == (how == FileEnd::tells_length ? 0 : 3));
+        CHECK(terminal.send(0x00B00000U + size - 3, {}, 3).status == 0x9000);
+    }
+}
+
 TEST_CASE("what lies beyond 32767 bytes is read with the odd instruction") {
     ChipContents contents = signed_card();
     Bytes large(40000);
