@@ -31,9 +31,9 @@ TEST_CASE("nothing is read before somebody shows the zone, and all of it afterwa
     CHECK(terminal.plain("00B09E0000").status == 0x6982);
     CHECK(terminal.plain("00B0000000").status == 0x6982);
     REQUIRE(terminal.open_with_zone(card.contents().zone) == 0x9000);
-    for (const auto& [file, bytes] : card.contents().files) {
-        const Reply read = terminal.read_file(file);
-        CHECK_MESSAGE(read.data == bytes, file);
+    for (const auto& file : card.contents().files) {
+        const Reply read = terminal.read_file(file.first);
+        CHECK_MESSAGE(read.data == file.second, file.first);
         CHECK(read.status == 0x6282);
     }
     CHECK(terminal.read_file(group_file(3)).status == 0x6A82);
@@ -131,6 +131,25 @@ TEST_CASE(
 
     ChipCard without(signed_card());
     CHECK(Terminal(without).plain("00A4040C000007A0000002471001").status == 0x6700);
+}
+
+TEST_CASE("at a file's end a card warns, says nothing, or tells how much is left, as it is told to") {
+    for (const FileEnd how : {FileEnd::warns, FileEnd::stays_silent, FileEnd::tells_length}) {
+        ChipOptions options;
+        options.file_end = how;
+        ChipCard card(signed_card(), options);
+        Terminal terminal(card);
+        terminal.select_application();
+        terminal.open_with_zone(card.contents().zone);
+        const auto size = static_cast<unsigned>(card.contents().files[kCom].size());
+        terminal.send(0x00A4020C, from_hex("011E"), std::nullopt);
+        const Reply last = terminal.send(0x00B00000U + size - 3, {}, 0x20);
+        CHECK(last.status == (how == FileEnd::warns          ? 0x6282
+                              : how == FileEnd::stays_silent ? 0x9000
+                                                             : 0x6C03));
+        CHECK(last.data.size() == (how == FileEnd::tells_length ? 0 : 3));
+        CHECK(terminal.send(0x00B00000U + size - 3, {}, 3).status == 0x9000);
+    }
 }
 
 TEST_CASE("what lies beyond 32767 bytes is read with the odd instruction") {

@@ -126,4 +126,24 @@ TEST_CASE("the zone opens it as well, and a wrong password never, however often"
     CHECK(pace_by_libeac(terminal, card, offer, PACE_CAN, "123456") == 0x6A88);
 }
 
+TEST_CASE("PACE out of order, or with no point of the curve, is refused and begins anew") {
+    ChipFeatures features;
+    features.pace = {PaceOffer{}};
+    ChipCard card(contents_of(ChipPerson{}, features));
+    Terminal terminal(card);
+    const std::string set = "0022C1A40F800A04007F00070202040202830102";
+    const std::string nonce = "10860000027C0000";
+    CHECK(terminal.plain(nonce).status == 0x6985);
+    CHECK(terminal.plain(set).status == 0x9000);
+    CHECK(terminal.plain("00860000027C0000").status == 0x6A80);  // the last step first
+    CHECK(terminal.plain(nonce).status == 0x6985);
+    terminal.plain(set);
+    terminal.plain(nonce);
+    CHECK(terminal.plain("10860000457C43814104" + std::string(128, '1') + "00").status == 0x6300);
+    CHECK(terminal.plain(nonce).status == 0x6985);
+    CHECK(terminal.plain("0022C1A40F800A04007F00070202040204830102").status == 0x6A80);
+    CHECK(terminal.plain("0022C1A40F800A04007F00070202040202830103").status == 0x6A88);
+    CHECK_FALSE(card.is_open());
+}
+
 }  // namespace motcua::tests::chip

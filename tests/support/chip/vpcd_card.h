@@ -11,8 +11,8 @@ namespace motcua::tests::chip {
 
 class VpcdCard {
   public:
-    // Puts the card on the reader that listens on 127.0.0.1:`port`; tries for ten seconds to find it. The card
-    // belongs to this object's thread until remove().
+    // Puts the card on the reader that listens on 127.0.0.1:`port`; tries for ten seconds to find it. The
+    // card belongs to this object's thread until remove().
     VpcdCard(ChipCard& card, std::uint16_t port);
     ~VpcdCard();
     VpcdCard(const VpcdCard&) = delete;
