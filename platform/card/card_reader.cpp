@@ -127,7 +127,7 @@ class LiveCardReader final : public ChipReader {
         const std::string which = name.empty() ? "" : fmt::format(" with \"{}\" in its name", name);
         counter_->say(counter_->readers().empty()
                           ? fmt::format("card reader: none{} is plugged in", which)
-                          : "card reader: it does not answer since a card was read; plug it in anew");
+                          : "card reader: it does not answer; take off what lies on it, or plug it in anew");
     }
 
     std::shared_ptr<CardCounter> counter_;

@@ -66,6 +66,7 @@ CardChanges CardTable::set_state(std::string_view name, std::uint32_t state,
     if (reader == readers_.end()) return {};
     const std::uint32_t before = std::exchange(reader->state, state & ~std::uint32_t{SCARD_STATE_CHANGED});
     if (before != reader->state) reader->is_hung = false;
+    reader->is_unavailable = (state & (SCARD_STATE_UNAVAILABLE | SCARD_STATE_UNKNOWN)) != 0;
     const bool is_there = (state & SCARD_STATE_PRESENT) != 0;
     const ChipKind kind = (state & SCARD_STATE_MUTE) != 0 ? ChipKind::mute : kind_of_atr(atr);
     CardChanges changes;
@@ -98,7 +99,7 @@ const CardTable::Reader* CardTable::reader_of(std::uint32_t card) const {
 CardTable::Fate CardTable::fate(std::uint32_t card, std::uint32_t reader) const {
     const auto found = std::find_if(readers_.begin(), readers_.end(),
                                     [&](const Reader& candidate) { return candidate.number == reader; });
-    if (found == readers_.end()) return Fate::reader_gone;
+    if (found == readers_.end() || found->is_unavailable) return Fate::reader_gone;
     return found->card && found->card->number == card ? Fate::there : Fate::taken;
 }
 
@@ -109,7 +110,7 @@ void CardTable::mark_hung(std::uint32_t number) {
 
 bool CardTable::some_reader_works() const {
     return std::any_of(readers_.begin(), readers_.end(),
-                       [](const Reader& reader) { return !reader.is_hung; });
+                       [](const Reader& reader) { return !reader.is_hung && !reader.is_unavailable; });
 }
 
 }  // namespace motcua::platform

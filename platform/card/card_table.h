@@ -29,6 +29,7 @@ class CardTable {
         std::string name;
         std::uint32_t state = 0;  // PC/SC's, to be handed back to it; 0: never asked
         bool is_hung = false;
+        bool is_unavailable = false;  // pcscd cannot reach it
         std::optional<LaidCard> card{};
     };
     // How it stands with a card that once lay there.

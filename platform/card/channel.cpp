@@ -54,11 +54,14 @@ class PcscChannel final : public CardChannel {
     }
 
   private:
-    // Reset, whatever has become of it: what it has opened for us is open to nobody else.
+    // Reset: what it has opened for us is open to nobody else. Not where it is gone: pcscd would take the
+    // reset that fails for a card that lies there, mute.
     void let_go() {
+        const bool is_there = counter_->fate(number_, reader_.number) == CardTable::Fate::there;
+        const DWORD leave_it = is_there || counter_->is_closed() ? SCARD_RESET_CARD : SCARD_LEAVE_CARD;
         if (std::exchange(is_connected_, false))
             (void)context_->call(kDisconnectLimit,
-                                 [&](SCARDCONTEXT) { return SCardDisconnect(card_, SCARD_RESET_CARD); });
+                                 [&](SCARDCONTEXT) { return SCardDisconnect(card_, leave_it); });
         context_.reset();
     }
 
@@ -137,6 +140,7 @@ Result<std::unique_ptr<CardChannel>, ChannelLoss> open_channel(std::shared_ptr<C
     if (counter->is_closed()) return tl::unexpected(ChannelLoss::reader_gone);
     const auto reader = counter->reader_of(card);
     if (!reader) return tl::unexpected(ChannelLoss::card_gone);
+    if (reader->is_hung) return tl::unexpected(ChannelLoss::silent);  // it would wait for the same answer
     auto channel = std::make_unique<PcscChannel>(std::move(counter), *reader, card);
     if (const auto connected = channel->connect(); !connected) return tl::unexpected(connected.error());
     return channel;

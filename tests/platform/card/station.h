@@ -27,7 +27,7 @@ class Station {
     [[nodiscard]] ChipReader& reader() { return *reader_; }
     void end() { reader_.reset(); }
 
-    // The n-th card that was laid down, from 1; number 0 where none came in two minutes.
+    // The n-th card that was laid down, from 1; number 0 where none came in a minute.
     LaidCard wait_for_card(std::size_t n = 1) {
         return wait([&] { return laid_.size() >= n; }) ? laid(n) : LaidCard{};
     }
@@ -61,7 +61,7 @@ class Station {
     template <class Condition>
     bool wait(const Condition& is_so) {
         std::unique_lock lock(mutex_);
-        return told_.wait_for(lock, std::chrono::minutes(2), is_so);
+        return told_.wait_for(lock, std::chrono::seconds(60), is_so);
     }
     LaidCard laid(std::size_t n) { return laid_[n - 1]; }
 

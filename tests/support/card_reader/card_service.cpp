@@ -28,7 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kProgram = "/usr/sbin/pcscd";
-constexpr const char* kDriver = "/etc/reader.conf.d/vpcd";
 constexpr int kPassedSocket = 3;  // sd_listen_fds(3): the first that is handed over
 constexpr uid_t kNobody = 65534;
 
@@ -68,19 +67,18 @@ int free_ports() {
     return 0;
 }
 
-// Debian's description of the driver, with another port.
+// As Debian's /etc/reader.conf.d/vpcd, with a port and a driver of ours. pcscd's user may not see where we
+// build.
 void configure(const fs::path& folder, int port) {
-    std::ifstream debians(kDriver);
-    REQUIRE_MESSAGE(debians.good(), kDriver << " is missing: install vsmartcard-vpcd");
-    std::string text(std::istreambuf_iterator<char>(debians), {});
-    const auto at = text.find("/dev/null:0x");
-    REQUIRE(at != std::string::npos);
-    const std::string number = text.substr(at + 10, 6);
-    const std::string ours = fmt::format("0x{:04X}", port);
-    for (auto found = text.find(number); found != std::string::npos; found = text.find(number, found + 6))
-        text.replace(found, number.size(), ours);
     fs::create_directories(folder / "conf");
-    std::ofstream(folder / "conf" / "vpcd") << text;
+    const fs::path driver = folder / "cable.so";
+    fs::copy_file(MOTCUA_CARD_CABLE, driver, fs::copy_options::skip_existing);
+    // The name that Debian's driver has for whoever links with it; Debian does not install a file of it.
+    if (!fs::exists(folder / "libifdvpcd.so.0"))
+        fs::create_symlink(MOTCUA_VPCD_DRIVER, folder / "libifdvpcd.so.0");
+    std::ofstream(folder / "conf" / "vpcd") << fmt::format(
+        "FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:0x{:04X}\nLIBPATH {}\nCHANNELID 0x{:04X}\n", port,
+        driver.string(), port);
 }
 
 int listening_socket(const fs::path& path) {
@@ -102,6 +100,7 @@ struct Launch {
     std::string folder;
     std::array<char, 32> pid{"LISTEN_PID="};
     std::string count = "LISTEN_FDS=1";
+    std::string cable;
 };
 
 [[noreturn]] void become_service(Launch& launch) {
@@ -120,7 +119,7 @@ struct Launch {
     }
     std::array<char*, 5> arguments{const_cast<char*>("pcscd"), const_cast<char*>("-f"),
                                    const_cast<char*>("-c"), launch.folder.data(), nullptr};
-    std::array<char*, 3> environment{launch.count.data(), launch.pid.data(), nullptr};
+    std::array<char*, 4> environment{launch.count.data(), launch.pid.data(), launch.cable.data(), nullptr};
     ::execve(kProgram, arguments.data(), environment.data());
     _exit(127);
 }
@@ -129,6 +128,7 @@ struct Launch {
 
 CardService::CardService(Start start) : folder_(service_folder()), port_(free_ports()) {
     configure(folder_, port_);
+    fs::remove(folder_ / "cable-is-out");
     // pcscd ends where it can neither find nor make this; what it writes there it can do without.
     if (::getuid() == 0) ::mkdir("/run/pcscd", 0755);
     REQUIRE_MESSAGE(fs::is_directory("/run/pcscd"), "pcscd needs the folder /run/pcscd");
@@ -141,6 +141,7 @@ void CardService::start() {
     REQUIRE(child_ < 0);
     Launch launch;
     launch.folder = (folder_ / "conf").string();
+    launch.cable = "MOTCUA_CABLE_IS_OUT=" + (folder_ / "cable-is-out").string();
     launch.socket = listening_socket(folder_ / "socket");
     launch.log = ::open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     child_ = ::fork();
@@ -163,6 +164,10 @@ void CardService::freeze() {
 }
 
 void CardService::thaw() { ::kill(child_, SIGCONT); }
+
+void CardService::unplug() { std::ofstream(folder_ / "cable-is-out") << "out\n"; }
+
+void CardService::plug_in() { fs::remove(folder_ / "cable-is-out"); }
 
 void CardService::shut_off() {
     kill();

@@ -74,7 +74,7 @@ ScriptedCard::Counts ScriptedCard::counts() const {
 
 bool ScriptedCard::wait_until(const std::function<bool(const Counts&)>& is_so) const {
     std::unique_lock lock(mutex_);
-    return counted_.wait_for(lock, std::chrono::minutes(2), [&] { return is_so(counts_); });
+    return counted_.wait_for(lock, std::chrono::seconds(60), [&] { return is_so(counts_); });
 }
 
 template <class Change>

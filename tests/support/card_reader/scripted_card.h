@@ -52,7 +52,7 @@ class ScriptedCard {
         int resets = 0;
     };
     [[nodiscard]] Counts counts() const;
-    // Until it is so, or two minutes are over; false then.
+    // Until it is so, or a minute is over; false then.
     [[nodiscard]] bool wait_until(const std::function<bool(const Counts&)>& is_so) const;
 
   private:
