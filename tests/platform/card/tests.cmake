@@ -1,0 +1,2 @@
+# A real pcscd with virtual readers.
+motcua_test(platform/card DEPENDS platform/card tests/support/card_reader)
