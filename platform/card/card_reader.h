@@ -19,7 +19,9 @@ struct CardReaderOptions {
 };
 
 // Never fails: without pcscd or a reader it is one that waits for them. Its destructor ends every call and
-// every channel's wait at once; channels that outlive it answer reader_gone.
+// every channel's wait at once; channels that outlive it answer reader_gone. One at a time in a process:
+// libpcsclite 1.9.9 keeps what it knows of readers in one place for all contexts, with no lock, so one thread
+// alone may ask it.
 std::unique_ptr<ChipReader> make_card_reader(CardReaderOptions options, ChipReaderReports reports);
 
 }  // namespace motcua::platform

@@ -69,9 +69,11 @@ CardChanges CardTable::set_state(std::string_view name, std::uint32_t state,
     reader->is_unavailable = (state & (SCARD_STATE_UNAVAILABLE | SCARD_STATE_UNKNOWN)) != 0;
     const bool is_there = (state & SCARD_STATE_PRESENT) != 0;
     const ChipKind kind = (state & SCARD_STATE_MUTE) != 0 ? ChipKind::mute : kind_of_atr(atr);
+    // A card of the same count that has become mute is one that was lifted as it was reset: what pcscd makes
+    // of the reset that failed, until it looks again.
+    const bool is_other_kind = reader->card && reader->card->kind != kind && kind != ChipKind::mute;
     CardChanges changes;
-    if (!is_there || was_swapped(before, state) || (reader->card && reader->card->kind != kind))
-        take(*reader, changes);
+    if (!is_there || was_swapped(before, state) || is_other_kind) take(*reader, changes);
     if (is_there && !reader->card) {
         if (++last_card_ == 0) ++last_card_;
         reader->card = LaidCard{last_card_, kind, is_contactless_atr(atr)};

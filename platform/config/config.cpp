@@ -147,12 +147,23 @@ Problem read_camera_mirror(const toml::node& node, Config& config) {
     return std::nullopt;
 }
 
+// As `pcsc_scan -r` prints it: letters that can be typed.
+Problem read_card_reader_name(const toml::node& node, Config& config) {
+    constexpr std::size_t longest = 127;  // PC/SC's names have no more
+    const std::string value = node.value_or(std::string(longest + 1, ' '));
+    const bool is_plain =
+        std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (value.size() > longest || !is_plain) return "part of a card reader's name, or empty";
+    config.card_reader.name = value;
+    return std::nullopt;
+}
+
 struct Key {
     std::string_view name;  // "section.key"
     Problem (*read)(const toml::node&, Config&);
 };
 
-constexpr std::array<Key, 20> kKeys{{
+constexpr std::array<Key, 21> kKeys{{
     {"kiosk.id", read_kiosk},
     {"kiosk.guard", read_guard},
     {"content.pack", read_pack},
@@ -173,6 +184,7 @@ constexpr std::array<Key, 20> kKeys{{
     {"camera.device", read_camera_device},
     {"camera.rotation", read_camera_rotation},
     {"camera.mirror", read_camera_mirror},
+    {"card_reader.name", read_card_reader_name},
 }};
 
 const Key* find_key(std::string_view name) {
@@ -273,6 +285,7 @@ std::string as_toml(const Config& config) {
     const CameraKeys& camera = config.camera;
     text += fmt::format("\n[camera]\ndevice = {}\nrotation = {}\nmirror = {}\n", quoted(camera.device),
                         camera.rotation, camera.mirror);
+    text += fmt::format("\n[card_reader]\nname = {}\n", quoted(config.card_reader.name));
     const PadKeys& pad = config.pad;
     return text +
            fmt::format("\n[pad]\nprevious = {}\nselect = {}\nnext = {}\nback = {}\nread = {}\ncurtain = {}\n",

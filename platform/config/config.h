@@ -39,6 +39,11 @@ struct CameraKeys {
     bool mirror = true;  // what people see of themselves
 };
 
+// How the reader of chip cards is known.
+struct CardReaderKeys {
+    std::string name;  // part of its name in PC/SC, at most 127 bytes; empty: any that there is
+};
+
 enum class HeadphoneSetting : std::uint8_t { none, jack };
 
 struct Config {
@@ -53,6 +58,7 @@ struct Config {
     PadKeys pad;                                           // [pad]
     PrinterKeys printers;                                  // [printers]
     CameraKeys camera;                                     // [camera]
+    CardReaderKeys card_reader;                            // [card_reader]
 };
 
 // Reads DIR/kiosk.toml, at most 64 KB. A key left out has the value above; `guard` always comes back filled.

@@ -135,6 +135,7 @@ TEST_CASE("a reader with no card works, and one that is missed by its name is as
     Station there;
     CHECK(there.wait_for(ChipReaderState::works));
     CHECK(there.reader().cards().empty());
+    there.end();
     Station missed(CardReaderOptions{.name = "Nowhere 9"});
     CHECK(missed.wait_for_trouble("none with \"Nowhere 9\" in its name is plugged in"));
     CHECK(missed.reader().state() == ChipReaderState::down);
@@ -205,9 +206,9 @@ TEST_CASE(
     CHECK(station.wait_for(ChipReaderState::works));
 
     service.freeze();
+    station.end();
     Station late;  // its first call already waits
     late.end();
-    station.end();
     service.thaw();
 }
 

@@ -63,6 +63,15 @@ TEST_CASE("a card that does not answer when it is powered lies there, mute, unti
     CHECK(well[1].card.kind == ChipKind::processor);
 }
 
+TEST_CASE("a card that is lifted as it is reset is no mute card") {
+    CardTable table;
+    table.set_readers({"A"});
+    REQUIRE(table.set_state("A", state(SCARD_STATE_PRESENT, 1), contactless_atr()).size() == 1);
+    CHECK(table.set_state("A", state(SCARD_STATE_PRESENT | SCARD_STATE_MUTE, 1), {}).empty());
+    CHECK(table.cards()[0].kind == ChipKind::processor);
+    CHECK(table.set_state("A", state(SCARD_STATE_EMPTY, 2), {}).size() == 1);
+}
+
 TEST_CASE("a reader that is unplugged takes its card along, and is another one when it comes back") {
     CardTable table;
     table.set_readers({"A", "B"});

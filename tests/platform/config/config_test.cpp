@@ -168,6 +168,26 @@ TEST_CASE("the printers that are written are read back") {
     CHECK(read->printers.slip_certificate.empty());
 }
 
+TEST_CASE("a card reader is known by a part of its name") {
+    const Kiosk kiosk;
+    const auto reader = [&](const std::string& line) {
+        return kiosk.refusal("[card_reader]\n" + line + "\n");
+    };
+    CHECK(reader("name = \"\"") == "accepted");
+    for (const std::string& name :
+         {std::string("7"), '"' + std::string(128, 'x') + '"', std::string("\"\\n\"")}) {
+        CAPTURE(name);
+        CHECK(reader("name = " + name).rfind("2: card_reader.name must be part of", 0) == 0);
+    }
+    Config config;
+    config.card_reader.name = "ACR1252 [PICC] 00";
+    std::filesystem::remove(kiosk.folder.path() / "kiosk.toml");
+    REQUIRE(write_config(kiosk.folder.path(), config).has_value());
+    const auto read = load_config(kiosk.folder.path());
+    REQUIRE(read.has_value());
+    CHECK(read->card_reader.name == config.card_reader.name);
+}
+
 TEST_CASE("what is no TOML is refused with its line, whatever it is") {
     const Kiosk kiosk;
     CHECK(kiosk.refusal("[kiosk]\nid = \n").starts_with("2: "));

@@ -24,11 +24,11 @@ class CardService {
     CardService& operator=(const CardService&) = delete;
 
     void start();
-    void kill();      // SIGKILL, and it is gone: nobody listens any more
-    void freeze();    // SIGSTOP: its socket still takes connections, and nothing answers
-    void thaw();      // SIGCONT
-    // The readers' cable is pulled out, and put back: what lies on them is gone, and pcscd cannot reach them. Of
-    // readers that are not on USB it still knows, until it is started anew without them.
+    void kill();    // SIGKILL, and it is gone: nobody listens any more
+    void freeze();  // SIGSTOP: its socket still takes connections, and nothing answers
+    void thaw();    // SIGCONT
+    // The readers' cable is pulled out, and put back: what lies on them is gone, and pcscd cannot reach them.
+    // Of readers that are not on USB it still knows, until it is started anew without them.
     void unplug();
     void plug_in();
     void shut_off();  // as if pcscd had never been there: not even its socket's name
