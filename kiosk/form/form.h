@@ -12,6 +12,7 @@
 #include "kiosk/content/procedure.h"
 #include "kiosk/form/answers.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/identity/chip/proof.h"
 #include "kiosk/text/catalogue.h"
 
 namespace motcua::form {
@@ -98,6 +99,17 @@ std::string_view name(IdentityLevel level);
 // counter.
 bool is_filing(const content::Procedure& procedure, IdentityLevel level);
 
+// What a chip has proved, for whoever opens the document: enough to ask for the card again, and with the
+// groups to verify its signature again.
+struct ChipEvidence {
+    identity::chip::Verdict verdict = identity::chip::Verdict::unknown_issuer;
+    identity::chip::Proof proof;
+    WallTime read_at{};
+    ChipBytes sod;  // the files, which go along where the procedure says so
+    ChipBytes dg1;
+    ChipBytes dg13;
+};
+
 struct Point {
     float x = 0;  // 0..1 of the pad, left to right
     float y = 0;  // 0..1, top to bottom
@@ -120,6 +132,7 @@ struct DocumentInput {
     const content::Procedure* procedure = nullptr;
     const Answers* answers = nullptr;
     IdentityLevel level = IdentityLevel::declared;
+    const ChipEvidence* chip = nullptr;                // null: no chip was read
     std::vector<std::string> card_warnings;            // of the resident's own card
     std::vector<PersonWarnings> person_card_warnings;  // of visible pages only
     std::vector<std::string> disputed_fields;

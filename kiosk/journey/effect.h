@@ -9,6 +9,7 @@
 #include "kiosk/base/devices.h"
 #include "kiosk/base/sealer.h"
 #include "kiosk/form/form.h"
+#include "kiosk/identity/chip/access.h"
 #include "kiosk/identity/payload.h"
 #include "kiosk/journey/speech.h"
 #include "kiosk/records/slip.h"
@@ -24,7 +25,15 @@ struct PrintPapers {
 };  // -> Printed
 struct FindStatus {
     DossierId id;
-};                      // -> StatusAnswer
+};  // -> StatusAnswer
+// Of the card that lies on the reader. -> ChipStep, then ChipRead or ChipStopped. What an earlier reading of
+// this visit got goes on being used.
+struct ReadChip {
+    std::uint32_t reading = 0;
+    std::uint32_t card = 0;  // LaidCard::number
+    std::vector<identity::chip::AccessKey> keys;
+};
+struct LeaveChip {};    // what is being read, and what was read, is forgotten
 struct TakePicture {};  // the camera's next frame; -> Photographed or PhotoFailed
 struct Speak {
     std::uint32_t script = 0;
@@ -48,9 +57,9 @@ struct WipePersonalData {};  // every trace outside the model: textures, buffers
 
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::SaveDossier, effect::PrintPapers, effect::FindStatus, effect::TakePicture,
-                 effect::Speak, effect::PauseSpeaking, effect::StopSpeaking, effect::SetVoice,
-                 effect::SoundNotice, effect::RingBell, effect::RecordRating, effect::WipePersonalData>;
+using Effect = std::variant<effect::SaveDossier, effect::PrintPapers, effect::FindStatus, effect::ReadChip,
+                            effect::LeaveChip, effect::TakePicture, effect::Speak, effect::PauseSpeaking,
+                            effect::StopSpeaking, effect::SetVoice, effect::SoundNotice, effect::RingBell,
+                            effect::RecordRating, effect::WipePersonalData>;
 
 }  // namespace motcua::journey

@@ -137,6 +137,7 @@ void apply(Turn& turn, const intent::Choose& intent) {
 void apply(Turn& turn, const intent::Press& intent) {
     if (Talk* talk = talk_typed_into(turn, intent.field)) return type_into(*talk, intent.key, turn);
     if (Search* search = search_typed_into(turn, intent.field)) return type_into(*search, intent.key, turn);
+    if (is_expiry_typed_into(turn, intent.field)) return type_expiry(turn, intent.key);
     const content::Field* field = field_on_page(turn, intent.field);
     Draft* draft = field ? find_draft(turn.visit(), intent.field) : nullptr;
     if (draft) press(*draft, *field, intent.key, typing(turn.model));
@@ -200,6 +201,7 @@ void apply(Turn& turn, const intent::StepCount& intent) {
 }
 
 void apply(Turn& turn, const intent::Continue&) {
+    if (turn.at<place::Chip>()) return go_on_from_chip(turn);
     const content::Page* page = question_page(turn.model);
     if (!page) return;
     const Stepped stepped = step_on(turn, *page);

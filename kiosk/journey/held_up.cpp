@@ -63,6 +63,7 @@ Moment moment(const Model& model) {
         case Screen::notice:
         case Screen::status: return before_questions(model);
         case Screen::scan: return of_scan(model);
+        case Screen::chip:
         case Screen::question:
         case Screen::review:
         case Screen::sign: return Moment::filling;

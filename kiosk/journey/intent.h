@@ -173,6 +173,12 @@ struct TypeCode {
 struct SendCode {};  // Enter: the zone's next line, or all of it as if it were held up
 struct DropCode {};
 
+// chip
+struct ReadChip {};      // from the review
+struct PassOverChip {};  // goes on without; somebody compares the card at the counter
+struct SayExpiry {};     // the card's last day is typed
+struct NoExpiry {};      // "Không thời hạn"
+
 // the world
 struct Tick {
     WallTime wall;
@@ -185,6 +191,25 @@ struct Photographed {
     SharedPhoto photo;
 };
 struct PhotoFailed {};  // of what was held up no picture could be made
+struct CardLaid {
+    LaidCard card;
+};
+struct CardTaken {
+    std::uint32_t number = 0;
+};
+struct ChipStep {
+    std::uint32_t reading = 0;
+    identity::chip::Step step = identity::chip::Step::open;
+};
+struct ChipStopped {
+    std::uint32_t reading = 0;
+    identity::chip::Stop stop = identity::chip::Stop::card_gone;
+};
+struct ChipRead {
+    std::uint32_t reading = 0;
+    std::shared_ptr<const identity::chip::Reading> result;
+    WallTime at;
+};
 struct CameraSaw {
     SharedLive live;  // null: the camera is gone
 };
@@ -215,6 +240,7 @@ struct DevicesChanged {
     bool printer_ready = false;
     bool speaker_ready = false;
     CameraState camera = CameraState::none;
+    ChipReaderState chip_reader = ChipReaderState::none;
 };
 struct SpeechAt {
     std::uint32_t script = 0;
@@ -256,9 +282,11 @@ using AnyIntent = std::variant<
     intent::RemovePhoto, intent::Change, intent::DisputeCard, intent::ShowNumber, intent::Confirm,
     intent::SignOnScreen, intent::AddStroke, intent::ClearSignature, intent::SignByHand,
     intent::SignedOnScreen, intent::PrintAgain, intent::Done, intent::Rate, intent::Say, intent::TypeCode,
-    intent::SendCode, intent::DropCode, intent::Tick, intent::Scanned, intent::SawNothingReadable,
-    intent::Photographed, intent::PhotoFailed, intent::CameraSaw, intent::Saved, intent::SaveFailed,
-    intent::Printed, intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
+    intent::SendCode, intent::DropCode, intent::ReadChip, intent::PassOverChip, intent::SayExpiry,
+    intent::NoExpiry, intent::CardLaid, intent::CardTaken, intent::ChipStep, intent::ChipStopped,
+    intent::ChipRead, intent::Tick, intent::Scanned, intent::SawNothingReadable, intent::Photographed,
+    intent::PhotoFailed, intent::CameraSaw, intent::Saved, intent::SaveFailed, intent::Printed,
+    intent::StatusAnswer, intent::QueueChanged, intent::Delivered, intent::NetworkChanged,
     intent::DevicesChanged, intent::SpeechAt, intent::SpeechEnded, intent::HeadphonesChanged,
     intent::StaffAnswered, intent::FaultRaised, intent::ContentLoaded, intent::RecallsChanged>;
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/camera.h"
+#include "kiosk/base/chip_reader.h"
 #include "kiosk/base/devices.h"
 #include "kiosk/base/photo.h"
 #include "kiosk/base/secret.h"
@@ -18,6 +19,8 @@
 #include "kiosk/form/form.h"
 #include "kiosk/form/units.h"
 #include "kiosk/identity/card.h"
+#include "kiosk/identity/chip/proof.h"
+#include "kiosk/identity/chip/reading.h"
 #include "kiosk/journey/speech.h"
 #include "kiosk/queue/store.h"
 #include "kiosk/records/slip.h"
@@ -80,6 +83,8 @@ struct Machine {
     bool speaker_ready = false;
     CameraState camera = CameraState::none;
     Headphones headphones = Headphones::none;
+    ChipReaderState chip_reader = ChipReaderState::none;
+    std::optional<LaidCard> laid_card;  // lies on it now
     queue::Counts counts;
     LocalTime now;  // the clock on the screen, to the minute
 };
@@ -104,6 +109,10 @@ struct Overview {
 struct Notice {
     int page = 0;
 };
+// The card is to be laid on the reader, or lies there.
+struct Chip {
+    bool expiry = false;  // its last day is typed: the chip did not open
+};
 struct Question {
     std::string page_id;
     int step = 0;  // of a page that goes in steps (AddressStep, PhotoStep); 0: its beginning
@@ -121,7 +130,7 @@ struct Status {};
 }  // namespace place
 
 using Place =
-    std::variant<place::Scan, place::Procedures, place::Overview, place::Notice, place::Question,
+    std::variant<place::Scan, place::Procedures, place::Overview, place::Notice, place::Chip, place::Question,
                  place::Review, place::Sign, place::Saving, place::Receipt, place::Rating, place::Status>;
 
 // What the page says about the last thing that was held up. Each has one sentence.
@@ -243,6 +252,28 @@ struct TypedCode {
     Instant last_key{};
 };
 
+// What a key on the page of a card's last day types into, as a field's id.
+inline constexpr std::string_view kExpiryField = "chip.expiry";
+
+// The chip of the resident's card, from when it was first asked for.
+struct ChipVisit {
+    enum class Phase : std::uint8_t {
+        waits,    // for the card to be laid down
+        reads,    // it must not be taken off
+        stopped,  // see `stop`; laid down again it goes on, as long as `may_go_on`
+        ended     // see `verdict`
+    };
+    Phase phase = Phase::waits;
+    identity::chip::Step step = identity::chip::Step::open;
+    identity::chip::Stop stop = identity::chip::Stop::card_gone;
+    identity::chip::Verdict verdict = identity::chip::Verdict::unknown_issuer;
+    int failures = 0;          // readings that came to nothing although a card lay there
+    bool is_mute = false;      // what lies there is no chip card, or more than one
+    bool passed_over = false;  // the resident goes on without it
+    Secret expiry;             // as typed: up to eight digits
+    std::optional<text::T> expiry_problem;
+};
+
 struct StatusFound {
     queue::Entry entry;
     std::string slip_number;
@@ -257,8 +288,10 @@ struct Visit {
     std::string
         held_up_code;  // the last procedure's code that was held up; the one chosen may stand in for it
     std::optional<identity::Card> card;
-    bool notice_read = false;  // only then is what the card says used
-    bool on_paper = false;     // "Tôi muốn làm bằng giấy": the notice says where to go instead
+    std::optional<ChipVisit> chip;
+    std::optional<form::ChipEvidence> chip_evidence;  // of what was read, whatever it proved
+    bool notice_read = false;                         // only then is what the card says used
+    bool on_paper = false;  // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;
     form::Answers answers;
     SecretVector<Draft> drafts;  // of the page that stands, one per field
@@ -340,6 +373,7 @@ struct Model {
     bool power_was_cut = false;  // said once on home after a visit was lost
     Speech speech;
     std::uint32_t prints = 0;             // jobs that the printer was ever given
+    std::uint32_t readings = 0;           // of chips, ever begun; an answer to an older one is none
     std::optional<Call> calling;          // the call-staff page stands
     std::optional<TypedCode> typed_code;  // also where no visit has begun
     Instant last_touch{};                 // or scan
@@ -357,6 +391,7 @@ struct Limits {
     Millis print_hold{3'000};         // for the system's answer, where there is a network
     Millis piece_max{180'000};  // what is said for longer than this has lost its end: nobody is listening
     int failed_scans_before_other_ways = 2;
+    int failed_readings_before_other_ways = 2;
     // So many touches beside everything within `misses_within`: larger ones are offered.
     std::size_t misses = 3;
     Millis misses_within{5'000};
@@ -414,6 +449,13 @@ std::optional<PhotoStep> photo_step(const Model& model);
 bool wants_photo(const Model& model);
 bool may_take_photo(const Model& model);  // fewer are kept than the field takes
 std::vector<SharedPhoto> photos_of(const Visit& visit, std::string_view field);
+
+// chip_reading.cpp: whether the card's chip would make a filing of this, and there is a reader for it.
+bool wants_chip(const Model& model);
+// Nothing goes on by itself: somebody must look at the card.
+bool is_stopped_by_chip(const Model& model);
+// The reading came to nothing often enough, or cannot: the page offers to go on without.
+bool may_pass_over_chip(const Model& model, const Limits& limits);
 
 // looking.cpp: what the camera is to look for.
 Gaze gaze(const Model& model);

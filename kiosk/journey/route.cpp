@@ -8,6 +8,7 @@ struct ScreenOfPlace {
     Screen operator()(const place::Procedures&) const { return Screen::procedures; }
     Screen operator()(const place::Overview&) const { return Screen::overview; }
     Screen operator()(const place::Notice&) const { return Screen::notice; }
+    Screen operator()(const place::Chip&) const { return Screen::chip; }
     Screen operator()(const place::Question&) const { return Screen::question; }
     Screen operator()(const place::Review&) const { return Screen::review; }
     Screen operator()(const place::Sign&) const { return Screen::sign; }
@@ -35,6 +36,7 @@ std::string_view name(Screen screen) {
         case Screen::procedures: return "procedures";
         case Screen::overview: return "overview";
         case Screen::notice: return "notice";
+        case Screen::chip: return "chip";
         case Screen::question: return "question";
         case Screen::review: return "review";
         case Screen::sign: return "sign";

@@ -14,6 +14,7 @@ enum class Screen : std::uint8_t {
     procedures,
     overview,
     notice,
+    chip,
     question,
     review,
     sign,

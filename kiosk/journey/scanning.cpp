@@ -25,15 +25,6 @@ void count_failed_scan(Turn& turn, ScanTrouble trouble) {
     turn.visit().scan_trouble = trouble;
 }
 
-// After the notice, and not before, the card's words become answers.
-void use_card(Turn& turn) {
-    Visit& visit = turn.visit();
-    const content::Procedure* chosen = procedure(turn.model);
-    if (!visit.card || !chosen) return;
-    form::prefill(*chosen, *visit.card, visit.answers);
-    visit.level = form::IdentityLevel::qr;
-}
-
 bool page_is_asked(const Turn& turn, const content::Page& page) {
     const auto pages = form::pages_to_ask(*procedure(turn.model), turn.model.visit->answers);
     return std::find(pages.begin(), pages.end(), &page) != pages.end();
@@ -87,6 +78,7 @@ void take_card(Turn& turn, identity::Card card) {
     if (for_person) return count_failed_scan(turn, ScanTrouble::own_card);
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
+    if (card_is_known_better(turn, card)) return;
     if (!says_less(card, visit.card)) visit.card = std::move(card);
     if (!is_filling(visit)) {
         if (!turn.at<place::Scan>()) visit.scan_trouble = ScanTrouble::card_kept;
@@ -94,7 +86,7 @@ void take_card(Turn& turn, identity::Card card) {
     }
     if (!card_is_wanted(turn)) return card_in_mid_form(turn);
     use_card(turn);
-    show_next_unanswered(turn);
+    go_on_with_card(turn);
 }
 
 // Of a code that is no more: what stands in for it; null where nothing does.
@@ -153,6 +145,14 @@ void without_card(Turn& turn) {
 
 }  // namespace
 
+void use_card(Turn& turn) {
+    Visit& visit = turn.visit();
+    const content::Procedure* chosen = procedure(turn.model);
+    if (!visit.card || !chosen) return;
+    form::prefill(*chosen, *visit.card, visit.answers);
+    if (visit.level == form::IdentityLevel::declared) visit.level = form::IdentityLevel::qr;
+}
+
 void apply(Turn& turn, const intent::OpenScan&) {
     if (!turn.model.visit) begin_visit(turn);
 }
@@ -176,7 +176,7 @@ void apply(Turn& turn, const intent::NoticeRead&) {
     turn.visit().on_paper = false;
     if (!turn.visit().card) return go(turn, place::Scan{place::Wanted::card});
     use_card(turn);
-    show_next_unanswered(turn);
+    go_on_with_card(turn);
 }
 
 void apply(Turn& turn, const intent::NoticePaper&) {

@@ -105,6 +105,7 @@ void apply(Turn& turn, const intent::DevicesChanged& changed) {
     turn.model.machine.printer_ready = changed.printer_ready;
     turn.model.machine.speaker_ready = changed.speaker_ready;
     turn.model.machine.camera = changed.camera;
+    turn.model.machine.chip_reader = changed.chip_reader;
     if (changed.speaker_ready) return;
     turn.model.settings.read_aloud = false;
     turn.model.settings.voice_language.reset();

@@ -55,8 +55,17 @@ void go_on_after(Turn& turn, const content::Page& page);  // filling.cpp: an ans
 // printing.cpp
 void print_when_told(Turn& turn);  // slip and declaration; a moment later where a network may answer first
 void release_papers(Turn& turn);   // prints what is held; a no-op otherwise
+// scanning.cpp: after the notice, and not before, the card's words become answers
+void use_card(Turn& turn);
 // scanning.cpp: by where the person is
 HeldUp hold_up(Turn& turn, std::string_view payload);
+// chip_reading.cpp
+void go_on_with_card(Turn& turn);  // to its chip where that is wanted, else to the next question
+bool card_is_known_better(Turn& turn, const identity::Card& card);  // its zone opens the chip that did not
+void let_go_of_chip(Turn& turn);                                    // on a page where none is read any more
+bool is_expiry_typed_into(const Turn& turn, std::string_view field);
+void type_expiry(Turn& turn, const text::Key& key);
+void go_on_from_chip(Turn& turn);  // with what was proved, or with the day that was typed
 // code_typing.cpp
 void forget_typed_code(Turn& turn);  // and every trace of it
 // speaking.cpp
@@ -130,6 +139,16 @@ void apply(Turn&, const intent::PressShutter&);
 void apply(Turn&, const intent::TypeCode&);
 void apply(Turn&, const intent::SendCode&);
 void apply(Turn&, const intent::DropCode&);
+// chip_reading.cpp
+void apply(Turn&, const intent::ReadChip&);
+void apply(Turn&, const intent::PassOverChip&);
+void apply(Turn&, const intent::SayExpiry&);
+void apply(Turn&, const intent::NoExpiry&);
+void apply(Turn&, const intent::CardLaid&);
+void apply(Turn&, const intent::CardTaken&);
+void apply(Turn&, const intent::ChipStep&);
+void apply(Turn&, const intent::ChipStopped&);
+void apply(Turn&, const intent::ChipRead&);
 // speaking.cpp: the voice
 void apply(Turn&, const intent::ReadAloud&);
 void apply(Turn&, const intent::PauseSpeech&);

@@ -20,6 +20,10 @@ struct SaidByTheWorld {
     bool operator()(const intent::NetworkChanged&) const { return true; }
     bool operator()(const intent::DevicesChanged&) const { return true; }
     bool operator()(const intent::CameraSaw&) const { return true; }
+    bool operator()(const intent::CardTaken&) const { return true; }
+    bool operator()(const intent::ChipStep&) const { return true; }
+    bool operator()(const intent::ChipStopped&) const { return true; }
+    bool operator()(const intent::ChipRead&) const { return true; }
     bool operator()(const intent::Say&) const { return true; }  // the screen's own
     bool operator()(const intent::SpeechAt&) const { return true; }
     bool operator()(const intent::SpeechEnded&) const { return true; }
@@ -85,6 +89,7 @@ Standing standing(const Model& model) {
         now.page = question->page_id;
         now.part = question->step;
     }
+    if (const auto* chip = std::get_if<place::Chip>(&model.visit->place)) now.part = chip->expiry ? 1 : 0;
     if (const auto* catalogue = std::get_if<place::Procedures>(&model.visit->place))
         now.part = static_cast<int>(catalogue->view);
     now.leaving = model.visit->leaving;
@@ -283,6 +288,7 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     const bool stopped = stops_recalled(turn, intent);
     if (!stopped) std::visit([&](const auto& what) { apply(turn, what); }, intent);
     let_go_of_live_picture(turn);
+    let_go_of_chip(turn);
     use_next_content(turn);
     const Standing after = standing(model);
     if (after != before) model.aim = {};

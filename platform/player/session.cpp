@@ -124,6 +124,9 @@ Result<std::unique_ptr<PlayerSession>> PlayerSession::open(const PlayOptions& op
     machine.headphones = [playing = session.get()] { return playing->headphones_; };
     machine.wake = [playing = session.get()] { playing->doorbell_.ring(); };
     machine.camera_trouble = [](const std::string& what) { fmt::print(stderr, "kiosk: camera: {}\n", what); };
+    machine.chip_reader_trouble = [](const std::string& what) {
+        fmt::print(stderr, "kiosk: card reader: {}\n", what);
+    };
     auto built = Machine::create(std::move(*folder), machine);
     if (!built) return tl::unexpected(built.error());
     session->machine_ = std::move(*built);

@@ -3,6 +3,7 @@
 #include "kiosk/base/files.h"
 #include "platform/camera/codes.h"
 #include "platform/camera/live_camera.h"
+#include "platform/card/card_reader.h"
 #include "platform/photo/framing.h"
 #include "platform/photo/photo.h"
 #include "platform/runtime/fonts.h"
@@ -32,6 +33,10 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
         camera.framing = framing_of;
         camera_ = make_camera(std::move(camera), camera_reports(options));
     }
+    CardReaderOptions card_reader;
+    card_reader.name = folder_.config.card_reader.name;
+    chip_reader_ = make_card_reader(std::move(card_reader), chip_reader_reports(options));
+    chips_ = std::make_unique<ChipDesk>(*chip_reader_, random_, chip_reports());
     World world{*ui_,
                 *options.clock,
                 random_,
@@ -39,6 +44,7 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
                 *writer_,
                 *photos_,
                 *camera_,
+                *chips_,
                 *options.printer,
                 *options.speaker,
                 options.headphones,
@@ -52,6 +58,29 @@ Machine::Machine(Folder folder, const MachineOptions& options, std::unique_ptr<u
     if (folder_.store) start_worker(options);
     terminal_->begin(folder_.content, folder_.fault, folder_.visit_was_cut);
     terminal_->handle(journey::intent::RecallsChanged{folder_.shelf->recalls()});
+}
+
+ChipReaderReports Machine::chip_reader_reports(const MachineOptions& options) {
+    ChipReaderReports reports;
+    reports.laid = [this](LaidCard card) { mailbox_.post(journey::intent::CardLaid{card}); };
+    reports.taken = [this](std::uint32_t number) { mailbox_.post(journey::intent::CardTaken{number}); };
+    reports.state_changed = options.wake;
+    reports.trouble = options.chip_reader_trouble;
+    return reports;
+}
+
+ChipDeskReports Machine::chip_reports() {
+    ChipDeskReports reports;
+    reports.step = [this](std::uint32_t reading, identity::chip::Step step) {
+        mailbox_.post(journey::intent::ChipStep{reading, step});
+    };
+    reports.read = [this](std::uint32_t reading, std::shared_ptr<const identity::chip::Reading> result) {
+        mailbox_.post(journey::intent::ChipRead{reading, std::move(result), clock_.wall()});
+    };
+    reports.stopped = [this](std::uint32_t reading, identity::chip::Stop stop) {
+        mailbox_.post(journey::intent::ChipStopped{reading, stop});
+    };
+    return reports;
 }
 
 CameraReports Machine::camera_reports(const MachineOptions& options) {

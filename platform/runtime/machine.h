@@ -31,6 +31,7 @@ struct MachineOptions {
     std::function<void()> stored = [] {};  // a dossier was stored
     // What is the matter with the camera, for whoever runs the machine; from any thread.
     std::function<void(const std::string&)> camera_trouble = [](const std::string&) {};
+    std::function<void(const std::string&)> chip_reader_trouble = [](const std::string&) {};
 };
 
 class Machine {
@@ -54,6 +55,8 @@ class Machine {
     Machine(Folder folder, const MachineOptions& options, std::unique_ptr<ui::Ui> ui);
     void start_worker(const MachineOptions& options);
     CameraReports camera_reports(const MachineOptions& options);
+    ChipReaderReports chip_reader_reports(const MachineOptions& options);
+    ChipDeskReports chip_reports();
     sync::ContentTaker content_taker();
     bool take_recalls(const std::string& file);
     bool take_keys(const std::string& signed_keys);
@@ -71,7 +74,9 @@ class Machine {
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<sync::ContentPull> content_;
     std::unique_ptr<sync::Worker> worker_;
-    std::unique_ptr<Camera> camera_;  // its thread posts letters: it ends before the mailbox does
+    std::unique_ptr<Camera> camera_;           // its thread posts letters: it ends before the mailbox does
+    std::unique_ptr<ChipReader> chip_reader_;  // as does this one's
+    std::unique_ptr<ChipDesk> chips_;
     std::unique_ptr<Terminal> terminal_;
 };
 

@@ -143,12 +143,25 @@ bool Terminal::look_at_devices() {
     const bool speaker = world_.speaker.ready();
     const journey::Headphones headphones = world_.headphones();
     const CameraState camera = world_.camera.state();
-    const bool devices =
-        machine.printer_ready != printer || machine.speaker_ready != speaker || machine.camera != camera;
+    const ChipReaderState chips = world_.chips.state();
+    const bool devices = machine.printer_ready != printer || machine.speaker_ready != speaker ||
+                         machine.camera != camera || machine.chip_reader != chips;
     const bool jack = machine.headphones != headphones;
     if (jack) handle(intent::HeadphonesChanged{headphones});
-    if (devices) handle(intent::DevicesChanged{printer, speaker, camera});
+    if (devices) handle(intent::DevicesChanged{printer, speaker, camera, chips});
     return devices || jack;
+}
+
+void Terminal::read_chip(const effect::ReadChip& wanted) {
+    const auto& rules = model_->machine.content->chip;
+    auto trust = TrustList::of(rules.issuers, rules.revocations);
+    if (!trust) trust = TrustList::of({}, {});  // nobody is believed whose certificate is none
+    ReadRequest request;
+    request.keys = wanted.keys;
+    request.today = model_->machine.now.day;
+    request.now = world_.clock.wall();
+    world_.chips.read(wanted.reading, wanted.card, std::move(request),
+                      std::make_shared<const TrustList>(std::move(*trust)));
 }
 
 void Terminal::speak(const effect::Speak& speak) {
@@ -183,6 +196,8 @@ void Terminal::carry_out(const journey::Effect& effect) {
         void operator()(const effect::FindStatus& find) const {
             self.mailbox_.post(intent::StatusAnswer{find_status(find.id, self.world_)});
         }
+        void operator()(const effect::ReadChip& wanted) const { self.read_chip(wanted); }
+        void operator()(const effect::LeaveChip&) const { self.world_.chips.leave(); }
         void operator()(const effect::TakePicture&) const { self.world_.camera.take_picture(); }
         void operator()(const effect::Speak& speak) const { self.speak(speak); }
         void operator()(const effect::PauseSpeaking& pause) const { self.world_.speaker.pause(pause.paused); }
@@ -200,6 +215,7 @@ void Terminal::carry_out(const journey::Effect& effect) {
         void operator()(const effect::WipePersonalData&) const {
             self.world_.ui.wipe();
             self.world_.camera.forget();
+            self.world_.chips.leave();
             (void)self.mailbox_.take_live();
             wipe_stack();
         }

@@ -11,6 +11,7 @@
 #include "kiosk/base/sealer.h"
 #include "kiosk/journey/update.h"
 #include "kiosk/queue/store.h"
+#include "platform/chip/desk.h"
 #include "platform/runtime/mailbox.h"
 #include "ui/screens/ui.h"
 
@@ -25,6 +26,7 @@ struct World {
     CodeWriter& writer;
     PhotoMaker& photos;
     Camera& camera;
+    ChipDesk& chips;
     Printer& printer;
     Speaker& speaker;
     std::function<journey::Headphones()> headphones;
@@ -72,6 +74,7 @@ class Terminal {
     void photograph(const ColourImage& frame);
     void take(const Mailbox::Picture& picture);
     void speak(const journey::effect::Speak& speak);
+    void read_chip(const journey::effect::ReadChip& wanted);
     bool look_at_devices();  // true where one is another than before
     bool draw_and_decide();
 

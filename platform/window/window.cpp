@@ -298,6 +298,7 @@ int run_folder(Folder folder, const RunOptions& options) {
     parts.headphones = headphones_of(folder.config);
     parts.wake = nudge_event_loop;
     parts.camera_trouble = [](const std::string& what) { complain("camera: " + what); };
+    parts.chip_reader_trouble = [](const std::string& what) { complain("card reader: " + what); };
     parts.stored = [&] {
         if (sync::WorkerThread* worker = sender) worker->hurry();
     };

@@ -10,6 +10,7 @@ void draw_scan(const journey::Model& model, Frame& frame);
 void draw_procedures(const journey::Model& model, Frame& frame);
 void draw_overview(const journey::Model& model, Frame& frame);
 void draw_notice(const journey::Model& model, Frame& frame);
+void draw_chip(const journey::Model& model, Frame& frame);
 void draw_question(const journey::Model& model, Frame& frame);
 void draw_review(const journey::Model& model, Frame& frame);
 void draw_sign(const journey::Model& model, Frame& frame);

@@ -142,6 +142,7 @@ void draw_screen(const journey::Model& model, Frame& frame, Screen screen) {
         case Screen::procedures: return draw_procedures(model, frame);
         case Screen::overview: return draw_overview(model, frame);
         case Screen::notice: return draw_notice(model, frame);
+        case Screen::chip: return draw_chip(model, frame);
         case Screen::question: return draw_question(model, frame);
         case Screen::review: return draw_review(model, frame);
         case Screen::sign: return draw_sign(model, frame);

@@ -1,0 +1,19 @@
+#include "ui/screens/page.h"
+#include "ui/screens/screens.h"
+#include "ui/screens/stage.h"
+
+namespace motcua::ui {
+
+using text::T;
+
+void draw_chip(const journey::Model& model, Frame& f) {
+    const Rect body = draw_head(model, f, {"chip.title", f.say(T::chip_title)});
+    Pages pages;
+    pages.buttons = {{"chip.pass_over", f.say(T::chip_pass_over)},
+                     {"chip.continue", f.say(T::chip_continue), ButtonKind::primary}};
+    const PageTap tap = draw_pages(f, body, pages);
+    if (tap.button == "chip.pass_over") f.send(journey::intent::PassOverChip{});
+    if (tap.button == "chip.continue") f.send(journey::intent::Continue{});
+}
+
+}  // namespace motcua::ui
