@@ -113,6 +113,7 @@ bool may_pass_over_chip(const Model& model, const Limits& limits) {
 }
 
 void go_on_with_card(Turn& turn) {
+    if (is_stopped_by_chip(turn.model)) return go(turn, place::Chip{});
     const bool passed_over = turn.visit().chip && turn.visit().chip->passed_over;
     if (!wants_chip(turn.model) || passed_over) return show_next_unanswered(turn);
     turn.visit().chip.emplace();
@@ -193,8 +194,7 @@ void apply(Turn& turn, const intent::CardLaid& laid) {
     turn.model.machine.laid_card = laid.card;
     if (!turn.at<place::Chip>() || std::get<place::Chip>(turn.visit().place).expiry) return;
     const ChipVisit& here = *turn.visit().chip;
-    // A card that somebody must look at is not read again by being moved about, another one is.
-    const bool is_over = here.phase == Phase::ended && here.verdict != chip::Verdict::differs;
+    const bool is_over = here.phase == Phase::ended && !chip::stops(here.verdict);
     if (here.phase != Phase::reads && !is_over) begin_reading(turn);
 }
 
@@ -235,8 +235,9 @@ void apply(Turn& turn, const intent::ChipRead& said) {
     }
     here.phase = Phase::ended;
     here.verdict = verdict;
+    if (chip::stops(verdict)) return;
     visit.chip_evidence = evidence(*said.result, verdict, said.at);
-    if (!chip::stops(verdict)) use_reading(turn, *said.result);
+    use_reading(turn, *said.result);
 }
 
 }  // namespace motcua::journey
