@@ -53,7 +53,7 @@ class NoChipReader final : public ChipReader {
 };
 
 // What a card reader tells, one at a time, from a thread of its own or from one that waits in a channel. None
-// of them may end the reader.
+// of them may end the reader or open a channel: they hand on what they hear.
 struct ChipReaderReports {
     std::function<void(LaidCard)> laid = [](const LaidCard&) {};
     std::function<void(std::uint32_t number)> taken = [](std::uint32_t) {};  // off, or its reader with it
