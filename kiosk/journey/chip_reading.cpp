@@ -37,10 +37,17 @@ void begin_reading(Turn& turn) {
         return;
     }
     here.phase = Phase::reads;
+    here.card = machine.laid_card->number;
     here.step = chip::Step::open;
     turn.ask(
         effect::ReadChip{++turn.model.readings, machine.laid_card->number,
                          chip::access_keys(*visit.card, renewal_rule(*machine.content), machine.now.day)});
+}
+
+// The next card may lie there before it is known what became of the last one.
+bool another_lies_there(const Turn& turn) {
+    const auto& laid = turn.model.machine.laid_card;
+    return laid && laid->number != turn.model.visit->chip->card;
 }
 
 // At once where the card lies there already.
@@ -219,6 +226,7 @@ void apply(Turn& turn, const intent::ChipStopped& said) {
     ChipVisit& here = *turn.visit().chip;
     here.phase = Phase::stopped;
     here.stop = said.stop;
+    if (another_lies_there(turn)) return begin_reading(turn);
     if (said.stop != chip::Stop::card_gone) ++here.failures;
 }
 
@@ -233,6 +241,7 @@ void apply(Turn& turn, const intent::ChipRead& said) {
         here.stop = chip::Stop::garbled;
         return;
     }
+    if (chip::stops(verdict) && another_lies_there(turn)) return begin_reading(turn);
     here.phase = Phase::ended;
     here.verdict = verdict;
     if (chip::stops(verdict)) return;
