@@ -1,4 +1,4 @@
-motcua_test(faults WHOLE DEPENDS kiosk/queue sync/enrolment sync/envelope sync/http sync/worker
+motcua_test(faults WHOLE DEPENDS tests/support/chip_counter kiosk/queue sync/enrolment sync/envelope sync/http sync/worker
   platform/demo platform/photo
   LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 900)
 add_dependencies(test_faults kiosk kioskctl portal)
