@@ -165,7 +165,8 @@ void go_on_from_chip(Turn& turn) {
     ChipVisit& here = *turn.visit().chip;
     if (is_expiry_typed_into(turn, kExpiryField)) {
         if (auto zone = in_zone(here.expiry)) return take_expiry(turn, std::move(*zone));
-        here.expiry_problem = text::T::problem_date;
+        const bool is_whole = here.expiry.size() == kExpiryDigits;
+        here.expiry_problem = is_whole ? text::T::problem_date : text::T::problem_date_whole;
         return;
     }
     if (here.phase == Phase::ended && !chip::stops(here.verdict)) leave_for_questions(turn);

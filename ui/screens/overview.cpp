@@ -66,11 +66,23 @@ std::vector<Block> papers(const records::ProcedureFacts& said, Frame& f, float w
     return blocks;
 }
 
-std::vector<Block> facts(const records::ProcedureFacts& said, Frame& f, float width) {
+// What has to be known of who stands there before the machine may file, and what happens without it.
+std::string identity_needed(const journey::Model& model, const Frame& f) {
+    const content::Procedure& procedure = *journey::procedure(model);
+    if (procedure.kiosk_does != KioskDoes::submit) return {};
+    const auto& enough = procedure.submit_identity;
+    const bool by_chip = std::find(enough.begin(), enough.end(), "chip") != enough.end() &&
+                         model.machine.chip_reader == ChipReaderState::works;
+    return f.words(by_chip ? T::overview_identity_chip : T::overview_identity_staff);
+}
+
+std::vector<Block> facts(const journey::Model& model, const records::ProcedureFacts& said, Frame& f,
+                         float width) {
     std::vector<Block> blocks;
     const auto add = [&](std::string_view id, Icon icon, T label, const std::string& value) {
         if (!value.empty()) blocks.push_back(fact_block(f, width, {id, icon, f.say(label), f.keep(value)}));
     };
+    add("overview.identity", Icon::card, T::overview_identity, identity_needed(model, f));
     add("overview.in_person", Icon::person, T::overview_in_person, said.in_person);
     add("overview.fee", Icon::coin, T::overview_fee, said.fee);
     add("overview.term", Icon::clock, T::overview_term, said.term);
@@ -85,14 +97,14 @@ float height_of(const std::vector<Block>& blocks) {
 }
 
 // Lying: the papers left, what they cost and where they go right, where both fit.
-std::vector<Block> sheet(const records::ProcedureFacts& said, Frame& f, const Rect& body,
-                         const Pages& pages) {
+std::vector<Block> sheet(const journey::Model& model, const records::ProcedureFacts& said, Frame& f,
+                         const Rect& body, const Pages& pages) {
     std::vector<Block> blocks = papers(said, f, body.w);
-    for (Block& fact : facts(said, f, body.w)) blocks.push_back(std::move(fact));
+    for (Block& fact : facts(model, said, f, body.w)) blocks.push_back(std::move(fact));
     if (columns_of(f) < 2) return blocks;
     constexpr float kPapersShare = 0.56F;
     Block both = side_by_side(papers(said, f, body.w * kPapersShare),
-                              facts(said, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
+                              facts(model, said, f, body.w * (1 - kPapersShare)), 0, 0, kPapersShare);
     both.grows = false;
     if (both.height > room_on_one_page(f, body, pages)) return blocks;
     return {std::move(both)};
@@ -211,7 +223,7 @@ void draw_overview(const journey::Model& model, Frame& f) {
         pages.buttons.push_back({"overview.print", f.say(print_words(model)), ButtonKind::secondary});
     pages.buttons.push_back(
         {"overview.begin", f.say(guide ? T::overview_ok : T::overview_begin), ButtonKind::primary});
-    pages.blocks = sheet(said, f, body, pages);
+    pages.blocks = sheet(model, said, f, body, pages);
     draw_picture(f, body, *procedure, pages);
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.button == "overview.begin") f.send(journey::intent::Begin{});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/journey/draft.h"
+#include "ui/screens/preview_chips.h"
 #include "ui/screens/preview_fields.h"
 #include "ui/screens/preview_models.h"
 #include "ui/screens/preview_scans.h"
@@ -495,6 +496,7 @@ std::vector<Preview> previews() {
     add_scanning(list);
     add_typing_codes(list);
     add_choosing(list);
+    add_chips(list);
     add_questions(list);
     add_addresses(list);
     add_persons(list);

@@ -299,6 +299,11 @@ void add_money_words(const journey::Model& model, Frame& f, const content::Field
                                  .personal = true}));
 }
 
+DateBoxes boxes_of(const content::Field& field, const Draft& draft) {
+    return {"question." + field.id, field.id, view(draft.value), draft.problem.has_value(),
+            field.partial_date};
+}
+
 // What may be left out where the glass has no room for it.
 struct Offer {
     bool ways = true;      // of a date; and a sum of money in words
@@ -320,7 +325,7 @@ std::vector<Block> blocks_of(const journey::Model& model, Frame& f,
         else if (field->type == FieldType::count)
             add_stepper(model, f, *field, width, blocks);
         else if (field->type == FieldType::date)
-            add_date(f, *field, *draft_of(model, *field), width, offer.ways, blocks);
+            add_date(f, boxes_of(*field, *draft_of(model, *field)), width, offer.ways, blocks);
         else
             add_text_field(model, f, *field, width, blocks);
         if (field->type == FieldType::money && offer.ways) add_money_words(model, f, *field, width, blocks);

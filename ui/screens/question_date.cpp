@@ -56,42 +56,39 @@ std::size_t room_from(int first) {
 }
 
 // What is typed already stays where it fits: who typed 1955 into day and month meant the year.
-void begin_in(Frame& f, const content::Field& field, std::string_view digits, int part) {
+void begin_in(Frame& f, const DateBoxes& date, int part) {
     f.scratch.date_part = part;
     f.scratch.date_begun = true;
-    if (digits.size() <= room_from(part)) return;
-    for (std::size_t i = 0; i < digits.size(); ++i)
-        f.send(journey::intent::Press{field.id, text::erase_key()});
+    if (date.digits.size() <= room_from(part)) return;
+    for (std::size_t i = 0; i < date.digits.size(); ++i)
+        f.send(journey::intent::Press{date.field, text::erase_key()});
 }
 
 float label_height(const Frame& f) { return f.pen.theme.face(Style::small_strong).line_px; }
 
-void draw_boxes(Frame& f, const content::Field& field, const journey::Draft& draft, Rect row) {
-    const std::string_view digits = view(draft.value);
+void draw_boxes(Frame& f, const DateBoxes& date, Rect row) {
     const int first = f.scratch.date_part;
-    const auto parts = split(digits, first);
+    const auto parts = split(date.digits, first);
     const std::size_t waiting = waiting_part(parts, first);
     const float unit = (row.w - 2 * f.mm(space::gap)) / 7;
     for (std::size_t i = 0; i < kParts.size(); ++i) {
         const Part& part = kParts.at(i);
         Rect column = row.cut_left(unit * part.share);
         row.cut_left(f.mm(space::gap));
-        const std::string id = "question." + field.id + std::string(part.suffix);
+        const std::string id = date.id + std::string(part.suffix);
         const Text label{
             .id = f.keep(id + ".label"), .text = f.say(part.label), .style = Style::small_strong};
         draw_text(f.pen, column.cut_top(label_height(f)), label, f.pen.colours.ground);
         const bool left_out = static_cast<int>(i) < first;
-        const Field box{
-            f.keep(id),   f.say(part.label),         parts.at(i),        left_out ? "–" : "", part.input,
-            i == waiting, draft.problem.has_value(), field.partial_date, Align::centre};
+        const Field box{f.keep(id),   f.say(part.label), parts.at(i),  left_out ? "–" : "", part.input,
+                        i == waiting, date.wrong,        date.partial, Align::centre};
         if (draw_field(f.pen, column, box) && static_cast<int>(i) != first)
-            begin_in(f, field, digits, static_cast<int>(i));
+            begin_in(f, date, static_cast<int>(i));
     }
 }
 
 // The two ways that are not the one that stands, side by side where they fit.
-void add_ways(Frame& f, const content::Field& field, std::string_view digits, float width,
-              std::vector<Block>& blocks) {
+void add_ways(Frame& f, const DateBoxes& date, float width, std::vector<Block>& blocks) {
     std::array<Button, 2> buttons;
     std::array<int, 2> parts{};
     std::size_t n = 0;
@@ -100,13 +97,12 @@ void add_ways(Frame& f, const content::Field& field, std::string_view digits, fl
         if (part == f.scratch.date_part) continue;
         const Way& way = kWays.at(static_cast<std::size_t>(part));
         parts.at(n) = part;
-        buttons.at(n++) = {.id = f.keep("question." + field.id + std::string(way.suffix)),
-                           .label = f.say(way.words),
-                           .kind = kind};
+        buttons.at(n++) = {
+            .id = f.keep(date.id + std::string(way.suffix)), .label = f.say(way.words), .kind = kind};
     }
     const float gap = f.mm(space::gap);
-    const auto draw = [&f, &field, digits, buttons, parts](const Rect& rect, std::size_t i) {
-        if (draw_button(f.pen, rect, buttons.at(i))) begin_in(f, field, digits, parts.at(i));
+    const auto draw = [&f, date, buttons, parts](const Rect& rect, std::size_t i) {
+        if (draw_button(f.pen, rect, buttons.at(i))) begin_in(f, date, parts.at(i));
     };
     const std::array widths{button_width(f.pen, buttons[0]), button_width(f.pen, buttons[1])};
     if (widths[0] + gap + widths[1] <= width) {
@@ -124,19 +120,18 @@ void add_ways(Frame& f, const content::Field& field, std::string_view digits, fl
 
 }  // namespace
 
-void add_date(Frame& f, const content::Field& field, const journey::Draft& draft, float width, bool ways,
-              std::vector<Block>& blocks) {
+void add_date(Frame& f, const DateBoxes& date, float width, bool ways, std::vector<Block>& blocks) {
     // Typing has begun: the boxes stay as they are until it is erased.
     if (!f.scratch.date_begun) {
-        f.scratch.date_part = first_part(view(draft.value), field.partial_date);
+        f.scratch.date_part = first_part(date.digits, date.partial);
         f.scratch.date_begun = true;
     }
     const float boxes = std::min(width, f.mm(230.0F));
-    blocks.push_back({label_height(f) + f.mm(28.0F), [&f, &field, &draft, boxes](Rect row) {
+    blocks.push_back({label_height(f) + f.mm(28.0F), [&f, date, boxes](Rect row) {
                           row.w = boxes;
-                          draw_boxes(f, field, draft, row);
+                          draw_boxes(f, date, row);
                       }});
-    if (field.partial_date && ways) add_ways(f, field, view(draft.value), boxes, blocks);
+    if (date.partial && ways) add_ways(f, date, boxes, blocks);
 }
 
 }  // namespace motcua::ui

@@ -62,6 +62,7 @@ struct RowLook {
     std::string_view said;  // "Đã ghi: …", "Trên thẻ ghi: …"; may be empty
     std::vector<Button> buttons;
     bool said_is_personal = false;
+    bool personal = true;  // the value
 };
 
 float between(const Frame& f) { return f.mm(space::key_gap); }
@@ -146,7 +147,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
     whole = f.pen.write(said, words, p.ink) && whole;
     Widget& widget = f.pen.name(row.id, "row", place, row.label);
     widget.value = row.value;
-    widget.personal = true;
+    widget.personal = row.personal;
     if (row.label.empty())
         f.pen.note(widget, *value.face, p.ink, p.paper);
     else
@@ -164,6 +165,7 @@ void draw_words(Frame& f, const RowLook& row, const RowParts& parts, Rect words)
 
 void act(Frame& f, const RowLook& row, const Button& button, const content::Page& page) {
     if (button.id == "review.show_number") return;  // held, not tapped
+    if (button.id == "review.read_chip") return f.send(journey::intent::ReadChip{});
     if (button.label == f.say(T::review_change)) return f.send(journey::intent::Change{page.id});
     f.send(journey::intent::DisputeCard{row.field});
 }
@@ -244,10 +246,24 @@ std::vector<RowLook> in_parts(const Frame& f, const RowLook& row, float width) {
     return parts;
 }
 
+// Whether the chip has said who stands there, and the way back to it while it still can.
+std::optional<Block> identity_block(const journey::Model& model, Frame& f, float width) {
+    const bool is_proved = model.visit->level == form::IdentityLevel::chip;
+    const bool may_read = journey::wants_chip(model);
+    if (!is_proved && !may_read) return std::nullopt;
+    RowLook look{"review.identity", {}, f.say(T::review_identity), {}, {}, {}, {}};
+    look.value = f.say(is_proved ? T::review_identity_chip : T::review_identity_open);
+    look.personal = false;
+    if (may_read) look.buttons = {{"review.read_chip", f.say(T::review_read_chip), ButtonKind::small}};
+    return Block{row_height(f, look, width), [&f, look, &page = journey::procedure(model)->pages.front()](
+                                                 const Rect& rect) { draw_row(f, rect, look, page); }};
+}
+
 std::vector<Block> row_blocks(const journey::Model& model, Frame& f, const std::vector<ReviewRow>& rows,
                               float width) {
     const std::vector<std::string> ids = row_ids(rows);
     std::vector<Block> blocks;
+    if (auto identity = identity_block(model, f, width)) blocks.push_back(std::move(*identity));
     const content::Page* changed_above = nullptr;
     bool number_seen = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {

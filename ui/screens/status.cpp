@@ -108,7 +108,7 @@ std::optional<int> stations_reached(const queue::Entry& entry) {
     }
 }
 
-Block code_block(const journey::Model& model, Frame& f, float width) {
+Block slip_code_block(const journey::Model& model, Frame& f, float width) {
     const queue::Entry& entry = model.visit->status->entry;
     const auto& content = model.machine.content;
     const auto offset = content ? content->locality.utc_offset : content::Locality{}.utc_offset;
@@ -132,7 +132,7 @@ std::vector<Block> told_blocks(const journey::Model& model, Frame& f, float widt
     const Told told = legal ? legal_state(f, *entry.legal, offset) : machine_state(f, entry, offset);
     std::vector<Block> blocks{banner_block(f, width, {"status.state", told.words, told.kind})};
     if (legal) add_legal(f, *entry.legal, width, blocks);
-    blocks.push_back(code_block(model, f, width));
+    blocks.push_back(slip_code_block(model, f, width));
     return blocks;
 }
 

@@ -87,6 +87,18 @@ std::string help_page(const journey::Call& call) {
     return "";
 }
 
+// What happens to the card is another view each time: it is said as it comes.
+std::string chip_key(const journey::Model& model) {
+    using Phase = journey::ChipVisit::Phase;
+    if (std::get<journey::place::Chip>(model.visit->place).expiry || !model.visit->chip) return ":expiry";
+    const journey::ChipVisit& chip = *model.visit->chip;
+    if (chip.phase == Phase::reads) return ":reads";
+    if (chip.phase == Phase::ended) return fmt::format(":{}", identity::chip::name(chip.verdict));
+    if (model.machine.chip_reader != ChipReaderState::works) return ":down";
+    if (chip.phase == Phase::waits) return ":waits";
+    return chip.is_mute ? ":mute" : fmt::format(":{}:{}", static_cast<int>(chip.stop), chip.failures);
+}
+
 std::string screen_key(const journey::Model& model) {
     const Screen screen = journey::route(model);
     std::string key(journey::name(screen));
@@ -103,6 +115,7 @@ std::string screen_key(const journey::Model& model) {
         key += fmt::format(":{}:{}", question->page_id, question->step);
     if (const auto* sign = std::get_if<journey::place::Sign>(&model.visit->place))
         key += sign->on_screen ? ":pad" : "";
+    if (screen == Screen::chip) key += chip_key(model);
     if (model.visit->other_card) key += ":other_card";
     if (const auto unit = journey::unit_asked(model)) key += ":unit:" + unit->field;
     return key;
