@@ -105,11 +105,11 @@ class ChipDesk::Work {
     void carry_out(const Job& job) {
         if (!has_same_keys(job.request, last_)) forget();
         last_.keys = job.request.keys;
-        const auto result = read_with(job);
+        auto result = read_with(job);
         if (!may_go_on(result)) forget();
         if (!is_wanted(job.reading)) return;
         if (result)
-            reports_.read(job.reading, std::make_shared<const chip::Reading>(*result));
+            reports_.read(job.reading, std::make_shared<const chip::Reading>(std::move(*result)));
         else
             reports_.stopped(job.reading, result.error());
     }
