@@ -12,6 +12,8 @@ namespace {
 
 using nlohmann::json;
 
+json says(const std::string& title) { return {{"widget", "chip.title"}, {"label", title}}; }
+
 void write_hex(const std::filesystem::path& file, const std::string& hex) {
     std::ofstream out(file, std::ios::binary);
     for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
@@ -89,7 +91,7 @@ TEST_CASE("an altered group or a neighbour's card does not go on by itself, and 
         chip::ChipCard wrong(contents);
         {
             const chip::VpcdCard laid(wrong, counter.port());
-            hold(counter.kiosk, {{{"await", {{"widget", "chip.stopped"}}}},
+            hold(counter.kiosk, {{{"await", {{"widget", "chip.call_staff"}}}},
                                  {{"expect", {{"widget", "chip.continue"}, {"absent", true}}}}});
         }
         hold(counter.kiosk, {{{"await", {{"card_laid", false}}}}});
@@ -105,11 +107,11 @@ TEST_CASE("a copied chip is asked twice, and does not go on by itself") {
     chip::ChipCard copy(chip::copied(issued_card(resident())));
     {
         const chip::VpcdCard laid(copy, counter.port());
-        hold(counter.kiosk, {{{"await", {{"widget", "chip.again"}}}}});
+        hold(counter.kiosk, {{{"await", says("Máy chưa đọc được chip. Mời bà nhấc thẻ lên, đặt lại.")}}});
     }
     hold(counter.kiosk, {{{"await", {{"card_laid", false}}}}});
     const chip::VpcdCard laid(copy, counter.port());
-    hold(counter.kiosk, {{{"await", {{"widget", "chip.stopped"}}}}});
+    hold(counter.kiosk, {{{"await", {{"widget", "chip.call_staff"}}}}});
 }
 
 TEST_CASE("taken off too early, the card goes on from where it was when it is laid down again") {
@@ -119,7 +121,7 @@ TEST_CASE("taken off too early, the card goes on from where it was when it is la
     card.set_faults(chip::lost_at(25, ChannelLoss::card_gone));
     {
         chip::VpcdCard laid(card, counter.port());
-        hold(counter.kiosk, {{{"await", {{"widget", "chip.again"}}}}});
+        hold(counter.kiosk, {{{"await", says("Thẻ bị nhấc hơi sớm. Mời bà đặt lại.")}}});
     }
     card.set_faults({});
     card.reset_traffic();
