@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/card_channel.h"
@@ -16,6 +17,15 @@ enum class ChipReaderState : std::uint8_t {
     works,
     down  // it has one, and it does not answer: unplugged, hung, or the service that drives it is not there
 };
+
+inline std::string_view name(ChipReaderState state) {
+    switch (state) {
+        case ChipReaderState::none: return "none";
+        case ChipReaderState::works: return "works";
+        case ChipReaderState::down: return "down";
+    }
+    return "";
+}
 
 // What it is that lies there, as far as it says so when it is powered up (ISO/IEC 7816-3, ATR).
 enum class ChipKind : std::uint8_t {
@@ -53,7 +63,7 @@ class NoChipReader final : public ChipReader {
 };
 
 // What a card reader tells, one at a time, from a thread of its own or from one that waits in a channel. None
-// of them may end the reader.
+// of them may end the reader or open a channel: they hand on what they hear.
 struct ChipReaderReports {
     std::function<void(LaidCard)> laid = [](const LaidCard&) {};
     std::function<void(std::uint32_t number)> taken = [](std::uint32_t) {};  // off, or its reader with it

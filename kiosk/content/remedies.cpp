@@ -10,7 +10,7 @@ namespace {
 
 // What a reason says, and what to do. The first that matches; what stands here are pieces of the reasons that
 // the readers and checks of this folder give.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kRemedies{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 46> kRemedies{{
     {"as it was with",
      "Đọc lại tệp của lớp dưới. Sửa tệp này nếu cần, rồi ghi \"overrides\" là số phiên bản mới của lớp "
      "dưới."},
@@ -48,6 +48,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kRemedie
     {"is said anew here", "Sửa cả câu ở ngôn ngữ kia cho cùng nghĩa."},
     {"sentences, ", "Ghi âm những câu còn thiếu. Câu nào thiếu thì máy đọc bằng tiếng Việt."},
     {"cannot be filed from a kiosk", "Đổi \"kiosk_does\" thành \"fill\" hoặc \"guide\"."},
+    {"list is none", "Lấy lại danh sách thu hồi (CRL, dạng DER) từ nơi cấp, chép lại base64 trên một dòng."},
+    {"certificate ", "Lấy lại chứng thư CSCA (dạng DER) từ nơi cấp, chép lại base64 trên một dòng."},
     {"is no part of a pack", "Xóa tệp này, hoặc đặt đúng tên và đúng thư mục."},
     {"is no choice that is asked", "Sửa \"boxes\": ghi tên một câu hỏi có các lựa chọn."},
     {"stand on the paper", "Bớt cột, hoặc chia thành hai bảng."},

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/form/address.h"
+#include "kiosk/form/chip_entry.h"
 #include "kiosk/form/choices.h"
 #include "kiosk/form/form.h"
 #include "kiosk/form/secret_json.h"
@@ -191,6 +192,9 @@ Secret document(const DossierHeader& header, const DocumentInput& input) {
     document["language"] = text(input.language);
     SecretJson identity = SecretJson::object();
     identity["level"] = text(name(input.level));
+    if (input.chip != nullptr)
+        identity["chip"] = chip_entry(*input.chip, moment(input.chip->read_at, input.utc_offset),
+                                      input.procedure->chip_groups);
     document["identity"] = std::move(identity);
     put_answers(document, input);
     document["card_warnings"] = sorted_list(input.card_warnings);

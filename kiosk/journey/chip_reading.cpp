@@ -37,10 +37,17 @@ void begin_reading(Turn& turn) {
         return;
     }
     here.phase = Phase::reads;
+    here.card = machine.laid_card->number;
     here.step = chip::Step::open;
     turn.ask(
         effect::ReadChip{++turn.model.readings, machine.laid_card->number,
                          chip::access_keys(*visit.card, renewal_rule(*machine.content), machine.now.day)});
+}
+
+// The next card may lie there before it is known what became of the last one.
+bool another_lies_there(const Turn& turn) {
+    const auto& laid = turn.model.machine.laid_card;
+    return laid && laid->number != turn.model.visit->chip->card;
 }
 
 // At once where the card lies there already.
@@ -113,6 +120,7 @@ bool may_pass_over_chip(const Model& model, const Limits& limits) {
 }
 
 void go_on_with_card(Turn& turn) {
+    if (is_stopped_by_chip(turn.model)) return go(turn, place::Chip{});
     const bool passed_over = turn.visit().chip && turn.visit().chip->passed_over;
     if (!wants_chip(turn.model) || passed_over) return show_next_unanswered(turn);
     turn.visit().chip.emplace();
@@ -200,8 +208,7 @@ void apply(Turn& turn, const intent::CardLaid& laid) {
     turn.model.machine.laid_card = laid.card;
     if (!turn.at<place::Chip>() || std::get<place::Chip>(turn.visit().place).expiry) return;
     const ChipVisit& here = *turn.visit().chip;
-    // A card that somebody must look at is not read again by being moved about, another one is.
-    const bool is_over = here.phase == Phase::ended && here.verdict != chip::Verdict::differs;
+    const bool is_over = here.phase == Phase::ended && !chip::stops(here.verdict);
     if (here.phase != Phase::reads && !is_over) begin_reading(turn);
 }
 
@@ -226,6 +233,7 @@ void apply(Turn& turn, const intent::ChipStopped& said) {
     ChipVisit& here = *turn.visit().chip;
     here.phase = Phase::stopped;
     here.stop = said.stop;
+    if (another_lies_there(turn)) return begin_reading(turn);
     if (said.stop != chip::Stop::card_gone) ++here.failures;
 }
 
@@ -240,10 +248,12 @@ void apply(Turn& turn, const intent::ChipRead& said) {
         here.stop = chip::Stop::garbled;
         return;
     }
+    if (chip::stops(verdict) && another_lies_there(turn)) return begin_reading(turn);
     here.phase = Phase::ended;
     here.verdict = verdict;
+    if (chip::stops(verdict)) return;
     visit.chip_evidence = evidence(*said.result, verdict, said.at);
-    if (!chip::stops(verdict)) use_reading(turn, *said.result);
+    use_reading(turn, *said.result);
 }
 
 }  // namespace motcua::journey

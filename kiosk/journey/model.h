@@ -264,6 +264,7 @@ struct ChipVisit {
         ended     // see `verdict`
     };
     Phase phase = Phase::waits;
+    std::uint32_t card = 0;  // that is read, or was last: LaidCard::number
     identity::chip::Step step = identity::chip::Step::open;
     identity::chip::Stop stop = identity::chip::Stop::card_gone;
     identity::chip::Verdict verdict = identity::chip::Verdict::unknown_issuer;

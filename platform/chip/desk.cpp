@@ -16,6 +16,12 @@ bool has_same_keys(const ReadRequest& a, const ReadRequest& b) {
                       [](const auto& x, const auto& y) { return x.letters == y.letters; });
 }
 
+// What was read until then is of a card that only has to be laid down again.
+bool may_go_on(const Result<chip::Reading, chip::Stop>& result) {
+    return !result && (result.error() == chip::Stop::card_gone || result.error() == chip::Stop::silent ||
+                       result.error() == chip::Stop::reader_gone || result.error() == chip::Stop::garbled);
+}
+
 }  // namespace
 
 class ChipDesk::Work {
@@ -99,10 +105,11 @@ class ChipDesk::Work {
     void carry_out(const Job& job) {
         if (!has_same_keys(job.request, last_)) forget();
         last_.keys = job.request.keys;
-        const auto result = read_with(job);
+        auto result = read_with(job);
+        if (!may_go_on(result)) forget();
         if (!is_wanted(job.reading)) return;
         if (result)
-            reports_.read(job.reading, std::make_shared<const chip::Reading>(*result));
+            reports_.read(job.reading, std::make_shared<const chip::Reading>(std::move(*result)));
         else
             reports_.stopped(job.reading, result.error());
     }

@@ -1,13 +1,15 @@
 #include "platform/chip/pace.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include <eac/eac.h>
 #include <eac/objects.h>
 #include <eac/pace.h>
-#include <openssl/objects.h>
 
 #include "kiosk/identity/chip/tlv.h"
 #include "platform/chip/bytes.h"
@@ -27,26 +29,73 @@ struct FreePace {
 using PaceContext = std::unique_ptr<EAC_CTX, FreePace>;
 using Buffer = std::unique_ptr<BUF_MEM, FreePace>;
 
-PaceContext context_of(ChipView card_access) {
-    static std::once_flag once;
-    std::call_once(once, EAC_init);
-    if (card_access.empty() || card_access.size() > kCardAccessMax) return nullptr;
-    PaceContext context(EAC_CTX_new());
-    if (!context || EAC_CTX_init_ef_cardaccess(card_access.data(), card_access.size(), context.get()) != 1)
-        return nullptr;
-    const bool offers = context->pace_ctx != nullptr && context->pace_ctx->ka_ctx != nullptr;
-    return offers ? std::move(context) : nullptr;
+// One PACEInfo (Doc 9303-11, 9.2.1) that is known here: generic mapping, with standardised parameters.
+struct PaceOffer {
+    ChipBytes oid;
+    bool on_curve = false;
+    ChipCipher cipher = ChipCipher::des3;
+    int parameters = 0;
+};
+
+// id-PACE, under bsi-de; then 1 DH, 2 ECDH with generic mapping; then the cipher.
+constexpr std::array<std::uint8_t, 8> kPaceRoot{0x04, 0x00, 0x7F, 0x00, 0x07, 0x02, 0x02, 0x04};
+constexpr std::array kPaceCiphers{ChipCipher::des3, ChipCipher::aes128, ChipCipher::aes192,
+                                  ChipCipher::aes256};
+
+std::optional<PaceOffer> offer_in(const chip::DataObject& info) {
+    constexpr std::uint32_t kSequence = 0x30;
+    constexpr std::uint32_t kObjectId = 0x06;
+    constexpr std::uint32_t kInteger = 0x02;
+    const auto parts = info.tag == kSequence ? chip::objects(info.value) : std::nullopt;
+    if (!parts || parts->size() < 3 || (*parts)[0].tag != kObjectId || (*parts)[2].tag != kInteger)
+        return std::nullopt;
+    const ChipView oid = (*parts)[0].value;
+    const ChipView parameters = (*parts)[2].value;
+    if (oid.size() != kPaceRoot.size() + 2 || parameters.size() != 1 ||
+        !std::equal(kPaceRoot.begin(), kPaceRoot.end(), oid.begin()))
+        return std::nullopt;
+    const std::uint8_t mapping = oid[kPaceRoot.size()];
+    const std::uint8_t cipher = oid[kPaceRoot.size() + 1];
+    const bool dh = mapping == 1 && parameters[0] <= 2;
+    const bool ecdh = mapping == 2 && parameters[0] >= 8 && parameters[0] <= 18;
+    if ((!dh && !ecdh) || cipher < 1 || cipher > kPaceCiphers.size()) return std::nullopt;
+    return PaceOffer{ChipBytes(oid.begin(), oid.end()), ecdh, kPaceCiphers.at(cipher - 1U), parameters[0]};
 }
 
-std::optional<ChipCipher> cipher_of(const EAC_CTX& context) {
-    switch (EVP_CIPHER_get_nid(context.pace_ctx->ka_ctx->cipher)) {
-        case NID_des_ede_cbc:
-        case NID_des_ede3_cbc: return ChipCipher::des3;
-        case NID_aes_128_cbc: return ChipCipher::aes128;
-        case NID_aes_192_cbc: return ChipCipher::aes192;
-        case NID_aes_256_cbc: return ChipCipher::aes256;
-        default: return std::nullopt;
-    }
+// The strongest, a curve before numbers. The file is read here and not by OpenPACE, whose reader believes the
+// lengths that a card claims.
+std::vector<PaceOffer> offers_in(ChipView card_access) {
+    constexpr std::uint32_t kSet = 0x31;
+    std::vector<PaceOffer> found;
+    const auto set =
+        card_access.size() <= kCardAccessMax ? chip::find_object(card_access, kSet) : std::nullopt;
+    const auto infos = set ? chip::objects(*set) : std::nullopt;
+    if (!infos) return found;
+    for (const chip::DataObject& each : *infos)
+        if (auto offer = offer_in(each)) found.push_back(std::move(*offer));
+    std::stable_sort(found.begin(), found.end(), [](const PaceOffer& a, const PaceOffer& b) {
+        return std::pair(a.on_curve, a.cipher) > std::pair(b.on_curve, b.cipher);
+    });
+    return found;
+}
+
+int protocol_of(const PaceOffer& offer) {
+    const std::array<std::array<int, 4>, 2> all{
+        {{NID_id_PACE_DH_GM_3DES_CBC_CBC, NID_id_PACE_DH_GM_AES_CBC_CMAC_128,
+          NID_id_PACE_DH_GM_AES_CBC_CMAC_192, NID_id_PACE_DH_GM_AES_CBC_CMAC_256},
+         {NID_id_PACE_ECDH_GM_3DES_CBC_CBC, NID_id_PACE_ECDH_GM_AES_CBC_CMAC_128,
+          NID_id_PACE_ECDH_GM_AES_CBC_CMAC_192, NID_id_PACE_ECDH_GM_AES_CBC_CMAC_256}}};
+    return all.at(offer.on_curve ? 1 : 0).at(static_cast<std::size_t>(offer.cipher));
+}
+
+PaceContext context_of(const PaceOffer& offer) {
+    static std::once_flag once;
+    std::call_once(once, EAC_init);
+    PaceContext context(EAC_CTX_new());
+    if (!context || EAC_CTX_init_pace(context.get(), protocol_of(offer), offer.parameters) != 1)
+        return nullptr;
+    const bool ready = context->pace_ctx != nullptr && context->pace_ctx->ka_ctx != nullptr;
+    return ready ? std::move(context) : nullptr;
 }
 
 ChipView view_of(const Buffer& buffer) {
@@ -63,7 +112,10 @@ Buffer buffer_of(ChipView bytes) {
 // One run with one key.
 class Pace {
   public:
-    Pace(ChipLink& link, EAC_CTX& context, const AccessKey& key) : link_(link), context_(context) {
+    // `names_parameters`: the card offers this way with others, too.
+    Pace(ChipLink& link, EAC_CTX& context, const PaceOffer& offer, bool names_parameters,
+         const AccessKey& key)
+        : link_(link), context_(context), offer_(offer), names_parameters_(names_parameters) {
         const ChipBytes password =
             sha1({reinterpret_cast<const std::uint8_t*>(key.letters.data()), key.letters.size()});
         password_.reset(
@@ -71,14 +123,13 @@ class Pace {
     }
 
     Result<bool, Stop> open() {
-        const auto cipher = cipher_of(context_);
-        if (!password_ || !cipher) return false;
+        if (!password_) return false;
         for (const auto step : {&Pace::choose, &Pace::take_nonce, &Pace::map, &Pace::agree, &Pace::confirm}) {
             const auto taken = (this->*step)();
             if (!taken || !*taken) return taken;
         }
         const KA_CTX& keys = *context_.pace_ctx->ka_ctx;
-        link_.seal(SecureMessaging({*cipher, key_bytes(keys.k_enc), key_bytes(keys.k_mac)}));
+        link_.seal(SecureMessaging({offer_.cipher, key_bytes(keys.k_enc), key_bytes(keys.k_mac)}));
         return true;
     }
 
@@ -91,10 +142,10 @@ class Pace {
     // MSE:Set AT: which way, and with what password.
     Result<bool, Stop> choose() {
         constexpr std::uint8_t kZone = 0x01;
-        const ASN1_OBJECT* oid = OBJ_nid2obj(context_.pace_ctx->protocol);
-        const std::uint8_t* bytes = OBJ_get0_data(oid);
-        Command command{0, 0x22, 0xC1, 0xA4, data_object(0x80, {bytes, OBJ_length(oid)}), 0};
+        Command command{0, 0x22, 0xC1, 0xA4, data_object(0x80, offer_.oid), 0};
         append(command.data, data_object(0x83, ChipBytes{kZone}));
+        if (names_parameters_)
+            append(command.data, data_object(0x84, ChipBytes{static_cast<std::uint8_t>(offer_.parameters)}));
         const auto answer = link_.ask(command);
         if (!answer) return tl::unexpected<Stop>(answer.error());
         return answer->status == kOk;
@@ -151,21 +202,23 @@ class Pace {
     static constexpr std::size_t kAnswerMax = 256;
     ChipLink& link_;
     EAC_CTX& context_;
+    const PaceOffer& offer_;
+    bool names_parameters_;
     std::unique_ptr<PACE_SEC, FreePace> password_;
     Buffer their_key_;
 };
 
 }  // namespace
 
-bool offers_pace(ChipView card_access) {
-    const PaceContext context = context_of(card_access);
-    return context && cipher_of(*context).has_value();
-}
+bool offers_pace(ChipView card_access) { return !offers_in(card_access).empty(); }
 
 Result<bool, Stop> open_with_pace(ChipLink& link, ChipView card_access, const AccessKey& key) {
-    const PaceContext context = context_of(card_access);
+    const auto offers = offers_in(card_access);
+    const PaceContext context = offers.empty() ? nullptr : context_of(offers.front());
     if (!context) return false;
-    return Pace(link, *context, key).open();
+    const auto of_this_way = std::count_if(
+        offers.begin(), offers.end(), [&](const PaceOffer& each) { return each.oid == offers.front().oid; });
+    return Pace(link, *context, offers.front(), of_this_way > 1, key).open();
 }
 
 }  // namespace motcua::platform

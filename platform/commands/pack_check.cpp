@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/content/check.h"
+#include "platform/chip/trust.h"
 #include "platform/commands/label_fit.h"
 #include "platform/runtime/fonts.h"
 #include "ui/theme/letters.h"
@@ -52,7 +53,13 @@ Status<> print_pack_check(const std::vector<std::filesystem::path>& layers) {
                                                        content::Flaws& flaws) {
         drawn = check_label_fit(content, flaws);
     };
-    const content::CheckReport report = content::check_pack(layers, {every_letter, every_label});
+    const content::FurtherCheck every_certificate = [](const content::Parts&, const content::Content& content,
+                                                       content::Flaws& flaws) {
+        const auto trust = TrustList::of(content.chip.issuers, content.chip.revocations);
+        if (!trust) flaws.add({"chip.json", "", trust.error().what});
+    };
+    const content::CheckReport report =
+        content::check_pack(layers, {every_letter, every_label, every_certificate});
     if (!drawn) return drawn;
     print("LỖI", report.flaws);
     print("CẢNH BÁO", report.warnings);

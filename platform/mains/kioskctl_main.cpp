@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/commands/card.h"
+#include "platform/commands/chip.h"
 #include "platform/commands/copy_panel.h"
 #include "platform/commands/logic.h"
 #include "platform/commands/pack.h"
@@ -146,6 +147,7 @@ int main(int argc, char** argv) {
     const auto scan_pictures = platform::add_scan_command(app);
     const auto compose_lines = platform::add_telex_command(app);
     const auto search_pack = platform::add_search_command(app);
+    const auto use_chip = platform::add_chip_command(app);
     const auto show_copy_panel = platform::add_copy_panel_command(app);
     CLI11_PARSE(app, argc, argv);
     if (init_app->parsed()) return say(init(options));
@@ -157,6 +159,7 @@ int main(int argc, char** argv) {
     if (staff->parsed()) return say(answer_call(options));
     if (app.got_subcommand("scan")) return say(scan_pictures());
     if (app.got_subcommand("card")) return say(read_cards());
+    if (app.got_subcommand("chip")) return say(use_chip());
     if (app.got_subcommand("copy-panel")) return say(show_copy_panel());
     if (app.got_subcommand("search")) return say(search_pack());
     return say(handle_packs());

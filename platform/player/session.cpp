@@ -206,6 +206,13 @@ Status<> PlayerSession::expect(const json& what, json& reply) {
         if (const auto held = expect_widget(what); !held) return held;
     if (what.contains("said"))
         if (const auto held = expect_said(what["said"]); !held) return held;
+    if (what.contains("card_reader")) {
+        const std::string_view is = name(machine_->terminal().model().machine.chip_reader);
+        if (what["card_reader"] != is) return failure(fmt::format("the card reader is \"{}\"", is));
+    }
+    if (what.contains("card_laid") &&
+        what["card_laid"] != machine_->terminal().model().machine.laid_card.has_value())
+        return failure("the card reader has it otherwise");
     if (what.contains("queue")) return expect_queue(what["queue"]);
     (void)reply;
     return {};

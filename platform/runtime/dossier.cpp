@@ -37,6 +37,7 @@ form::DocumentInput document_input(const journey::Model& model, const DossierPho
     input.procedure = journey::procedure(model);
     input.answers = &visit.answers;
     input.level = visit.level;
+    if (visit.chip_evidence) input.chip = &*visit.chip_evidence;
     if (visit.card) input.card_warnings = form::card_warnings(*input.procedure, *visit.card, visit.answers);
     input.person_card_warnings = visit.person_warnings;
     input.disputed_fields = visit.disputed;

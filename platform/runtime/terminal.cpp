@@ -159,7 +159,9 @@ void Terminal::read_chip(const effect::ReadChip& wanted) {
     ReadRequest request;
     request.keys = wanted.keys;
     request.today = model_->machine.now.day;
-    request.now = world_.clock.wall();
+    // A clock that was set back makes no certificate of the pack's own day look as if it were to come.
+    request.now =
+        std::max<WallTime>(world_.clock.wall(), std::chrono::sys_days(model_->machine.content->valid_from));
     world_.chips.read(wanted.reading, wanted.card, std::move(request),
                       std::make_shared<const TrustList>(std::move(*trust)));
 }

@@ -1,20 +1,16 @@
 // After silence nothing of the person is left: not in the tree, the picture, the files, nor in the program's
 // memory.
-#include <cinttypes>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include "platform/demo/demo_paper.h"
 #include "platform/photo/photo.h"
 #include "tests/support/journey.h"
 #include "tests/support/kiosk_process.h"
+#include "tests/support/process_memory.h"
 #include "tests/support/temp_folder.h"
 
 using namespace motcua::tests;
@@ -24,63 +20,7 @@ namespace {
 
 #ifndef MOTCUA_SANITIZED  // the sanitizer keeps freed memory as it was, to catch who still reads it
 
-struct Region {
-    std::uintptr_t from = 0;
-    std::uintptr_t to = 0;
-    std::string name;
-};
-
-// What the process may have written to; what it maps of files it cannot change holds nobody's name.
-std::vector<Region> writable_regions(pid_t process) {
-    std::ifstream maps(fmt::format("/proc/{}/maps", process));
-    std::vector<Region> regions;
-    for (std::string line; std::getline(maps, line);) {
-        Region region;
-        char rights[5] = {};
-        if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &region.from, &region.to, rights) != 3)
-            continue;
-        if (rights[0] == 'r' && rights[1] == 'w') {
-            region.name = line;
-            regions.push_back(region);
-        }
-    }
-    return regions;
-}
-
-// Where in the process's memory a canary lies, in words; empty: nowhere.
-std::vector<std::string> in_memory(pid_t process, const std::vector<std::string>& wanted) {
-    const int memory = open(fmt::format("/proc/{}/mem", process).c_str(), O_RDONLY | O_CLOEXEC);
-    std::vector<std::string> found;
-    std::string bytes;
-    for (const Region& region : writable_regions(process)) {
-        bytes.resize(region.to - region.from);
-        const ssize_t got = pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(region.from));
-        if (got <= 0) continue;
-        bytes.resize(static_cast<std::size_t>(got));
-        for (const std::string& canary : wanted) {
-            const auto at = bytes.find(canary);
-            if (at != std::string::npos)
-                found.push_back(fmt::format("\"{}\" at {:x} of {}", canary, at, region.name));
-        }
-    }
-    if (memory >= 0) close(memory);
-    return found;
-}
-
 std::vector<std::string> canaries_in_memory(pid_t process) { return in_memory(process, canaries()); }
-
-// A part of what was seen in which enough happens that it lies nowhere else.
-template <class Bytes>
-std::string lively_part(const Bytes& bytes) {
-    constexpr std::size_t kLength = 36;
-    constexpr std::size_t kValues = 16;
-    for (std::size_t at = bytes.size() / 3; at + kLength < bytes.size(); ++at) {
-        const std::string part(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-                               bytes.begin() + static_cast<std::ptrdiff_t>(at + kLength));
-        if (std::set<char>(part.begin(), part.end()).size() >= kValues) return part;
-    }
-    return {};
-}
 
 // The photo of steps_to_review_with_photo() as the camera, the glass and the file have it.
 std::vector<std::string> photo_canaries() {

@@ -128,7 +128,7 @@ const std::vector<LibraryRule>& library_rules() {
         {"libcups", {"cups/"}, {"platform/printing"}},
         {"OpenCV", {"opencv2"}, {"platform/camera", "platform/photo"}},
         {"libjpeg-turbo", {"turbojpeg"}, {"platform/photo", "platform/camera"}},
-        {"PC/SC", {"winscard", "pcsclite", "wintypes", "reader.h"}, {"platform/card"}},
+        {"PC/SC", {"winscard", "pcsclite", "wintypes"}, {"platform/card"}},
         {"Video4Linux", {"linux/videodev2"}, {"platform/camera"}},
         {"SDL", {"SDL"}, {"platform"}},
         {"espeak-ng", {"espeak"}, {"platform/speech"}},

@@ -45,6 +45,36 @@ bool was_checked(const Proof& proof, File file) {
 
 bool stops(Verdict verdict) { return verdict > Verdict::proved; }
 
+std::string_view name(Access access) { return access == Access::pace ? "pace" : "bac"; }
+
+std::string_view name(Signature signature) {
+    switch (signature) {
+        case Signature::valid: return "valid";
+        case Signature::wrong: return "wrong";
+        case Signature::weak: return "weak";
+    }
+    return "";
+}
+
+std::string_view name(Issuer issuer) {
+    switch (issuer) {
+        case Issuer::trusted: return "trusted";
+        case Issuer::unknown: return "unknown";
+        case Issuer::signer_expired: return "signer_expired";
+        case Issuer::signer_revoked: return "signer_revoked";
+    }
+    return "";
+}
+
+std::string_view name(Original original) {
+    switch (original) {
+        case Original::not_told: return "not_told";
+        case Original::proved: return "proved";
+        case Original::copied: return "copied";
+    }
+    return "";
+}
+
 std::string_view name(Verdict verdict) {
     switch (verdict) {
         case Verdict::unknown_issuer: return "unknown_issuer";

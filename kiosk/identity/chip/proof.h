@@ -13,6 +13,7 @@ namespace motcua::identity::chip {
 
 // How the chip let itself be read (Doc 9303-11, 4): it proves nothing but that the zone's letters were known.
 enum class Access : std::uint8_t { bac, pace };
+std::string_view name(Access access);  // "bac"
 
 // Passive authentication: what the state's signature is worth (Doc 9303-11, 5.1).
 enum class Signature : std::uint8_t {
@@ -20,12 +21,14 @@ enum class Signature : std::uint8_t {
     wrong,  // does not hold, or is none
     weak,   // made with what can be forged today: MD5, SHA-1, a short key
 };
+std::string_view name(Signature signature);  // "valid"
 enum class Issuer : std::uint8_t {
     trusted,
     unknown,         // no certificate that this kiosk trusts has signed the signer's
     signer_expired,  // on the day of the reading the signer's certificate, or its issuer's, does not hold
     signer_revoked,
 };
+std::string_view name(Issuer issuer);  // "trusted"
 
 // Whether the groups lie in the chip that they were signed for (Doc 9303-11, 6).
 enum class Original : std::uint8_t {
@@ -33,6 +36,7 @@ enum class Original : std::uint8_t {
     proved,
     copied,  // it has one, and failed
 };
+std::string_view name(Original original);  // "not_told"
 
 struct GroupCheck {
     int group = 0;

@@ -60,7 +60,7 @@ class Monkey {
     }
 
     journey::Intent touch() {
-        switch (roll(53)) {
+        switch (roll(58)) {
             case 0: return intent::Back{};
             case 1: return intent::Leave{};
             case 2: return intent::AnswerLeave{roll(4) == 0};
@@ -114,6 +114,13 @@ class Monkey {
             case 50: return intent::TypeCode{text::erase_key()};
             case 51: return intent::SendCode{};
             case 52: return intent::DropCode{};
+            case 53: return intent::ReadChip{};
+            case 54: return intent::PassOverChip{};
+            case 55: return intent::SayExpiry{};
+            case 56: return intent::NoExpiry{};
+            case 57:
+                return intent::Press{journey::kExpiryField.data(),
+                                     text::character_key(U'0' + char32_t(roll(10)))};
             default: return intent::StepCount{some_field(), roll(3) - 1};
         }
     }
@@ -127,13 +134,26 @@ class Monkey {
         return report;
     }
 
+    // Of the card that is held up here, or of nobody's; proved, or whatever else.
+    std::shared_ptr<const identity::chip::Reading> some_reading() {
+        auto read = std::make_shared<identity::chip::Reading>();
+        read->zone.id = secret(roll(4) != 0 ? "049155999001" : "049155999002");
+        read->zone.birth_date = secret("1955-03-12");
+        read->zone.plain_name = secret("NGUYEN THI MAU");
+        read->proof.signature = static_cast<identity::chip::Signature>(roll(3));
+        read->proof.issuer = static_cast<identity::chip::Issuer>(roll(4));
+        read->proof.original = static_cast<identity::chip::Original>(roll(3));
+        read->proof.groups = {{1, roll(4) != 0}};
+        return read;
+    }
+
     const char* some_code() {
         static const std::array all{kCard, kOtherCard, kPoster, "https://example.invalid/"};
         return all.at(static_cast<std::size_t>(roll(static_cast<int>(all.size()))));
     }
 
     journey::Intent world() {
-        switch (roll(16)) {
+        switch (roll(22)) {
             case 0:
             case 1:
             case 2:
@@ -141,7 +161,20 @@ class Monkey {
             case 4: return intent::SawNothingReadable{};
             case 5: return intent::Saved{};
             case 6: return intent::SaveFailed{};
-            case 7: return intent::DevicesChanged{true, roll(4) != 0};
+            case 7:
+                return intent::DevicesChanged{true, roll(4) != 0, CameraState::none,
+                                              roll(4) != 0 ? ChipReaderState::works : ChipReaderState::down};
+            case 15:
+            case 16:
+                return intent::CardLaid{
+                    {static_cast<std::uint32_t>(1 + roll(3)), static_cast<ChipKind>(roll(3))}};
+            case 17: return intent::CardTaken{static_cast<std::uint32_t>(1 + roll(3))};
+            case 18:
+                return intent::ChipStep{resident.model.readings, static_cast<identity::chip::Step>(roll(7))};
+            case 19:
+                return intent::ChipStopped{resident.model.readings - static_cast<unsigned>(roll(2)),
+                                           static_cast<identity::chip::Stop>(roll(8))};
+            case 20: return intent::ChipRead{resident.model.readings, some_reading(), {}};
             case 8: return intent::Say{{{"a", secret("Kính chào"), text::Language::vi, ""}}};
             case 9: return intent::SpeechAt{resident.model.speech.script, static_cast<std::size_t>(roll(3))};
             case 10:
@@ -174,6 +207,13 @@ class Monkey {
         const Gaze gaze = journey::gaze(model);
         if (gaze != Gaze::aim && gaze != Gaze::paper) CHECK_FALSE(visit.live);
         if (!visit.answers.empty()) CHECK(visit.notice_read);
+        if (visit.level == form::IdentityLevel::chip) {
+            REQUIRE(visit.chip_evidence);
+            CHECK(visit.chip_evidence->verdict == identity::chip::Verdict::proved);
+        }
+        if (visit.chip_evidence) CHECK_FALSE(identity::chip::stops(visit.chip_evidence->verdict));
+        if (resident.screen() == journey::Screen::chip) CHECK(visit.chip.has_value());
+        if (journey::is_stopped_by_chip(model)) CHECK(resident.screen() != journey::Screen::sign);
         if (resident.screen() == journey::Screen::receipt) CHECK(visit.slip.has_value());
         if (resident.screen() == journey::Screen::question) CHECK(journey::question_page(model) != nullptr);
         if (resident.screen() == journey::Screen::sign) {

@@ -64,3 +64,18 @@ TEST_CASE("a label that no glass is large enough for is a flaw of its page") {
                   checked.out);
     CHECK(checked.out.find("does not fit on a glass") != std::string::npos);
 }
+
+TEST_CASE("a certificate that is none is a flaw of the file that says whose chips are believed") {
+    const EditedWard ward;
+    const fs::path rules_file = ward.base / "chip.json";
+    json rules = json::parse(std::ifstream(rules_file));
+    rules["issuers"] = {"bm90IGEgY2VydGlmaWNhdGU="};
+    std::ofstream(rules_file) << rules.dump(2);
+    const Ended checked = ward.checked_with(ward.procedure());
+    CHECK(checked.exit_code == 1);
+    CHECK(checked.out.find("chip.json: /: certificate 1 is none") != std::string::npos);
+    CHECK(checked.out.find("CSCA") != std::string::npos);
+    rules["issuers"] = {"not base64 at all!"};
+    std::ofstream(rules_file) << rules.dump(2);
+    CHECK(ward.checked_with(ward.procedure()).out.find("/issuers") != std::string::npos);
+}

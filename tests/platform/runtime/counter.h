@@ -75,7 +75,7 @@ class Counter {
         REQUIRE(made);
         ui_ = std::move(*made);
         terminal_ = std::make_unique<platform::Terminal>(
-            platform::World{*ui_, clock, random_, reader_, writer_, photos, camera, printer_, speaker,
+            platform::World{*ui_, clock, random_, reader_, writer_, photos, camera, chips_, printer_, speaker,
                             [] { return journey::Headphones::none; }, nullptr, nullptr, "BT01", "", [] {},
                             [](bool) {}},
             mailbox);
@@ -112,6 +112,8 @@ class Counter {
     platform::NoPrinter printer_;
     PixelReader reader_;
     NoWriter writer_;
+    NoChipReader no_card_reader_;
+    platform::ChipDesk chips_{no_card_reader_, random_, {}};
     std::unique_ptr<ui::Ui> ui_;
     std::unique_ptr<platform::Terminal> terminal_;
 };

@@ -1,0 +1,1 @@
+motcua_test(kiosk/identity/chip DEPENDS kiosk/identity/chip)
