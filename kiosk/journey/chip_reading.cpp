@@ -146,6 +146,12 @@ void let_go_of_chip(Turn& turn) {
     turn.ask(effect::LeaveChip{});
 }
 
+void take_up_chip(Turn& turn) {
+    if (!turn.at<place::Chip>() || std::get<place::Chip>(turn.visit().place).expiry) return;
+    const bool waits = turn.visit().chip && turn.visit().chip->phase == Phase::waits;
+    if (waits && turn.model.machine.laid_card) begin_reading(turn);
+}
+
 bool is_expiry_typed_into(const Turn& turn, std::string_view field) {
     if (field != kExpiryField || !turn.at<place::Chip>()) return false;
     return std::get<place::Chip>(turn.model.visit->place).expiry;

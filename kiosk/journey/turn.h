@@ -63,6 +63,7 @@ HeldUp hold_up(Turn& turn, std::string_view payload);
 void go_on_with_card(Turn& turn);  // to its chip where that is wanted, else to the next question
 bool card_is_known_better(Turn& turn, const identity::Card& card);  // its zone opens the chip that did not
 void let_go_of_chip(Turn& turn);                                    // on a page where none is read any more
+void take_up_chip(Turn& turn);  // of the card that lies there, where one has come back to it
 bool is_expiry_typed_into(const Turn& turn, std::string_view field);
 void type_expiry(Turn& turn, const text::Key& key);
 void go_on_from_chip(Turn& turn);  // with what was proved, or with the day that was typed

@@ -289,6 +289,7 @@ std::vector<Effect> update(Model& model, const Intent& intent, Instant now, cons
     if (!stopped) std::visit([&](const auto& what) { apply(turn, what); }, intent);
     let_go_of_live_picture(turn);
     let_go_of_chip(turn);
+    take_up_chip(turn);
     use_next_content(turn);
     const Standing after = standing(model);
     if (after != before) model.aim = {};

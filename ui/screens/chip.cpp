@@ -1,5 +1,6 @@
 // The card on the reader beside the screen: laid down, read, taken back; and what to do where it cannot be
 // read.
+#include <algorithm>
 #include <array>
 
 #include "ui/screens/question_date.h"
@@ -76,6 +77,7 @@ Told told_ended(Verdict verdict, bool card_lies_there) {
         if (card_lies_there) told.hint = T::chip_proved_hint;
         return told;
     }
+    told.picture = Icon::scene_chip_take;
     told.title = card_lies_there ? T::chip_read_take : T::chip_read;
     told.notice = T::chip_issuer_unknown;
     return told;
@@ -236,6 +238,10 @@ void draw_expiry(const journey::Model& model, Frame& f) {
         block.draw(body.cut_top(block.height));
         body.cut_top(gap);
     }
+    constexpr float kLeastCard = 45.0F;  // millimetres
+    constexpr float kMostCard = 90.0F;
+    if (body.h >= f.mm(kLeastCard))
+        draw_stage(f.pen, body.cut_top(std::min(body.h - gap, f.mm(kMostCard))), Icon::scene_card_expiry);
     f.pen.stay_within(below);
     const KeyTap tap = draw_keyboard(f.pen, below, keys, "chip.continue");
     send_keys(f, std::string(journey::kExpiryField), tap);

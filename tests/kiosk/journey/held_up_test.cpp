@@ -87,6 +87,11 @@ const std::vector<std::pair<Screen, Way>>& ways() {
              r.hold_up(kPoster);
              r.say(intent::Begin{});
          }},
+        {Screen::chip,
+         [](Resident& r) {
+             r.model.machine.chip_reader = ChipReaderState::works;
+             r.begin_with_card();
+         }},
         {Screen::question, to_question},
         {Screen::review, to_review},
         {Screen::sign,

@@ -97,6 +97,30 @@ TEST_CASE("every place, dialog and kind of answer has a preview") {
     CHECK(any([](const Model& m) { return m.visit && m.visit->sent_at && m.visit->slip->filed; }));
 }
 
+TEST_CASE("every step, stop and verdict of a chip has a preview, and so has a card that is silent") {
+    using identity::chip::Step;
+    using identity::chip::Stop;
+    using identity::chip::Verdict;
+    using Phase = journey::ChipVisit::Phase;
+    const auto shown = [](Phase phase, const std::function<bool(const journey::ChipVisit&)>& is) {
+        return any([&](const Model& m) {
+            const bool stands = journey::route(m) == journey::Screen::chip;
+            return stands && m.visit->chip && m.visit->chip->phase == phase && is(*m.visit->chip);
+        });
+    };
+    for (int i = 0; i <= static_cast<int>(Step::done); ++i)
+        CHECK_MESSAGE(
+            shown(Phase::reads, [&](const auto& chip) { return chip.step == static_cast<Step>(i); }), i);
+    for (int i = 0; i <= static_cast<int>(Stop::unreadable); ++i)
+        CHECK_MESSAGE(
+            shown(Phase::stopped, [&](const auto& chip) { return chip.stop == static_cast<Stop>(i); }), i);
+    for (const auto verdict : ui::preview::every<Verdict>())
+        CHECK_MESSAGE(shown(Phase::ended, [&](const auto& chip) { return chip.verdict == verdict; }),
+                      identity::chip::name(verdict));
+    CHECK(shown(Phase::stopped, [](const auto& chip) { return chip.is_mute; }));
+    CHECK(shown(Phase::waits, [](const auto&) { return true; }));
+}
+
 TEST_CASE("every kind of field has a preview, and every problem with one") {
     using content::FieldType;
     using text::T;

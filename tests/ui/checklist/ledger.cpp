@@ -40,6 +40,7 @@ constexpr std::string_view kSmall =
 constexpr std::array kDecisions{
     Decision{"1a", "question.continue", On::small_glass, 12.7, kSmall},
     Decision{"1a", "question.continue", On::every_glass, 16.5, "a key among keys, where letters are large"},
+    Decision{"1a", "chip.continue", On::small_glass, 12.7, kSmall},
     Decision{"1a", "talk.show", On::small_glass, 12.7, kSmall},
     Decision{"1a", "talk.show", On::every_glass, 16.5, "a key among keys, where letters are large"},
     Decision{"1a", "search.show", On::small_glass, 12.7, kSmall},

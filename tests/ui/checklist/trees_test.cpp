@@ -168,7 +168,10 @@ void check_capitals(const Scene& scene, Findings& findings) {
 // Nothing to press where something is held up, one of many is chosen, the machine is at work or out of order.
 bool may_have_no_primary(const Tree& tree) {
     static const std::set<std::string> kScreens{"scan", "procedures", "saving", "problem"};
-    return kScreens.count(tree.screen) > 0 || tree.find("photo.aim");  // a paper is laid down, not touched
+    // A paper or a card is laid down, not touched.
+    const bool is_laid_down =
+        tree.find("photo.aim") || tree.find("chip.without") || tree.find("chip.progress");
+    return kScreens.count(tree.screen) > 0 || is_laid_down;
 }
 
 bool has_back(const Tree& tree) {
