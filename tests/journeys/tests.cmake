@@ -4,7 +4,8 @@ if(MOTCUA_SANITIZE)
     "--test-case-exclude=*lying*,*by voice*,*alone*")
 endif()
 motcua_test(journeys WHOLE ARGS ${few} DEPENDS tests/support/chip_counter ui/screens kiosk/form
-  kiosk/records platform/demo platform/photo kiosk/content sync/enrolment LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 600)
+  kiosk/records platform/demo platform/photo kiosk/content sync/enrolment
+  LIBRARIES nlohmann_json::nlohmann_json TIMEOUT 600)
 add_dependencies(test_journeys kiosk kioskctl portal)
 add_test(NAME journeys/all COMMAND test_journeys --no-skip --test-suite=all)
 set_tests_properties(journeys/all PROPERTIES LABELS all TIMEOUT 3600
