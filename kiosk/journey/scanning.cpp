@@ -79,7 +79,9 @@ void take_card(Turn& turn, identity::Card card) {
     visit.scan_trouble = ScanTrouble::none;
     visit.failed_scans = 0;
     if (card_is_known_better(turn, card)) return;
-    if (!says_less(card, visit.card)) visit.card = std::move(card);
+    // Nor does a code, which nobody signed, take the place of what a chip has proved.
+    const bool is_proved = visit.level == form::IdentityLevel::chip;
+    if (!is_proved && !says_less(card, visit.card)) visit.card = std::move(card);
     if (!is_filling(visit)) {
         if (!turn.at<place::Scan>()) visit.scan_trouble = ScanTrouble::card_kept;
         return;
