@@ -1,7 +1,5 @@
 #include "ui/screens/preview_chips.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "ui/screens/preview_models.h"
@@ -29,16 +27,6 @@ Model beside_reader(Model model) {
     out.machine.chip_reader = ChipReaderState::works;
     return out;
 }
-
-struct NamedStop {
-    Stop stop;
-    std::string_view name;
-};
-constexpr std::array kStops{
-    NamedStop{Stop::card_gone, "card_gone"},     NamedStop{Stop::silent, "silent"},
-    NamedStop{Stop::reader_gone, "reader_gone"}, NamedStop{Stop::garbled, "garbled"},
-    NamedStop{Stop::no_chip, "no_chip"},         NamedStop{Stop::no_key, "no_key"},
-    NamedStop{Stop::refused, "refused"},         NamedStop{Stop::unreadable, "unreadable"}};
 
 Model with_chip(const ChipVisit& chip, bool card_lies_there) {
     Model model = beside_reader(in_procedure(place::Chip{}));
@@ -95,10 +83,11 @@ void add_readings(std::vector<Preview>& list) {
     list.push_back({"chip.reader_down", without_reader(with_chip({}, false)), kNow});
     for (int step = 0; step <= static_cast<int>(Step::done); ++step)
         list.push_back({fmt::format("chip.reads.{}", step + 1), reads(static_cast<Step>(step)), kNow});
-    for (const auto& [stop, name] : kStops) {
+    for (const auto stop : every<Stop>()) {
         const bool counts = stop != Stop::card_gone;
-        list.push_back({fmt::format("chip.stopped.{}", name), stopped(stop, counts ? 1 : 0), kNow});
-        if (counts) list.push_back({fmt::format("chip.stopped_again.{}", name), stopped(stop, 2), kNow});
+        list.push_back({fmt::format("chip.stopped.{}", name(stop)), stopped(stop, counts ? 1 : 0), kNow});
+        if (counts)
+            list.push_back({fmt::format("chip.stopped_again.{}", name(stop)), stopped(stop, 2), kNow});
     }
     list.push_back({"chip.stopped.mute", mute(), kNow});
     list.push_back(

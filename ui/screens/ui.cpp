@@ -96,7 +96,7 @@ std::string chip_key(const journey::Model& model) {
     if (chip.phase == Phase::ended) return fmt::format(":{}", identity::chip::name(chip.verdict));
     if (model.machine.chip_reader != ChipReaderState::works) return ":down";
     if (chip.phase == Phase::waits) return ":waits";
-    return chip.is_mute ? ":mute" : fmt::format(":{}:{}", static_cast<int>(chip.stop), chip.failures);
+    return chip.is_mute ? ":mute" : fmt::format(":{}:{}", identity::chip::name(chip.stop), chip.failures);
 }
 
 std::string screen_key(const journey::Model& model) {

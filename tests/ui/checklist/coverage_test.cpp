@@ -111,9 +111,9 @@ TEST_CASE("every step, stop and verdict of a chip has a preview, and so has a ca
     for (int i = 0; i <= static_cast<int>(Step::done); ++i)
         CHECK_MESSAGE(
             shown(Phase::reads, [&](const auto& chip) { return chip.step == static_cast<Step>(i); }), i);
-    for (int i = 0; i <= static_cast<int>(Stop::unreadable); ++i)
-        CHECK_MESSAGE(
-            shown(Phase::stopped, [&](const auto& chip) { return chip.stop == static_cast<Stop>(i); }), i);
+    for (const auto stop : ui::preview::every<Stop>())
+        CHECK_MESSAGE(shown(Phase::stopped, [&](const auto& chip) { return chip.stop == stop; }),
+                      identity::chip::name(stop));
     for (const auto verdict : ui::preview::every<Verdict>())
         CHECK_MESSAGE(shown(Phase::ended, [&](const auto& chip) { return chip.verdict == verdict; }),
                       identity::chip::name(verdict));

@@ -31,7 +31,7 @@ struct Golden {
 };
 
 // Every text size, contrast, language and way the glass lies; every kind of widget.
-constexpr std::array<Golden, 8> kGolden{{
+constexpr std::array<Golden, 9> kGolden{{
     {"home", {{Language::vi, TextSize::normal, Contrast::light}, false}},
     {"question.name", {{Language::vi, TextSize::large, Contrast::light}, false}},
     {"question.phone", {{Language::en, TextSize::largest, Contrast::soft}, true}},
@@ -40,6 +40,7 @@ constexpr std::array<Golden, 8> kGolden{{
     {"receipt", {{Language::vi, TextSize::normal, Contrast::light}, true}},
     {"still_there", {{Language::vi, TextSize::largest, Contrast::soft}, false}},
     {"leave", {{Language::en, TextSize::normal, Contrast::high_dark}, false}},
+    {"chip.reads.3", {{Language::vi, TextSize::large, Contrast::light}, false}},
 }};
 
 constexpr float kScale = 0.2F;  // 216 x 384 pixels, a few kilobytes each: the gallery shows more
