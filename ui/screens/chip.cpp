@@ -199,7 +199,8 @@ void draw_card_on_reader(const journey::Model& model, Frame& f) {
     pages.blocks.push_back(stage_block(f, told.picture));
     if (chip.phase == Phase::reads) pages.blocks.push_back(reading_block(f, chip.step, body.w));
     if (told.may_go_on && !told.is_end)
-        pages.blocks.push_back(text_block(f, body.w, {.id = "chip.without", .text = f.say(T::chip_without)}));
+        pages.blocks.push_back(text_block(
+            f, body.w, {.id = "chip.without", .text = f.say(T::chip_without), .wrap = Wrap::balanced}));
     const PageTap tap = draw_pages(f, body, pages);
     if (tap.turn_to) f.scratch.page = *tap.turn_to;
     send_tapped(f, tap.button);
