@@ -82,10 +82,10 @@ std::vector<Block> facts(const journey::Model& model, const records::ProcedureFa
     const auto add = [&](std::string_view id, Icon icon, T label, const std::string& value) {
         if (!value.empty()) blocks.push_back(fact_block(f, width, {id, icon, f.say(label), f.keep(value)}));
     };
-    add("overview.identity", Icon::card, T::overview_identity, identity_needed(model, f));
     add("overview.in_person", Icon::person, T::overview_in_person, said.in_person);
     add("overview.fee", Icon::coin, T::overview_fee, said.fee);
     add("overview.term", Icon::clock, T::overview_term, said.term);
+    add("overview.identity", Icon::card, T::overview_identity, identity_needed(model, f));
     add("overview.receiver", Icon::office, T::overview_receiver, said.where);
     return blocks;
 }

@@ -27,19 +27,18 @@ constexpr std::uint32_t kSet = 0x31;
 
 struct FileFacts {
     File file;
-    std::string_view name;
     int group;
     std::uint32_t tag;
 };
 constexpr std::array<FileFacts, 8> kFiles{{
-    {File::card_access, "EF.CardAccess", 0, 0},
-    {File::com, "EF.COM", 0, 0x60},
-    {File::sod, "EF.SOD", 0, 0x77},
-    {File::dg1, "DG1", 1, 0x61},
-    {File::dg2, "DG2", 2, 0x75},
-    {File::dg13, "DG13", 13, 0x6D},
-    {File::dg14, "DG14", 14, 0x6E},
-    {File::dg15, "DG15", 15, 0x6F},
+    {File::card_access, 0, 0},
+    {File::com, 0, 0x60},
+    {File::sod, 0, 0x77},
+    {File::dg1, 1, 0x61},
+    {File::dg2, 2, 0x75},
+    {File::dg13, 13, 0x6D},
+    {File::dg14, 14, 0x6E},
+    {File::dg15, 15, 0x6F},
 }};
 
 const FileFacts& facts(File file) {
@@ -125,7 +124,6 @@ class StateFieldsReader {
 
 }  // namespace
 
-std::string_view name(File file) { return facts(file).name; }
 int group_number(File file) { return facts(file).group; }
 std::uint32_t outer_tag(File file) { return facts(file).tag; }
 

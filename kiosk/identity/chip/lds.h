@@ -5,7 +5,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "kiosk/base/card_channel.h"
@@ -31,7 +30,6 @@ enum class File : std::uint16_t {
     dg14 = 0x010E,  // how the chip proves itself
     dg15 = 0x010F,  // its key for active authentication
 };
-std::string_view name(File file);    // "DG13"
 int group_number(File file);         // 1..16; 0: it is no data group
 std::uint32_t outer_tag(File file);  // what its content must begin with; 0: EF.CardAccess has none
 
