@@ -260,7 +260,7 @@ struct ChipVisit {
     enum class Phase : std::uint8_t {
         waits,    // for the card to be laid down
         reads,    // it must not be taken off
-        stopped,  // see `stop`; laid down again it goes on, as long as `may_go_on`
+        stopped,  // see `stop`; laid down again it goes on
         ended     // see `verdict`
     };
     Phase phase = Phase::waits;
@@ -290,7 +290,7 @@ struct Visit {
         held_up_code;  // the last procedure's code that was held up; the one chosen may stand in for it
     std::optional<identity::Card> card;
     std::optional<ChipVisit> chip;
-    std::optional<form::ChipEvidence> chip_evidence;  // of what was read, whatever it proved
+    std::optional<form::ChipEvidence> chip_evidence;  // of what was read, unless it stops
     bool notice_read = false;                         // only then is what the card says used
     bool on_paper = false;  // "Tôi muốn làm bằng giấy": the notice says where to go instead
     form::IdentityLevel level = form::IdentityLevel::declared;

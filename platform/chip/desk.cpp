@@ -6,6 +6,8 @@
 #include <optional>
 #include <thread>
 
+#include "platform/chip/link.h"
+
 namespace motcua::platform {
 namespace {
 
@@ -116,11 +118,7 @@ class ChipDesk::Work {
 
     Result<chip::Reading, chip::Stop> read_with(const Job& job) {
         auto opened = reader_.open(job.card);
-        if (!opened)
-            return tl::unexpected<chip::Stop>(opened.error() == ChannelLoss::silent ? chip::Stop::silent
-                                              : opened.error() == ChannelLoss::card_gone
-                                                  ? chip::Stop::card_gone
-                                                  : chip::Stop::reader_gone);
+        if (!opened) return tl::unexpected<chip::Stop>(stop_of(opened.error()));
         WantedChannel channel(**opened, *this, job.reading);
         return read_chip(channel, job.request, *job.trust, random_, so_far_, [&](chip::Step step) {
             if (is_wanted(job.reading)) reports_.step(job.reading, step);

@@ -7,6 +7,8 @@ using identity::chip::Stop;
 
 tl::unexpected<Stop> stopped(Stop why) { return tl::unexpected<Stop>(why); }
 
+}  // namespace
+
 Stop stop_of(ChannelLoss loss) {
     switch (loss) {
         case ChannelLoss::card_gone: return Stop::card_gone;
@@ -15,8 +17,6 @@ Stop stop_of(ChannelLoss loss) {
     }
     return Stop::reader_gone;
 }
-
-}  // namespace
 
 Result<Answer, Stop> ChipLink::ask(const Command& command) {
     const auto bytes = channel_.transmit(sealed_ ? sealed_->sealed(command) : encoded(command));

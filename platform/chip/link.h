@@ -9,6 +9,9 @@
 
 namespace motcua::platform {
 
+// What a lost channel makes of a reading.
+identity::chip::Stop stop_of(ChannelLoss loss);
+
 class ChipLink {
   public:
     // `channel` is borrowed, and outlives this.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "kiosk/identity/chip/tlv.h"
 #include "platform/chip/bac.h"
 #include "platform/chip/bytes.h"
@@ -198,8 +196,8 @@ class ChipReader {
         step_(Step::signature);
         if (const auto stopped = need(File::sod)) return stopped;
         reading_.sod = copy_of(File::sod);
-        for (const std::uint8_t byte : sha256(reading_.sod))
-            reading_.proof.sod_digest += fmt::format("{:02x}", byte);
+        const ChipBytes digest = sha256(reading_.sod);
+        reading_.proof.sod_digest = to_hex(digest.data(), digest.size());
         auto found = trust_.check(reading_.sod, request_.now);
         reading_.proof.signature = found.signature;
         reading_.proof.issuer = found.issuer;

@@ -7,6 +7,7 @@
 #include <openssl/err.h>
 #include <openssl/objects.h>
 
+#include "kiosk/base/ids.h"
 #include "kiosk/identity/chip/tlv.h"
 #include "platform/chip/ciphers.h"
 #include "platform/chip/owned.h"
@@ -22,17 +23,11 @@ constexpr int kCurveBitsMin = 224;
 constexpr int kCertificatesMax = 8;  // that one SOD may bring along
 constexpr int kChainMax = 3;         // signer, perhaps a link certificate, issuer
 
-std::string in_hex(ChipView bytes) {
-    std::string hex;
-    for (const std::uint8_t byte : bytes) hex += fmt::format("{:02x}", byte);
-    return hex;
-}
-
 std::string fingerprint(const X509* certificate) {
     std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     if (X509_digest(certificate, EVP_sha256(), digest.data(), &size) != 1) return "";
-    return in_hex({digest.data(), size});
+    return to_hex(digest.data(), size);
 }
 
 std::string text_of(const OwnedBio& bio) {
@@ -52,7 +47,7 @@ std::string subject_and_number(const X509* certificate) {
     const ASN1_INTEGER* number = X509_get0_serialNumber(certificate);
     return fmt::format(
         "{}, serial {}", subject(certificate),
-        in_hex({ASN1_STRING_get0_data(number), static_cast<std::size_t>(ASN1_STRING_length(number))}));
+        to_hex(ASN1_STRING_get0_data(number), static_cast<std::size_t>(ASN1_STRING_length(number))));
 }
 
 WallTime time_of(const ASN1_TIME* time) {

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "kiosk/base/digits.h"
+#include "kiosk/base/ids.h"
 #include "kiosk/identity/card_date.h"
 #include "kiosk/identity/chip/tlv.h"
 #include "kiosk/text/unicode.h"
@@ -180,7 +179,7 @@ std::optional<SecurityObject> read_security_object(ChipView content) {
     const auto digests = objects((*all)[2].value);
     if (!oid || !digests || digests->empty()) return std::nullopt;
     SecurityObject found;
-    for (const std::uint8_t byte : *oid) found.digest_oid += fmt::format("{:02x}", byte);
+    found.digest_oid = to_hex(oid->data(), oid->size());
     for (const DataObject& each : *digests) {
         const auto number = find_object(each.value, kInteger);
         const auto digest = find_object(each.value, kOctets);
